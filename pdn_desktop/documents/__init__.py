@@ -1,0 +1,1 @@
+"""ReportLab lives here and nowhere else: letters, conventions, lists → bytes of tagged PDF."""

@@ -1,0 +1,55 @@
+"""The one kind of error that is shown as a sentence: the world's, not ours.
+
+A `Refusal` says in French what happened, what is safe and what to do; nothing was changed.
+Every other exception is a bug: it goes to the log and to the report dialog.
+"""
+
+
+class Refusal(Exception):  # noqa: N818 -- « refus »: the program declines, nothing broke
+    """The program declines and nothing has changed: `what` happened, what is `safe`, what `to_do`."""
+
+    def __init__(self, what: str, *, safe: str = "Rien n’a été modifié.", to_do: str = "") -> None:
+        self.what = what
+        self.safe = safe
+        self.to_do = to_do
+        super().__init__(" ".join(part for part in (what, safe, to_do) if part))
+
+
+class NotACall(Refusal):
+    """The file is not a call, is damaged, or another key is needed: SQLCipher cannot tell these apart."""
+
+
+class NewerFile(Refusal):
+    """The file was made by a newer version of the program."""
+
+
+class AlreadyOpen(Refusal):
+    """Another window or another program holds the call file."""
+
+
+class KeyMissing(Refusal):
+    """No key at hand for this file: the keychain has none and no recovery code was given."""
+
+
+class UnreadableArrival(Refusal):
+    """A mail or PDF that arrived cannot be read; the original is untouched."""
+
+
+class TemplateFault(Refusal):
+    """A letter template does not hold; `line` is 1-based, 0 when unknown."""
+
+    def __init__(self, what: str, *, line: int = 0, to_do: str = "") -> None:
+        self.line = line
+        super().__init__(f"Ligne {line} : {what}" if line else what, to_do=to_do)
+
+
+class MissingSettings(Refusal):
+    """A document cannot be issued while required settings are empty; `missing` names each in French."""
+
+    def __init__(self, what: str, missing: tuple[str, ...]) -> None:
+        self.missing = missing
+        super().__init__(
+            f"{what} : il manque {', '.join(missing)}.",
+            safe="Aucun document n’a été émis.",
+            to_do="Complétez ces réglages, ou demandez un projet (filigrane « PROJET »).",
+        )

@@ -1,0 +1,1 @@
+"""Widgets written by hand: grids, gauges, viewers, cards."""

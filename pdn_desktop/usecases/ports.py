@@ -1,0 +1,83 @@
+"""What use cases need from the outside, as protocols: the unit of work, the clock, the press.
+
+Adapters in storage and documents fulfil them; `app` and `cli` hand them over.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.record import Record
+from pdn_desktop.domain.verdict import Tally
+
+type Clock = Callable[[], datetime]
+"""Returns now, with its offset."""
+
+
+class UnitOfWork(Protocol):
+    """Everything one use case reads and writes: committed whole when the block ends well, else not at all.
+
+    Writing without `act` is a bug: the journal would not know what was done.
+    """
+
+    actor: str
+
+    def act(self, action: str, subject: str = "") -> None:
+        """Name what this unit does (« mark.entered ») and to what; the journal entry carries it."""
+
+    def get[R: Record](self, kind: type[R], *key: str) -> R:
+        """Return the record of this key; `Refusal` when there is none."""
+
+    def find[R: Record](self, kind: type[R], *key: str) -> R | None:
+        """Return the record of this key, or None."""
+
+    def all[R: Record](self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records whose fields equal these values, in the order they were first added."""
+
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """Return how many records have fields equal to these values."""
+
+    def add(self, record: Record) -> None:
+        """Keep a new record; `Refusal` when its key is taken."""
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Keep many new records of one kind at once."""
+
+    def replace[R: Record](self, record: R) -> R:
+        """Put a record in the place of the one with its key; the former one stays in the history.
+
+        Returns the record with its new version; `Refusal` when someone changed it meanwhile.
+        """
+
+    def put[R: Record](self, record: R) -> R:
+        """Add the record, or replace the one with its key."""
+
+    def remove(self, record: Record) -> None:
+        """Take a record out; it stays in the history."""
+
+    def history[R: Record](self, kind: type[R], *key: str) -> list[tuple[datetime, str, R | None]]:
+        """Return (when, actor, the record as it then became; None = removed), oldest first."""
+
+    def store_blob(self, content: bytes) -> str:
+        """Keep these bytes once and return their SHA-256 in hex."""
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes of this digest, checked."""
+
+    def next_number(self, sequence: str) -> int:
+        """Return the next number of a register, from 1, without gaps among committed units."""
+
+    def secret(self, name: str) -> bytes:
+        """Return 32 random bytes kept in the call file under this name, made at first use."""
+
+    def tallies(self, module: ModuleCode) -> Mapping[str, Tally]:
+        """Return, per candidacy of the module, the sums of the marks that count (domain §3.5)."""
+
+
+class Office(Protocol):
+    """An open call file: hands out one unit of work at a time."""
+
+    def unit(self, actor: str) -> AbstractContextManager[UnitOfWork]:
+        """Open a unit of work in this person's name."""
