@@ -5,9 +5,8 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 from uuid import uuid4
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict
 from sqlmodel import Field, SQLModel
-from sqlmodel.main import SQLModelConfig
 
 MARK_QUANTUM = Decimal("0.001")
 """The finest mark the program keeps; storage holds marks as integers of this unit."""
@@ -16,7 +15,9 @@ MARK_QUANTUM = Decimal("0.001")
 class Record(SQLModel):
     """A fact, validated when built and never changed after; `identity` names the fields of its key."""
 
-    model_config = SQLModelConfig(frozen=True, extra="forbid", validate_default=True, str_max_length=20_000)
+    model_config = ConfigDict(  # type: ignore[assignment]  # SQLModel narrows it for tables only
+        frozen=True, extra="forbid", validate_default=True, str_max_length=20_000
+    )
     identity: ClassVar[tuple[str, ...]] = ("id",)
 
     @property
