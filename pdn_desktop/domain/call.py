@@ -152,8 +152,7 @@ class LetterTemplate(Editable):
 
     identity: ClassVar[tuple[str, ...]] = ("kind",)
     kind: str  # « retained », « acknowledgement »…
-    text: str
-    subject: str
+    text: str  # subject, body and closing, separated by lines of `---`
 
 
 @dataclass(frozen=True, order=True)
