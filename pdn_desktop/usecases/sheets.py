@@ -1,4 +1,4 @@
-"""What a document is made of, before it becomes a page: plain data that use cases fill and the press prints."""
+"""What a document is made of before it becomes a page: plain data use cases fill and the press prints."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
