@@ -120,6 +120,8 @@ class Settings(Editable):
     waiting_list: bool = False
     print_score: bool = False
     agreement_grouping: AgreementGrouping = AgreementGrouping.PER_STRUCTURE
+    agreement_title: str = ""  # as published; territories and modules follow (appel §3)
+    unsuccessful_clause: str = ""  # grounds of « infructueux » as published (appel §3)
     modern_spelling: bool = False  # « Puy-de-Dôme » in the convention's title
     outgoing_operator: str = ""
     court_name: str = ""
