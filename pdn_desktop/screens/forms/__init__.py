@@ -1,1 +1,1 @@
-"""Generated from ui/*.ui by `python -m pdn_desktop.screens.forms`; never edited by hand."""
+"""Generated from `ui/*.ui`; `python -m pdn_desktop.screens.forms` remakes them, a test compares them."""
