@@ -1,0 +1,73 @@
+"""Who is addressed and how: never guessed."""
+
+import pytest
+
+from pdn_desktop.domain.candidacy import Applicant, LegalForm
+from pdn_desktop.domain.courtesy import designation, legal_form_text, salutation
+from pdn_desktop.domain.wording import of
+
+
+@pytest.mark.parametrize(
+    ("civility", "function", "expected"),
+    [
+        ("Madame", "Présidente", "Madame la Présidente"),
+        ("Monsieur", "Président", "Monsieur le Président"),
+        ("Mme", "présidente de l’association", "Madame la Présidente"),
+        ("Monsieur", "Maire", "Monsieur le Maire"),
+        ("Madame", "Maire", "Madame la Maire"),
+        ("Madame", "Directrice", "Madame la Directrice"),
+        ("M.", "Directeur général", "Monsieur le Directeur général"),
+        ("Madame", "Gérante", "Madame"),
+        ("Monsieur", "Gérant", "Monsieur"),
+        ("Madame", "Coprésidente", "Madame la Coprésidente"),
+        ("Madame", "Grande organisatrice", "Madame"),
+        ("Madame", "", "Madame"),
+        ("", "Présidente", "Madame, Monsieur"),
+        ("Docteur", "Présidente", "Madame, Monsieur"),
+        ("", "", "Madame, Monsieur"),
+    ],
+)
+def test_the_salutation_follows_civility_and_function(civility: str, function: str, expected: str) -> None:
+    assert salutation(civility, function) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "the", "of_it"),
+    [
+        ("Réseau Jeunes Volcans", LegalForm.ASSOCIATION, "l’association Réseau Jeunes Volcans",
+         "de l’association Réseau Jeunes Volcans"),
+        ("Association Déclic 12-25", LegalForm.ASSOCIATION, "l’association Déclic 12-25",
+         "de l’association Déclic 12-25"),
+        ("Fédération Horizons jeunesse 03-63", LegalForm.ASSOCIATION, "la Fédération Horizons jeunesse 03-63",
+         "de la Fédération Horizons jeunesse 03-63"),
+        ("Valmont-sur-Sioule", LegalForm.MUNICIPALITY, "la commune de Valmont-sur-Sioule",
+         "de la commune de Valmont-sur-Sioule"),
+        ("Commune de Valmont-sur-Sioule", LegalForm.MUNICIPALITY, "la commune de Valmont-sur-Sioule",
+         "de la commune de Valmont-sur-Sioule"),
+        ("Yzeure", LegalForm.MUNICIPALITY, "la commune d’Yzeure", "de la commune d’Yzeure"),
+        ("Le Mayet-d’École", LegalForm.MUNICIPALITY, "la commune du Mayet-d’École",
+         "de la commune du Mayet-d’École"),
+        ("Ville de Moulins", LegalForm.MUNICIPALITY, "la Ville de Moulins", "de la Ville de Moulins"),
+        ("CCAS de Thiers", LegalForm.SOCIAL_CENTRE, "le CCAS de Thiers", "du CCAS de Thiers"),
+        ("Pixels & Pédagogie", LegalForm.COOPERATIVE, "la coopérative Pixels & Pédagogie",
+         "de la coopérative Pixels & Pédagogie"),
+        ("SCIC Pixels & Pédagogie", LegalForm.COOPERATIVE, "la SCIC Pixels & Pédagogie",
+         "de la SCIC Pixels & Pédagogie"),
+        ("FormaNet Conseil", LegalForm.COMPANY, "la société FormaNet Conseil",
+         "de la société FormaNet Conseil"),
+        ("SARL FormaNet Conseil", LegalForm.COMPANY, "la SARL FormaNet Conseil",
+         "de la SARL FormaNet Conseil"),
+        ("Institut du Val", LegalForm.PUBLIC_BODY, "l’Institut du Val", "de l’Institut du Val"),
+        ("Camille Exemple", LegalForm.SOLE_TRADER, "Camille Exemple", "de Camille Exemple"),
+        ("<b>&{{x}}", LegalForm.ASSOCIATION, "l’association <b>&{{x}}", "de l’association <b>&{{x}}"),
+    ],
+)  # fmt: skip
+def test_a_structure_is_named_with_its_article(name: str, form: LegalForm, the: str, of_it: str) -> None:
+    named = designation(Applicant(id="a", name=name, legal_form=form))
+    assert named == the
+    assert of(named) == of_it
+
+
+def test_the_legal_form_is_spelled_for_the_convention() -> None:
+    assert legal_form_text(LegalForm.ASSOCIATION) == "association régie par la loi du 1er juillet 1901"
+    assert legal_form_text(LegalForm.OTHER) == ""
