@@ -1,0 +1,85 @@
+"""What is wrong with a value that came from outside: in French, at its place (« marks[3].value »)."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from pdn_desktop.domain.record import Record
+from pdn_desktop.errors import Refusal
+
+_SENTENCES = {
+    "an instant needs its offset": "le décalage horaire manque (par exemple 2024-03-10T10:00:00+01:00)",
+    "an applicant has a name": "une structure a un nom",
+    "a candidacy covers at least one department": "une candidature porte sur un département au moins",
+    "criteria have distinct codes": "il faut au moins un critère, et un code différent pour chacun",
+    "weights are positive and sum to 100": "les poids sont positifs et leur somme fait 100",
+    "the step divides the scale and is a multiple of 0.001": "le pas ne divise pas l’échelle",
+    "the tie order names criteria of the grid, once each": (
+        "l’ordre de départage cite des critères de la grille, une fois chacun"
+    ),
+    "an abstention holds no mark": "« ne se prononce pas » exclut une note",
+}
+"""What the records' own validators say, in French."""
+
+_KINDS = (
+    ("missing", "cette donnée manque"),
+    ("extra_forbidden", "donnée inconnue"),
+    ("string_too_long", "texte trop long"),
+    ("string", "un texte est attendu"),
+    ("int", "un nombre entier est attendu"),
+    ("bool", "« true » ou « false » est attendu"),
+    ("decimal", 'un nombre est attendu, entre guillemets et avec un point (par exemple "3.5")'),
+    ("datetime", "une date et une heure avec leur décalage sont attendues (2024-03-10T10:00:00+01:00)"),
+    ("timezone", "le décalage horaire manque (par exemple 2024-03-10T10:00:00+01:00)"),
+    ("date", "une date est attendue (AAAA-MM-JJ)"),
+    ("list", "une liste est attendue"),
+    ("tuple", "une liste est attendue"),
+    ("frozen_set", "une liste est attendue"),
+    ("dict", "un groupe de données est attendu"),
+    ("model", "un groupe de données est attendu"),
+)
+"""The beginning of Pydantic's kinds of error, the most precise first."""
+
+
+def built[R: Record](kind: type[R], fields: Mapping[str, Any], place: str, *, origin: str) -> R:
+    """Return the record made of these fields; `Refusal` names the first fault, its place and the file."""
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise refusal(error, place, origin=origin) from error
+
+
+def changed[R: Record](record: R, fields: Mapping[str, Any], place: str, *, origin: str) -> R:
+    """Return the record with these fields in the place of its own; `Refusal` as `built`."""
+    return built(type(record), {**record.model_dump(), **fields}, place, origin=origin)
+
+
+def refusal(error: ValidationError, place: str, *, origin: str) -> Refusal:
+    """Return the refusal that names the first fault of `error` below this place of `origin`."""
+    first = error.errors(include_url=False)[0]
+    nested = first.get("ctx", {}).get("error")
+    below = place + "".join(_step(part) for part in first["loc"])
+    if isinstance(nested, ValidationError):
+        return refusal(nested, below, origin=origin)
+    return faulty(below.lstrip("."), _sentence(first["type"], first.get("ctx", {})), origin=origin)
+
+
+def faulty(place: str, what: str, *, origin: str) -> Refusal:
+    """Return a refusal of what stands at this place of `origin` (« fichier « a.json » »)."""
+    where = f", à « {place} »" if place else ""
+    return Refusal(f"{origin[:1].upper()}{origin[1:]}{where} : {what}.")
+
+
+def _step(part: str | int) -> str:
+    return f"[{part}]" if isinstance(part, int) else f".{part}"
+
+
+def _sentence(kind: str, context: Mapping[str, Any]) -> str:
+    if kind in {"enum", "literal_error"}:
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        return f"valeur inconnue ; valeurs admises : {', '.join(allowed)}"
+    if kind == "value_error":
+        return _SENTENCES.get(str(context["error"]), "valeur refusée")
+    return next((french for start, french in _KINDS if kind.startswith(start)), "valeur refusée")
