@@ -8,7 +8,7 @@ import sys
 
 __version__ = "0.1.0"
 
-if sys.version_info < (3, 12):  # noqa: UP036 -- the very point: a wheel copied by hand runs anywhere
+if sys.version_info < (3, 12):
     sys.exit(
         f"PDN Sélection demande Python 3.12 ou plus récent, et celui-ci est en version "
         f"{sys.version_info[0]}.{sys.version_info[1]} : rien n’a été ouvert ; "
