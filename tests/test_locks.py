@@ -1,4 +1,4 @@
-"""The locks hold what pyproject.toml asks for, each file by its hash, and say nothing of where it came from."""
+"""The locks hold what pyproject.toml asks for, each file by its hash, and not where it came from."""
 
 import re
 import tomllib
