@@ -47,3 +47,5 @@ class Recusal(Editable):
     nature: str = personal()  # short and factual; chair and secretary only
     declared_on: date | None = None
     by: str = ""  # self, chair
+    restriction: str = ""  # why the chair keeps it to `cause` alone; printed in the minutes
+    lifted: str = personal()  # why it was lifted; lives in the history only
