@@ -83,21 +83,33 @@ def salutation(civility: str, function: str) -> str:
 
 def designation(applicant: Applicant) -> str:
     """Return « l’association Réseau Jeunes », « la commune de Valmont », « la Fédération Horizons »."""
-    noun, feminine, of_name = _NOUNS.get(applicant.legal_form, ("", False, False))
-    first = re.match(r"[^\W\d_]+", applicant.name)
-    own = first.group() if first else ""
-    if noun and bare(own) == bare(noun):
-        return the(noun + applicant.name[len(noun) :], feminine=feminine)
-    if bare(own) in _OWN_NOUNS:
-        return the(applicant.name, feminine=_OWN_NOUNS[bare(own)])
-    if not noun:
-        return applicant.name
-    return f"{the(noun, feminine=feminine)} {of(applicant.name) if of_name else applicant.name}"
+    name, feminine = _named(applicant)
+    return name if feminine is None else the(name, feminine=feminine)
+
+
+def full_name(applicant: Applicant) -> str:
+    """Return the name as on an envelope or a cover: « Association Réseau Jeunes », « Commune de Valmont »."""
+    name, _ = _named(applicant)
+    return name[:1].upper() + name[1:]
 
 
 def legal_form_text(form: LegalForm) -> str:
     """Return the legal form as a convention names it; empty for « autre »."""
     return _LEGAL_FORMS.get(form, "")
+
+
+def _named(applicant: Applicant) -> tuple[str, bool | None]:
+    """Return the noun and the name, and the noun's gender; None when the name takes no article."""
+    noun, feminine, of_name = _NOUNS.get(applicant.legal_form, ("", False, False))
+    found = re.match(r"[^\W\d_]+", applicant.name)
+    own = bare(found.group()) if found else ""
+    if noun and own == bare(noun):
+        return noun + applicant.name[len(noun) :], feminine
+    if own in _OWN_NOUNS:
+        return applicant.name, _OWN_NOUNS[own]
+    if not noun:
+        return applicant.name, None
+    return f"{noun} {of(applicant.name) if of_name else applicant.name}", feminine
 
 
 def _title(function: str) -> tuple[str, str]:

@@ -118,6 +118,7 @@ class DocumentKind(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"  # L2
     RETAINED = "retained"  # L6
     NOT_RETAINED = "not_retained"  # L7
+    WAITING_LIST = "waiting_list"  # L8
     INADMISSIBLE = "inadmissible"  # L9
     MIXED = "mixed"  # L10
     UNSUCCESSFUL = "unsuccessful"  # L11
