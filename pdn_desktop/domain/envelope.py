@@ -29,7 +29,7 @@ class Envelope:
 def recipient_block(applicant: Applicant) -> Envelope:
     """Return the block of a structure: its name, its head's title when known, its address.
 
-    A name that takes too much room is cut after its first or second line; an address never is: `complete` tells.
+    A name that takes too much room is cut after a line; an address never is: `complete` tells.
     """
     names = _names(applicant)
     title = _title_line(applicant)
