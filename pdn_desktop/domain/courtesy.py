@@ -3,7 +3,7 @@
 import re
 
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
-from pdn_desktop.domain.wording import bare, of, the
+from pdn_desktop.domain.wording import NO_BREAK, bare, of, the
 
 UNKNOWN = "Madame, Monsieur"
 
@@ -70,6 +70,18 @@ _LEGAL_FORMS = {
 def civility_of(text: str) -> str:
     """Return « Madame », « Monsieur » or the empty text; anything else is unknown, never guessed."""
     return _CIVILITIES.get(text.strip().casefold(), "")
+
+
+def person(civility: str, name: str) -> str:
+    """Return « Mme Claire EXEMPLE », or the name alone when the civility is unknown."""
+    short = {"Madame": "Mme", "Monsieur": "M."}.get(civility_of(civility), "")
+    return f"{short}{NO_BREAK}{name}" if short else name
+
+
+def capacity(title: str) -> str:
+    """Return a capacity as an apposition: « directeur de la Caf de l’Allier » for « Le Directeur de… »."""
+    text = re.sub(r"^(?:le|la|l’|l')\s*", "", title.strip(), flags=re.IGNORECASE)
+    return text[:1].lower() + text[1:]
 
 
 def salutation(civility: str, function: str) -> str:

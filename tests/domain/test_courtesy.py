@@ -3,7 +3,7 @@
 import pytest
 
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
-from pdn_desktop.domain.courtesy import designation, legal_form_text, salutation
+from pdn_desktop.domain.courtesy import capacity, designation, full_name, legal_form_text, person, salutation
 from pdn_desktop.domain.wording import of
 
 
@@ -71,3 +71,22 @@ def test_a_structure_is_named_with_its_article(name: str, form: LegalForm, the: 
 def test_the_legal_form_is_spelled_for_the_convention() -> None:
     assert legal_form_text(LegalForm.ASSOCIATION) == "association régie par la loi du 1er juillet 1901"
     assert legal_form_text(LegalForm.OTHER) == ""
+
+
+def test_a_person_is_named_with_a_short_civility_when_known() -> None:
+    assert person("Madame", "Claire EXEMPLE") == "Mme\u00a0Claire EXEMPLE"
+    assert person("M.", "Jean EXEMPLE") == "M.\u00a0Jean EXEMPLE"
+    assert person("", "Claude EXEMPLE") == "Claude EXEMPLE"
+
+
+def test_a_capacity_loses_its_article_after_a_name() -> None:
+    assert capacity("Le Directeur de la Caf de l’Allier") == "directeur de la Caf de l’Allier"
+    assert capacity("La Directrice") == "directrice"
+    assert capacity("L’Administratrice provisoire") == "administratrice provisoire"
+
+
+def test_the_full_name_says_what_the_structure_is() -> None:
+    assert (
+        full_name(Applicant(id="a", name="Déclic", legal_form=LegalForm.ASSOCIATION)) == "Association Déclic"
+    )
+    assert full_name(Applicant(id="a", name="SCIC Pixels")) == "SCIC Pixels"
