@@ -1,0 +1,123 @@
+"""The one background runner: everything that may last goes through its single thread, in order.
+
+One thread also means that the call file is never used by two at once. The work function touches no widget;
+results and failures come back in the thread of the window.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from pdn_desktop.errors import Refusal
+
+
+class Cancelled(Exception):  # noqa: N818 -- an end asked for, not an error
+    """The person asked the work to stop; what it had begun is undone."""
+
+
+class Job[T](QObject):
+    """One piece of work: give it what to do with the result, watch its progress, cancel it.
+
+    `then` and `otherwise` may be called until the event loop turns: results are never delivered earlier.
+    """
+
+    progressed = Signal(int, int)
+    _stepped = Signal(int, int)
+
+    def __init__(self, work: Callable[["Job[T]"], T], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._asked_to_stop = Event()
+        self._then: list[Callable[[T], object]] = []
+        self._otherwise: list[Callable[[Exception], object]] = []
+        self._result: T | None = None
+        self._failure: Exception | None = None
+
+    def then(self, use: Callable[[T], object]) -> "Job[T]":
+        """Call this with the result, in the thread of the window."""
+        self._then.append(use)
+        return self
+
+    def otherwise(self, use: Callable[[Exception], object]) -> "Job[T]":
+        """Call this with the failure; a bug is raised afterwards all the same, so that it is reported."""
+        self._otherwise.append(use)
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next `step`; nothing is called when it had not begun."""
+        self._asked_to_stop.set()
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is, from the work itself; raises `Cancelled` when asked to stop."""
+        if self._asked_to_stop.is_set():
+            raise Cancelled
+        self._stepped.emit(done, total)
+
+    def perform(self) -> None:
+        """Do the work, in the background thread."""
+        try:
+            self.step(0, 0)
+            self._result = self._work(self)
+        except Exception as failure:  # noqa: BLE001 -- delivered to the window, which decides
+            self._failure = failure
+
+    def deliver(self) -> None:
+        """Hand over the result or the failure, in the thread of the window; unhandled failures are raised."""
+        failure = self._failure
+        if failure is None:
+            for use in self._then:
+                use(self._result)  # type: ignore[arg-type]  # set by perform, None is then a T
+            return
+        for handle in self._otherwise:
+            handle(failure)
+        if not (isinstance(failure, Cancelled) or (self._otherwise and isinstance(failure, Refusal))):
+            raise failure
+
+
+class Runner(QObject):
+    """Runs jobs one after the other in one thread; `busy_changed` tells when it starts and when it rests."""
+
+    busy_changed = Signal(bool)
+    _performed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
+        self._jobs: list[Job[object]] = []
+        self._performed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether a job waits, runs, or has a result not yet delivered."""
+        return bool(self._jobs)
+
+    def run[T](self, work: Callable[[Job[T]], T]) -> Job[T]:
+        """Queue this work and return its job."""
+        job = Job(work, self)
+        self._jobs.append(job)  # type: ignore[arg-type]  # a Job is only read here
+        if len(self._jobs) == 1:
+            self.busy_changed.emit(True)
+        self._thread.submit(self._perform, job)
+        return job
+
+    def stop(self) -> None:
+        """Cancel what has not begun, wait for what has, end the thread; no result is delivered any more."""
+        for job in self._jobs:
+            job.cancel()
+        self._thread.shutdown(wait=True)
+
+    def _perform[T](self, job: Job[T]) -> None:
+        job.perform()
+        self._performed.emit(job)
+
+    def _deliver(self, job: Job[object]) -> None:
+        try:
+            job.deliver()
+        finally:
+            self._jobs.remove(job)
+            job.deleteLater()
+            if not self._jobs:
+                self.busy_changed.emit(False)

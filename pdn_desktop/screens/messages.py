@@ -1,0 +1,77 @@
+"""The one channel through which screens speak to the person: they never build a message box themselves.
+
+The window shows what passes; tests listen to the same signals.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from pdn_desktop.errors import Refusal
+
+
+class Tone(StrEnum):
+    """How a message is meant; the value is also the name of its colours."""
+
+    DONE = "ok"
+    INFO = "info"
+    WARNING = "warn"
+    ERROR = "bad"
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for the person; `detail` says what is safe and what to do."""
+
+    tone: Tone
+    text: str
+    detail: str = ""
+
+    @property
+    def lasting(self) -> bool:
+        """Tell whether it stays until closed by hand."""
+        return self.tone in {Tone.WARNING, Tone.ERROR}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A choice between acting and not acting; the words of the buttons say what will happen."""
+
+    title: str
+    text: str
+    accept: str
+    decline: str = "Annuler"
+    danger: bool = False
+
+
+class Messages(QObject):
+    """Carries messages and questions to whoever listens."""
+
+    told = Signal(object)
+    asked = Signal(object, object)
+
+    def tell(self, text: str, detail: str = "") -> None:
+        """Confirm something that went well."""
+        self.told.emit(Message(Tone.DONE, text, detail))
+
+    def inform(self, text: str, detail: str = "") -> None:
+        """Say something worth knowing."""
+        self.told.emit(Message(Tone.INFO, text, detail))
+
+    def warn(self, text: str, detail: str = "") -> None:
+        """Say something that needs attention."""
+        self.told.emit(Message(Tone.WARNING, text, detail))
+
+    def error(self, text: str, detail: str = "") -> None:
+        """Say that something could not be done."""
+        self.told.emit(Message(Tone.ERROR, text, detail))
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a refusal: what happened, then what is safe and what to do."""
+        self.error(refusal.what, " ".join(part for part in (refusal.safe, refusal.to_do) if part))
+
+    def ask(self, question: Question, then: Callable[[], object]) -> None:
+        """Ask, and call `then` when the person accepts."""
+        self.asked.emit(question, then)

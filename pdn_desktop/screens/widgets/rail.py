@@ -1,0 +1,116 @@
+"""The rail: one door per room, in the order of the process."""
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pdn_desktop import assets
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+
+WIDE = 196
+NARROW = 60
+
+
+class Rail(QFrame):
+    """Shows the doors; `chosen` carries the key of the one opened. Narrow, it shows icons only."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "rail")
+        self.setAccessibleName("Rubriques")
+        self._doors: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE_2, SPACE_3, SPACE_2, SPACE_3)
+        self._column.setSpacing(SPACE_1)
+        self._word = QLabel("PDN Sélection", self)
+        self._word.setProperty("type", "strong")
+        self._column.addLayout(self._brand())
+        self._column.addSpacing(SPACE_3)
+        self._column.addStretch(1)
+        self.narrow = False
+        self.setFixedWidth(WIDE)
+
+    def add_door(self, key: str, title: str, drawing: str, shortcut: str) -> None:
+        """Add a door at the end; `shortcut` opens it from anywhere in the window."""
+        door = QToolButton(self)
+        door.setProperty("kind", "door")
+        door.setObjectName(f"door_{key}")
+        door.setText(f"  {title}")
+        door.setIcon(icon(drawing, "dim"))
+        door.setIconSize(QSize(20, 20))
+        door.setCheckable(True)
+        door.setShortcut(shortcut)
+        door.setToolTip(f"{title} ({shortcut})")
+        door.setAccessibleName(title)
+        door.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        door.clicked.connect(lambda: self.chosen.emit(key))
+        self._group.addButton(door)
+        self._doors[key] = door
+        self._column.insertWidget(self._column.count() - 1, door)
+        self._dress(door)
+
+    def show_current(self, key: str) -> None:
+        """Mark this door as the open one."""
+        if key in self._doors:
+            self._doors[key].setChecked(True)
+
+    def set_usable(self, *, usable: bool) -> None:
+        """Open or close every door: there is nothing behind them before a call is open."""
+        for door in self._doors.values():
+            door.setEnabled(usable)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.narrow = narrow
+        self.setFixedWidth(NARROW if narrow else WIDE)
+        self._word.setVisible(not narrow)
+        for door in self._doors.values():
+            self._dress(door)
+
+    def keys(self) -> Sequence[str]:
+        """Return the keys of the doors, from top to bottom."""
+        return tuple(self._doors)
+
+    def _brand(self) -> QHBoxLayout:
+        mark = QLabel(self)
+        mark.setAccessibleName("PDN Sélection")
+        mark.setPixmap(
+            QIcon(str(assets.path("icons/app.svg"))).pixmap(QSize(28, 28), self.devicePixelRatio())
+        )
+        row = QHBoxLayout()
+        row.setContentsMargins(SPACE_2, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        row.addWidget(mark)
+        row.addWidget(self._word, 1)
+        return row
+
+    def _dress(self, door: QToolButton) -> None:
+        style = Qt.ToolButtonStyle
+        door.setToolButtonStyle(style.ToolButtonIconOnly if self.narrow else style.ToolButtonTextBesideIcon)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        doors = list(self._doors.values())
+        focused = self.focusWidget()
+        if step is None or focused not in doors:
+            super().keyPressEvent(event)
+            return
+        doors[(doors.index(focused) + step) % len(doors)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,124 @@
+"""What every screen test stands on: the look, a runner that ends, messages that are recorded."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.messages import Message, Messages, Question
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.theme import Scheme, Theme
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """Dress the application in the light theme."""
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[Runner]:
+    """Return a runner and end its thread."""
+    made = Runner()
+    yield made
+    made.stop()
+
+
+class Recorder:
+    """Listens to the one channel and keeps what passed; answers questions when told to."""
+
+    def __init__(self, messages: Messages) -> None:
+        self.told: list[Message] = []
+        self.questions: list[Question] = []
+        self.accepts = False
+        messages.told.connect(self.told.append)
+        messages.asked.connect(self._answer)
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the sentences told, in order."""
+        return [message.text for message in self.told]
+
+    def _answer(self, question: Question, then: Any) -> None:
+        self.questions.append(question)
+        if self.accepts:
+            then()
+
+
+@pytest.fixture
+def messages() -> Messages:
+    """Return the channel."""
+    return Messages()
+
+
+@pytest.fixture
+def recorder(messages: Messages) -> Recorder:
+    """Return what listens to the channel."""
+    return Recorder(messages)
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    """Return empty preferences."""
+    return Preferences(tmp_path)
+
+
+NAMED = frozenset(
+    {
+        QAccessible.Role.EditableText,
+        QAccessible.Role.Button,
+        QAccessible.Role.ButtonMenu,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+        QAccessible.Role.ComboBox,
+        QAccessible.Role.SpinBox,
+        QAccessible.Role.Table,
+        QAccessible.Role.List,
+        QAccessible.Role.Tree,
+        QAccessible.Role.ProgressBar,
+        QAccessible.Role.Chart,
+        QAccessible.Role.Graphic,
+    }
+)
+TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QPushButton, QAbstractItemView)
+
+
+@pytest.fixture
+def named() -> Callable[[QWidget], list[str]]:
+    """Return a walk over a window: what has no accessible name, cannot be reached by Tab, or keeps Tab."""
+    return _faults
+
+
+def _faults(window: QWidget) -> list[str]:
+    shown = [w for w in window.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+    return [f"{type(w).__name__} {w.objectName()}: {fault}" for w in shown if (fault := _fault(w))]
+
+
+def _fault(widget: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(widget)
+    if interface is None or widget.objectName().startswith("qt_"):
+        return ""
+    if interface.role() in NAMED and not interface.text(QAccessible.Text.Name).strip():
+        return f"no name ({interface.role().name})"
+    if isinstance(widget, TYPED) and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return "not reached by Tab"
+    if isinstance(widget, QPlainTextEdit) and not widget.tabChangesFocus():
+        return "keeps Tab"
+    if isinstance(widget, QTableView) and widget.tabKeyNavigation():
+        return "keeps Tab"
+    return ""

@@ -1,0 +1,255 @@
+"""The frame: doors, titles, messages, undo, and a close that loses nothing."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.screens.background import Job, Runner
+from pdn_desktop.screens.desk import Desk, SaveState
+from pdn_desktop.screens.main_window import MainWindow
+from pdn_desktop.screens.messages import Message, Messages, Question, Tone
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.question_dialog import QuestionDialog
+from pdn_desktop.screens.rooms import Bench, Door, Hint, Room
+from pdn_desktop.screens.shortcuts_dialog import ShortcutsDialog
+from pdn_desktop.screens.theme import Scheme, Theme
+
+
+class Plain(Room):
+    """A room with one field, that counts how often it reads."""
+
+    hints = (Hint("F6", "suivante"),)
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.field = QLineEdit(self)
+        QVBoxLayout(self).addWidget(self.field)
+        self.reads, self.subjects, self.left = 0, list[str](), 0
+
+    def refresh(self) -> None:
+        self.reads += 1
+
+    def look_at(self, subject: str) -> None:
+        self.subjects.append(subject)
+
+    def leave(self) -> None:
+        self.left += 1
+
+
+DOORS = (Door("home", "Accueil", "home", Plain), Door("letters", "Courriers", "letters", Plain))
+
+
+@pytest.fixture
+def desk(runner: Runner, messages: Messages) -> Desk:
+    return Desk(runner, messages, lambda: datetime(2024, 3, 20, tzinfo=UTC), "secrétaire")
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, runner: Runner, desk: Desk, messages: Messages, preferences: Preferences, theme: Theme
+) -> Iterator[MainWindow]:
+    made = MainWindow(runner, desk, messages, preferences, theme, DOORS)
+    qtbot.addWidget(made, before_close_func=lambda w: w.setProperty("done", True))
+    made.enter_call("Appel 2024")
+    with qtbot.waitExposed(made):
+        made.show()
+    yield made
+    theme.choose(Scheme.LIGHT)
+
+
+def plain(window: MainWindow) -> Plain:
+    assert isinstance(window.room, Plain)
+    return window.room
+
+
+def test_title_is_room_then_call(window: MainWindow) -> None:
+    window.go("letters")
+    assert window.windowTitle() == "Courriers — Appel 2024 — PDN Sélection"
+    assert window.ui.roomTitle.text() == "Courriers"
+    assert window.ui.hints.text() == "F6 : suivante"
+
+
+def test_room_is_made_once_and_reads_when_shown_or_changed(
+    window: MainWindow, qtbot: QtBot, desk: Desk
+) -> None:
+    window.go("home")
+    home = plain(window)
+    qtbot.waitUntil(lambda: home.reads == 1)
+    window.go("letters")
+    desk.changed.emit()
+    window.go("home")
+    assert window.room is home
+    qtbot.waitUntil(lambda: home.reads == 2)
+    desk.changed.emit()
+    desk.changed.emit()
+    qtbot.waitUntil(lambda: home.reads == 3)
+
+
+def test_a_room_is_left_before_the_next_and_told_its_subject(window: MainWindow) -> None:
+    window.go("home")
+    home = plain(window)
+    window.go("letters", "c1")
+    assert home.left == 1
+    assert plain(window).subjects == ["c1"]
+
+
+@pytest.mark.parametrize(("key", "title"), [(Qt.Key.Key_1, "Accueil"), (Qt.Key.Key_2, "Courriers")])
+def test_doors_open_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key, title: str) -> None:
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.ui.roomTitle.text() == title)
+
+
+def test_doors_are_closed_without_a_call(window: MainWindow) -> None:
+    window.go("home")
+    window.leave_call()
+    page = QLabel("Bienvenue")
+    window.show_page(page, "Bienvenue")
+    assert window.windowTitle() == "Bienvenue — PDN Sélection"
+    assert not window.ui.saveState.isVisible()
+    assert not any(door.isEnabled() for door in window.ui.rail.findChildren(type(window.ui.undoButton)))
+
+
+def test_messages_stack_and_the_same_is_shown_once(window: MainWindow, messages: Messages) -> None:
+    messages.error("Le disque est plein.", "Rien n’a été modifié.")
+    messages.error("Le disque est plein.", "Rien n’a été modifié.")
+    messages.tell("Douze courriers émis.")
+    banners = window.ui.messageBar.banners()
+    assert [banner.message.text for banner in banners] == ["Douze courriers émis.", "Le disque est plein."]
+    assert banners[1].spoken == "Refusé : Le disque est plein. Rien n’a été modifié."
+    window.ui.messageBar.clear()
+    assert not window.ui.messageArea.isVisible()
+
+
+def test_only_confirmations_leave_by_themselves() -> None:
+    assert [Message(tone, "x").lasting for tone in Tone] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("accepts", [True, False])
+def test_question_acts_only_when_accepted(
+    window: MainWindow, qtbot: QtBot, messages: Messages, accepts: bool
+) -> None:
+    done: list[str] = []
+    messages.ask(Question("Émettre ?", "Douze courriers.", accept="Émettre"), lambda: done.append("émis"))
+    dialog = window.findChild(QuestionDialog)
+    assert dialog is not None
+    (dialog.ui.accept if accepts else dialog.ui.decline).click()
+    assert done == (["émis"] if accepts else [])
+
+
+def test_dangerous_question_answers_no_by_default(window: MainWindow, messages: Messages) -> None:
+    messages.ask(Question("Supprimer ?", "", accept="Supprimer", danger=True), lambda: None)
+    dialog = window.findChild(QuestionDialog)
+    assert dialog is not None
+    assert dialog.ui.decline.isDefault()
+    assert not dialog.ui.accept.isDefault()
+    dialog.reject()
+
+
+def test_undo_is_the_window_s(window: MainWindow, qtbot: QtBot) -> None:
+    log: list[str] = []
+
+    class Step(QUndoCommand):
+        def redo(self) -> None:
+            log.append("fait")
+
+        def undo(self) -> None:
+            log.append("défait")
+
+    window.go("home")
+    window.undo.push(Step("note de C1"))
+    assert window.ui.undoButton.defaultAction().text() == "Annuler note de C1"
+    plain(window).setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(
+        window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert log == ["fait", "défait", "fait"]
+
+
+def test_theme_is_switched_and_remembered(window: MainWindow, theme: Theme, preferences: Preferences) -> None:
+    window.ui.themeButton.click()
+    assert (theme.scheme, preferences.scheme) == (Scheme.DARK, Scheme.DARK)
+    assert window.ui.themeButton.accessibleName() == "Thème sombre"
+
+
+def test_f1_lists_the_keys_of_the_room_too(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("home")
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    dialog = window.findChild(ShortcutsDialog)
+    assert dialog is not None
+    table = dialog.ui.table
+    keys = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
+    assert "Ctrl+Z" in keys
+    assert keys[-1] == "F6"
+    dialog.ui.close.click()
+
+
+def test_narrow_window_keeps_icons_and_names(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(700, 390)
+    qtbot.waitUntil(lambda: window.ui.rail.narrow)
+    assert window.ui.rail.width() == 60
+    assert not window.ui.foot.isVisible()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not window.ui.rail.narrow)
+
+
+def test_close_waits_for_the_last_word(window: MainWindow, qtbot: QtBot, runner: Runner) -> None:
+    done: list[str] = []
+    runner.run(lambda _: done.append("enregistré"))
+    with qtbot.waitSignal(window.closed):
+        assert not window.close()
+    assert done == ["enregistré"]
+    assert not window.isVisible()
+
+
+def test_close_asks_when_something_is_not_saved(window: MainWindow, qtbot: QtBot, desk: Desk) -> None:
+    desk.hold("note", faulty=True)
+    assert desk.state is SaveState.NOT_SAVED
+    assert window.ui.saveState.status.word == "Non enregistré"
+    assert not window.close()
+    dialog = window.findChild(QuestionDialog)
+    assert dialog is not None
+    assert dialog.ui.title.text() == "Fermer sans enregistrer ?"
+    with qtbot.waitSignal(window.closed):
+        dialog.ui.accept.click()
+
+
+def test_geometry_comes_back(
+    window: MainWindow,
+    qtbot: QtBot,
+    runner: Runner,
+    desk: Desk,
+    messages: Messages,
+    preferences: Preferences,
+    theme: Theme,
+) -> None:
+    window.resize(760, 500)
+    window.close()
+    again = MainWindow(runner, desk, messages, preferences, theme, DOORS)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (760, 500)
+
+
+def test_everything_has_a_name(window: MainWindow, named: Callable[[object], list[str]]) -> None:
+    window.go("home")
+    plain(window).field.setAccessibleName("Champ")
+    assert named(window) == []
+
+
+def test_busy_shows_the_bar_only_when_it_lasts(window: MainWindow, qtbot: QtBot, runner: Runner) -> None:
+    import threading
+
+    release = threading.Event()
+
+    def long(_: Job[None]) -> None:
+        assert release.wait(5)
+
+    runner.run(long)
+    qtbot.waitUntil(window.ui.busy.isVisible)
+    release.set()
+    qtbot.waitUntil(lambda: not window.ui.busy.isVisible())
