@@ -1,0 +1,70 @@
+"""Received files and issued documents: bytes kept once under their SHA-256, in pieces, checked on reading."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+import sqlalchemy as sa
+
+from pdn_desktop.errors import Refusal
+from pdn_desktop.storage.tables import BLOB, BLOB_CHUNK
+
+CHUNK_BYTES = 1_000_000
+
+_ROW = sa.select(BLOB.c.row_id, BLOB.c.size).where(BLOB.c.sha256 == sa.bindparam("digest"))
+_KEEP = sa.insert(BLOB)
+_KEEP_CHUNK = sa.insert(BLOB_CHUNK)
+_CHUNK = sa.select(BLOB_CHUNK.c.content).where(
+    BLOB_CHUNK.c.blob == sa.bindparam("of_blob"), BLOB_CHUNK.c.position == sa.bindparam("at_position")
+)
+
+
+def keep(connection: sa.Connection, content: bytes) -> tuple[str, bool]:
+    """Keep these bytes; return their SHA-256 in hex and whether they were new."""
+    digest = sha256(content).hexdigest()
+    if connection.execute(_ROW, {"digest": digest}).one_or_none():
+        return digest, False
+    made = connection.execute(_KEEP, {"sha256": digest, "size": len(content)})
+    blob = made.inserted_primary_key[0] if made.inserted_primary_key else None
+    whole = memoryview(content)
+    for position, start in enumerate(range(0, len(content), CHUNK_BYTES)):
+        piece = bytes(whole[start : start + CHUNK_BYTES])
+        connection.execute(_KEEP_CHUNK, {"blob": blob, "position": position, "content": piece})
+    return digest, True
+
+
+def read(connection: sa.Connection, digest: str) -> bytes:
+    """Return the bytes of this digest; `Refusal` when they are not there or no longer give it."""
+    content = b"".join(_pieces(connection, digest))
+    if sha256(content).hexdigest() != digest:
+        raise _damaged(digest)
+    return content
+
+
+def faults(connection: sa.Connection) -> Iterator[str]:
+    """Yield a French sentence per content that is missing or no longer gives its digest."""
+    for digest in connection.execute(sa.select(BLOB.c.sha256).order_by(BLOB.c.row_id)).scalars().all():
+        seen = sha256()
+        for piece in _pieces(connection, digest):
+            seen.update(piece)
+        if seen.hexdigest() != digest:
+            yield f"Le contenu {digest[:12]}… ne correspond plus à son empreinte."
+
+
+def _pieces(connection: sa.Connection, digest: str) -> Iterator[bytes]:
+    row = connection.execute(_ROW, {"digest": digest}).one_or_none()
+    if row is None:
+        raise Refusal(
+            "Ce fichier n’est pas conservé dans l’appel.",
+            to_do="Lancez le contrôle de l’appel ; une sauvegarde le contient peut-être.",
+        )
+    for position in range(-(-row.size // CHUNK_BYTES)):
+        piece = connection.execute(_CHUNK, {"of_blob": row.row_id, "at_position": position}).scalar()
+        yield piece or b""
+
+
+def _damaged(digest: str) -> Refusal:
+    return Refusal(
+        f"Le contenu du fichier {digest[:12]}… est abîmé : il n’est pas montré.",
+        safe="Le reste de l’appel n’est pas touché.",
+        to_do="Lancez le contrôle de l’appel, puis restaurez la dernière sauvegarde vérifiée.",
+    )

@@ -1,0 +1,44 @@
+"""One spelling for each value, so that equal contents give equal digests on every computer."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from hashlib import blake2b
+
+from pdn_desktop.domain.record import Record
+
+
+def spell(value: object) -> str:
+    """Return canonical JSON: sorted keys and sets, UTC instants, decimals as text, no blanks."""
+    return json.dumps(value, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def spell_record(record: Record) -> str:
+    """Return the canonical JSON of a record's fields."""
+    return spell(record.__dict__)
+
+
+def digest(text: str, key: bytes) -> str:
+    """Return 128 bits that follow from the text and cannot be guessed back from it without the key."""
+    return blake2b(text.encode(), key=key, digest_size=16).hexdigest()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Decimal():
+            return str(value)
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+        case date():
+            return value.isoformat()
+        case Record():
+            return value.__dict__
+        case frozenset():
+            return _sorted(value)
+    msg = f"no spelling for {type(value).__name__}"
+    raise TypeError(msg)
+
+
+def _sorted(values: Iterable[object]) -> list[object]:
+    return sorted(values, key=spell)

@@ -1,0 +1,56 @@
+"""What records were before: each replaced or removed value, and the two journal entries it stood between."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from pdn_desktop.domain.record import Record
+from pdn_desktop.storage.canonical import spell_record
+from pdn_desktop.storage.shelves import Shelf
+from pdn_desktop.storage.tables import HISTORY, JOURNAL
+
+_PUT_ASIDE = sa.insert(HISTORY)
+_FORMER = (
+    sa.select(HISTORY.c.since, HISTORY.c.until, HISTORY.c.value)
+    .where(HISTORY.c.kind == sa.bindparam("of_kind"), HISTORY.c.key == sa.bindparam("of_key"))
+    .order_by(HISTORY.c.row_id)
+)
+
+
+def put_aside(connection: sa.Connection, former: Record, since: int, until: int) -> None:
+    """Keep the value that stood from journal entry `since` and that entry `until` replaces or removes."""
+    values = {"kind": type(former).__name__, "key": former.key, "since": since, "until": until}
+    connection.execute(_PUT_ASIDE, {**values, "value": spell_record(former)})
+
+
+def past[R: Record](
+    connection: sa.Connection, shelf: Shelf[R], key: Sequence[str], row: sa.Row[Any] | None
+) -> list[tuple[datetime, str, R | None]]:
+    """Return (when, actor, value) at each change, None when removed; purged values are left out."""
+    former = connection.execute(_FORMER, {"of_kind": shelf.kind.__name__, "of_key": key}).all()
+    states: list[tuple[int, int | None, R | None]] = [
+        (f.since, f.until, shelf.kind.model_validate_json(f.value) if f.value else None) for f in former
+    ]
+    if row:
+        states.append((row.entry, None, shelf.record(row)))
+    changes = list(_changes(states))
+    signed = _signed(connection, {entry for entry, _ in changes})
+    return [(*signed[entry], value) for entry, value in changes if entry in signed]
+
+
+def _changes[R](states: Sequence[tuple[int, int | None, R | None]]) -> Iterator[tuple[int, R | None]]:
+    """Yield (journal entry, value it made), a removal wherever the next value does not follow at once."""
+    for (since, until, value), following in zip(states, [*states[1:], None], strict=True):
+        if value is not None:
+            yield since, value
+        if until is not None and (following is None or following[0] != until):
+            yield until, None
+
+
+def _signed(connection: sa.Connection, entries: set[int]) -> dict[int, tuple[datetime, str]]:
+    rows = connection.execute(
+        sa.select(JOURNAL.c.seq, JOURNAL.c.at, JOURNAL.c.actor).where(JOURNAL.c.seq.in_(entries))
+    )
+    return {seq: (at, actor) for seq, at, actor in rows}

@@ -1,0 +1,128 @@
+"""The journal: one entry per act, each holding the hash of the one before; digests, never contents."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+import sqlalchemy as sa
+
+from pdn_desktop.domain.record import Record
+from pdn_desktop.storage.canonical import digest, spell, spell_record
+from pdn_desktop.storage.tables import JOURNAL
+
+DIGEST_SECRET = "journal"  # noqa: S105 -- the name of the key of digests, not the key
+
+
+@dataclass(frozen=True)
+class Head:
+    """The last entry of a journal: its number and its hash."""
+
+    seq: int
+    hash: str
+
+
+GENESIS = Head(0, "0" * 64)
+"""What the first entry follows."""
+
+DETAILED = 200
+"""Up to so many records added at once are journalled one by one; more share one digest."""
+
+_APPEND = sa.insert(JOURNAL)
+_LAST = sa.select(JOURNAL.c.seq, JOURNAL.c.hash).order_by(JOURNAL.c.seq.desc()).limit(1)
+_BROKEN = "Le journal a été altéré ou tronqué à l’entrée n° {}."
+
+
+class Ledger:
+    """What one unit of work did, until its journal entry is written."""
+
+    def __init__(self, head: Head, actor: str, digest_key: bytes) -> None:
+        self.actor = actor
+        self.entry = head.seq + 1
+        self.wrote = False
+        self._head = head
+        self._key = digest_key
+        self._named: tuple[str, str] | None = None
+        self._changes: list[dict[str, Any]] = []
+
+    def name(self, action: str, subject: str) -> None:
+        """Name the act; a unit that does two things is a bug."""
+        if self._named:
+            msg = f"this unit already does {self._named[0]}: {action} needs its own"
+            raise RuntimeError(msg)
+        self._named = (action, subject)
+
+    def note(self, before: Record | None, after: Record | None) -> None:
+        """Note that a record came, changed or went: its key, the names of its changed fields, digests."""
+        record = after or before
+        change: dict[str, Any] = {"kind": type(record).__name__, "key": record.key if record else ()}
+        if before is not None:
+            change["before"] = digest(spell_record(before), self._key)
+        if after is not None:
+            change["after"] = digest(spell_record(after), self._key)
+        if before is not None and after is not None:
+            change["fields"] = [k for k, value in after.__dict__.items() if before.__dict__[k] != value]
+        self._add(change)
+
+    def note_batch(self, records: tuple[Record, ...]) -> None:
+        """Note that these new records of one kind came together."""
+        if len(records) <= DETAILED:
+            for record in records:
+                self.note(None, record)
+            return
+        spelled = "\n".join(map(spell_record, records))
+        kind = type(records[0]).__name__
+        self._add({"kind": kind, "count": len(records), "after": digest(spelled, self._key)})
+
+    def note_blob(self, sha256_hex: str) -> None:
+        """Note that new bytes came."""
+        self._add({"kind": "blob", "key": (sha256_hex,)})
+
+    def close(self, connection: sa.Connection, at: datetime) -> Head:
+        """Write the entry and return the new head; the same head when nothing was done."""
+        if self._named is None:
+            if self.wrote:
+                msg = "a unit of work wrote without naming its act"
+                raise RuntimeError(msg)
+            return self._head
+        action, subject = self._named
+        what = {"actor": self.actor, "action": action, "subject": subject, "changes": self._changes}
+        return _append(connection, self._head, at, what)
+
+    def _add(self, change: dict[str, Any]) -> None:
+        self.wrote = True
+        self._changes.append(change)
+
+
+def _append(connection: sa.Connection, head: Head, at: datetime, what: dict[str, Any]) -> Head:
+    entry = {**what, "seq": head.seq + 1, "at": at, "previous": head.hash}
+    entry["hash"] = hash_of(entry)
+    connection.execute(_APPEND, entry)
+    return Head(entry["seq"], entry["hash"])
+
+
+def read_head(connection: sa.Connection) -> Head:
+    """Return the last entry's number and hash."""
+    row = connection.execute(_LAST).one_or_none()
+    return Head(*row) if row else GENESIS
+
+
+def hash_of(entry: dict[str, Any]) -> str:
+    """Return the SHA-256 of an entry's canonical JSON, its own hash left out."""
+    return sha256(spell({k: v for k, v in entry.items() if k != "hash"}).encode()).hexdigest()
+
+
+def faults(connection: sa.Connection, after: int = 0) -> Iterator[str]:
+    """Yield a French sentence per entry, numbered above `after`, that does not follow from the one before."""
+    rows = connection.execute(sa.select(JOURNAL).where(JOURNAL.c.seq >= after).order_by(JOURNAL.c.seq))
+    return chain_faults((dict(row) for row in rows.mappings()), GENESIS if after <= 0 else None)
+
+
+def chain_faults(entries: Iterable[dict[str, Any]], head: Head | None) -> Iterator[str]:
+    """Yield a sentence per entry that does not follow; without a `head` the first entry is taken as it is."""
+    for entry in entries:
+        follows = head is None or (entry["seq"], entry["previous"]) == (head.seq + 1, head.hash)
+        if not follows or entry["hash"] != hash_of(entry):
+            yield _BROKEN.format(entry["seq"])
+        head = Head(entry["seq"], entry["hash"])

@@ -1,0 +1,6 @@
+"""Run by Alembic: applies the steps on the connection it is handed, inside the transaction it finds."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+context.run_migrations()

@@ -1,0 +1,202 @@
+"""Where the records of one kind stand: the statements that read and write them, built once per kind.
+
+A field kept as its parent's `row_id` (marks, sheets) is looked up by SQL itself, in both directions,
+so that callers only ever see identities.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from pdn_desktop.domain.call import (
+    Call,
+    FundingLine,
+    Institution,
+    JournalEntry,
+    LetterTemplate,
+    Module,
+    Settings,
+)
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityRuling,
+    Applicant,
+    Candidacy,
+    PieceCheck,
+    PieceRequirement,
+    ReceiptEvent,
+    ReceivedFile,
+    SupplementRequest,
+)
+from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
+from pdn_desktop.domain.record import Record
+from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.storage import tables
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf[R: Record]:
+    """The records of one kind, their table and what a person calls them."""
+
+    kind: type[R]
+    table: sa.Table
+    label: str  # « la candidature »
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """Return the names of the record's fields."""
+        return tuple(self.kind.model_fields)
+
+    @cached_property
+    def select(self) -> sa.Select[Any]:
+        """Return the reading of all records, in the order they were added: fields, then `entry`."""
+        columns = [self._readable[name].label(name) for name in self.fields]
+        return sa.select(*columns, self._entry).select_from(self._joined).order_by(*self._order)
+
+    @cached_property
+    def select_one(self) -> sa.Select[Any]:
+        """Return the reading of the record whose key is bound by `key`."""
+        return self.select.where(*(self._readable[k] == self._bound_key(k) for k in self.kind.identity))
+
+    @cached_property
+    def insert(self) -> sa.Insert:
+        """Return the writing of a new row, bound by `row`."""
+        return sa.insert(self.table).values({name: _row_id_of(name, p) for name, p in self._parents.items()})
+
+    @cached_property
+    def update(self) -> sa.Update:
+        """Return the writing of a row in the place of the one with the key bound by `key`."""
+        return sa.update(self.table).where(*self._is_key)
+
+    @cached_property
+    def delete(self) -> sa.Delete:
+        """Return the removal of the row whose key is bound by `key`."""
+        return sa.delete(self.table).where(*self._is_key)
+
+    def matching(self, equal: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
+        """Return the conditions that these fields have these values."""
+        return [self._readable[name] == value for name, value in equal.items()]
+
+    def count(self, equal: Mapping[str, Any]) -> sa.Select[Any]:
+        """Return how many records have these values."""
+        return sa.select(sa.func.count()).select_from(self._joined).where(*self.matching(equal))
+
+    def key(self, key: Sequence[str]) -> dict[str, Any]:
+        """Return the parameters of `select_one` and `delete` for this key."""
+        names = self.kind.identity
+        return {
+            f"key_{name}": int(part) if self._is_number(name) else part
+            for name, part in zip(names, key, strict=True)
+        }
+
+    def row(self, record: Record, entry: int) -> dict[str, Any]:
+        """Return the parameters of `insert` for this record."""
+        row: dict[str, Any] = {
+            f"of_{k}" if k in self._parents else k: getattr(record, k) for k in self.fields
+        }
+        row["entry"] = entry
+        return row
+
+    def change(self, record: Record, entry: int) -> dict[str, Any]:
+        """Return the parameters of `update` for this record: all but its key, which stays."""
+        change = {k: getattr(record, k) for k in self.fields if k not in self.kind.identity}
+        return {**change, **self.key(record.key), "entry": entry}
+
+    def record(self, row: Sequence[Any]) -> R:
+        """Return the record read from a row of `select`, validated."""
+        return self.kind.model_validate(dict(zip(self.fields, row, strict=False)))
+
+    @cached_property
+    def _parents(self) -> dict[str, sa.Table]:
+        """Return the fields kept as a `row_id`, and of which table."""
+        links = [(column, link.column) for column in self.table.c for link in column.foreign_keys]
+        return {column.name: target.table for column, target in links if target.name == "row_id"}
+
+    @cached_property
+    def _readable(self) -> dict[str, sa.ColumnElement[Any]]:
+        return {
+            name: _identity(self._parents[name]) if name in self._parents else self.table.c[name]
+            for name in self.fields
+        }
+
+    @cached_property
+    def _joined(self) -> sa.FromClause:
+        joined: sa.FromClause = self.table
+        for name, parent in self._parents.items():
+            joined = joined.join(parent, self.table.c[name] == parent.c.row_id)
+        return joined
+
+    @cached_property
+    def _order(self) -> list[sa.ColumnElement[Any]]:
+        return [self.table.c.row_id] if "row_id" in self.table.c else list(self.table.primary_key)
+
+    @cached_property
+    def _entry(self) -> sa.ColumnElement[int]:
+        """Return the journal entry that made a row; a journal entry is its own."""
+        return self.table.c["entry" if "entry" in self.table.c else "seq"]
+
+    @cached_property
+    def _is_key(self) -> list[sa.ColumnElement[bool]]:
+        return [
+            self.table.c[name]
+            == (
+                _row_id_of(name, self._parents[name], "key")
+                if name in self._parents
+                else self._bound_key(name)
+            )
+            for name in self.kind.identity
+        ]
+
+    def _bound_key(self, name: str) -> sa.BindParameter[Any]:
+        return sa.bindparam(f"key_{name}", type_=self._readable[name].type)
+
+    def _is_number(self, name: str) -> bool:
+        return self.kind.model_fields[name].annotation is int
+
+
+def _identity(parent: sa.Table) -> sa.ColumnElement[str]:
+    return parent.c.code if parent is tables.CRITERION else parent.c.id
+
+
+def _row_id_of(name: str, parent: sa.Table, prefix: str = "of") -> sa.ScalarSelect[int]:
+    """Return the `row_id` of the parent whose identity is bound as `of_name`; empty when there is none."""
+    identity = _identity(parent)
+    bound = sa.bindparam(f"{prefix}_{name}", type_=identity.type)
+    return sa.select(parent.c.row_id).where(identity == bound).scalar_subquery()
+
+
+SHELVES: Mapping[type[Record], Shelf[Any]] = {
+    shelf.kind: shelf
+    for shelf in (
+        Shelf(Call, tables.CALL, "l’appel"),
+        Shelf(Module, tables.MODULE, "le module"),
+        Shelf(Institution, tables.INSTITUTION, "la Caf"),
+        Shelf(Settings, tables.SETTINGS, "les réglages"),
+        Shelf(LetterTemplate, tables.LETTER_TEMPLATE, "le modèle de courrier"),
+        Shelf(Applicant, tables.APPLICANT, "la structure candidate"),
+        Shelf(Candidacy, tables.CANDIDACY, "la candidature"),
+        Shelf(FundingLine, tables.FUNDING_LINE, "la ligne de financement"),
+        Shelf(AdmissibilityRuling, tables.RULING, "l’étape de recevabilité"),
+        Shelf(ReceiptEvent, tables.RECEIPT, "l’arrivée"),
+        Shelf(ReceivedFile, tables.RECEIVED_FILE, "la pièce jointe"),
+        Shelf(PieceRequirement, tables.PIECE_REQUIREMENT, "la pièce demandée"),
+        Shelf(PieceCheck, tables.PIECE_CHECK, "le contrôle de pièce"),
+        Shelf(SupplementRequest, tables.SUPPLEMENT, "la demande de compléments"),
+        Shelf(Member, tables.MEMBER, "le membre du comité"),
+        Shelf(Recusal, tables.RECUSAL, "le déport"),
+        Shelf(ScoringGrid, tables.GRID, "la grille de notation"),
+        Shelf(ScoreSheet, tables.SHEET, "la fiche de notation"),
+        Shelf(Mark, tables.MARK, "la note"),
+        Shelf(AgreedMark, tables.AGREED_MARK, "la note arrêtée"),
+        Shelf(TieSettlement, tables.TIE_SETTLEMENT, "le départage"),
+        Shelf(Proposal, tables.PROPOSAL, "la proposition"),
+        Shelf(ScopeDecision, tables.SCOPE_DECISION, "la décision de périmètre"),
+        Shelf(Decision, tables.DECISION, "la décision"),
+        Shelf(IssuedDocument, tables.ISSUED_DOCUMENT, "le document émis"),
+        Shelf(JournalEntry, tables.JOURNAL, "l’entrée du journal"),
+    )
+}
+"""Every kind of record a call file keeps; a kind that is not here is a bug of its caller."""

@@ -1,0 +1,207 @@
+"""One unit of work: what a use case reads and writes in one transaction, its history, its journal entry."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import batched
+from typing import Any
+
+import sqlalchemy as sa
+
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.record import Editable, Record
+from pdn_desktop.domain.scoring import Mark
+from pdn_desktop.domain.verdict import Tally
+from pdn_desktop.errors import Refusal
+from pdn_desktop.storage import blobs, refusals, tallies
+from pdn_desktop.storage.history import past, put_aside
+from pdn_desktop.storage.journal import Ledger
+from pdn_desktop.storage.shelves import SHELVES, Shelf
+from pdn_desktop.storage.tables import CRITERION, SECRET, SEQUENCE
+
+SECRET_BYTES = 32
+
+_BATCH = 5_000
+_CODES = sa.select(CRITERION.c.code)
+_NEW_CODE = sa.insert(CRITERION)
+_LAST_NUMBER = sa.select(SEQUENCE.c.last).where(SEQUENCE.c.name == sa.bindparam("key_name"))
+_FIRST_NUMBER = sa.insert(SEQUENCE)
+_NEXT_NUMBER = sa.update(SEQUENCE).where(SEQUENCE.c.name == sa.bindparam("key_name"))
+_SECRET = sa.select(SECRET.c.content).where(SECRET.c.name == sa.bindparam("key_name"))
+_NEW_SECRET = sa.insert(SECRET)
+
+
+class Unit:
+    """Fulfils `ports.UnitOfWork` on an open transaction; the call file commits it, or rolls it back."""
+
+    def __init__(self, connection: sa.Connection, ledger: Ledger) -> None:
+        self.actor = ledger.actor
+        self._connection = connection
+        self._ledger = ledger
+        self._codes: frozenset[str] = frozenset()
+
+    def act(self, action: str, subject: str = "") -> None:
+        """Name what this unit does and to what; once per unit."""
+        self._ledger.name(action, subject)
+
+    def get[R: Record](self, kind: type[R], *key: str) -> R:
+        """Return the record of this key; `Refusal` when there is none."""
+        found = self.find(kind, *key)
+        if found is None:
+            raise _absent(SHELVES[kind], key)
+        return found
+
+    def find[R: Record](self, kind: type[R], *key: str) -> R | None:
+        """Return the record of this key, or None."""
+        row = self._row(SHELVES[kind], key)
+        return SHELVES[kind].record(row) if row else None
+
+    def all[R: Record](self, kind: type[R], **equal: Any) -> list[R]:
+        """Return the records with these values, in the order they were first added; marks by their key."""
+        shelf = SHELVES[kind]
+        rows = self._connection.execute(shelf.select.where(*shelf.matching(equal)))
+        return [shelf.record(row) for row in rows]
+
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """Return how many records have these values."""
+        shelf = SHELVES[kind]
+        return self._connection.scalar(shelf.count(equal)) or 0
+
+    def add(self, record: Record) -> None:
+        """Keep a new record; `Refusal` when its key or its number is taken."""
+        self._insert(SHELVES[type(record)], (record,))
+        self._ledger.note(None, record)
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Keep many new records of one kind; the journal holds one digest for each batch."""
+        for batch in batched(records, _BATCH, strict=False):
+            shelf = SHELVES[type(batch[0])]
+            self._insert(shelf, batch)
+            self._ledger.note_batch(batch)
+
+    def replace[R: Record](self, record: R) -> R:
+        """Put a record in the place of the one with its key; `Refusal` when that one is not the one read."""
+        shelf: Shelf[R] = SHELVES[type(record)]
+        row = self._row(shelf, record.key)
+        if row is None:
+            raise _absent(shelf, record.key)
+        return self._change(shelf, row, record, version=getattr(record, "version", 0))
+
+    def put[R: Record](self, record: R) -> R:
+        """Add the record, or replace the one with its key.
+
+        A record that was read is held to its version as in `replace`; a fresh one (version 0) takes
+        the place of any.
+        """
+        shelf: Shelf[R] = SHELVES[type(record)]
+        row = self._row(shelf, record.key)
+        if row is None:
+            self.add(record)
+            return record
+        return self._change(shelf, row, record, version=getattr(record, "version", 0) or None)
+
+    def remove(self, record: Record) -> None:
+        """Take a record out; it stays in the history."""
+        shelf = SHELVES[type(record)]
+        row = self._row(shelf, record.key)
+        if row is None:
+            raise _absent(shelf, record.key)
+        former = shelf.record(row)
+        _same_version(shelf, former, getattr(record, "version", 0))
+        self._put_aside(former, row.entry)
+        self._connection.execute(shelf.delete, shelf.key(record.key))
+        self._ledger.note(former, None)
+
+    def history[R: Record](self, kind: type[R], *key: str) -> list[tuple[datetime, str, R | None]]:
+        """Return (when, actor, the record as it then became; None = removed), oldest first."""
+        shelf = SHELVES[kind]
+        return past(self._connection, shelf, key, self._row(shelf, key))
+
+    def store_blob(self, content: bytes) -> str:
+        """Keep these bytes once and return their SHA-256 in hex."""
+        digest, new = blobs.keep(self._connection, content)
+        if new:
+            self._ledger.note_blob(digest)
+        return digest
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes of this digest, checked."""
+        return blobs.read(self._connection, sha256)
+
+    def next_number(self, sequence: str) -> int:
+        """Return the next number of a register, from 1, without gaps among committed units."""
+        last = self._connection.execute(_LAST_NUMBER, {"key_name": sequence}).scalar_one_or_none()
+        if last is None:
+            self._connection.execute(_FIRST_NUMBER, {"name": sequence, "last": 1})
+        else:
+            self._connection.execute(_NEXT_NUMBER, {"key_name": sequence, "last": last + 1})
+        self._ledger.wrote = True
+        return (last or 0) + 1
+
+    def secret(self, name: str) -> bytes:
+        """Return 32 random bytes kept in the call file under this name, made at first use."""
+        held = self._connection.execute(_SECRET, {"key_name": name}).scalar_one_or_none()
+        if held is not None:
+            return bytes(held)
+        fresh = secrets.token_bytes(SECRET_BYTES)
+        self._connection.execute(_NEW_SECRET, {"name": name, "content": fresh})
+        return fresh
+
+    def tallies(self, module: ModuleCode) -> Mapping[str, Tally]:
+        """Return, per candidacy of the module, the sums of the marks that count (domain §3.5)."""
+        return tallies.tallies(self._connection, module)
+
+    def _row(self, shelf: Shelf[Any], key: tuple[str, ...]) -> sa.Row[Any] | None:
+        return self._connection.execute(shelf.select_one, shelf.key(key)).one_or_none()
+
+    def _insert(self, shelf: Shelf[Any], records: tuple[Record, ...]) -> None:
+        if shelf.kind is Mark:
+            self._know(frozenset(record.criterion for record in records if isinstance(record, Mark)))
+        rows = [shelf.row(record, self._ledger.entry) for record in records]
+        try:
+            self._connection.execute(shelf.insert, rows)
+        except sa.exc.IntegrityError as error:
+            if not refusals.taken(error):
+                raise
+            raise Refusal(f"Ce numéro ou cet élément existe déjà ({shelf.label}).") from error
+
+    def _change[R: Record](self, shelf: Shelf[R], row: sa.Row[Any], record: R, version: int | None) -> R:
+        former = shelf.record(row)
+        _same_version(shelf, former, version)
+        if isinstance(former, Editable):
+            record = record.model_copy(update={"version": former.version})
+        if record == former:
+            return record
+        if isinstance(former, Editable):
+            record = record.model_copy(update={"version": former.version + 1})
+        self._put_aside(former, row.entry)
+        self._connection.execute(shelf.update, shelf.change(record, self._ledger.entry))
+        self._ledger.note(former, record)
+        return record
+
+    def _put_aside(self, former: Record, since: int) -> None:
+        put_aside(self._connection, former, since, self._ledger.entry)
+
+    def _know(self, codes: frozenset[str]) -> None:
+        """Give a local key to criteria whose marks come in for the first time."""
+        if not codes <= self._codes:
+            self._codes = frozenset(self._connection.execute(_CODES).scalars())
+            if fresh := sorted(codes - self._codes):
+                self._connection.execute(_NEW_CODE, [{"code": code} for code in fresh])
+                self._codes |= codes
+
+
+def _same_version(shelf: Shelf[Any], former: Record, version: int | None) -> None:
+    if version is not None and isinstance(former, Editable) and former.version != version:
+        raise Refusal(
+            f"Cet élément ({shelf.label}) a été modifié entre-temps : votre saisie n’a pas été enregistrée.",
+            safe="La version la plus récente est conservée.",
+            to_do="Relisez-la, puis reprenez votre modification.",
+        )
+
+
+def _absent(shelf: Shelf[Any], key: tuple[str, ...]) -> Refusal:
+    return Refusal(
+        f"Cet élément n’existe pas, ou plus, dans l’appel : {shelf.label} « {' · '.join(key)} ».",
+        to_do="Actualisez la liste.",
+    )

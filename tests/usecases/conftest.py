@@ -1,0 +1,28 @@
+"""A fresh call file for each test, copied from one made once: making the tables costs more than a test."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from pdn_desktop.storage import call_file, keys
+from pdn_desktop.storage.call_file import CallFile
+
+CODE = keys.new_code()
+
+
+@pytest.fixture(scope="session")
+def blank_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("blank") / "blank.pdn"
+    call_file.create(path, CODE).close()
+    return path
+
+
+@pytest.fixture
+def office(blank_call: Path, tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[CallFile]:
+    path = tmp_path / "appel.pdn"
+    shutil.copy(blank_call, path)
+    with call_file.open_(path, CODE, clock=clock) as opened:
+        yield opened
