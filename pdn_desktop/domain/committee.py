@@ -1,8 +1,10 @@
 """The committee: its members, their voice, and who stands aside for what."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.record import Editable, personal
 
 
@@ -49,3 +51,42 @@ class Recusal(Editable):
     by: str = ""  # self, chair
     restriction: str = ""  # why the chair keeps it to `cause` alone; printed in the minutes
     lifted: str = personal()  # why it was lifted; lives in the history only
+
+
+def recusal_extent(
+    conflicted: Candidacy, candidacies: Iterable[Candidacy], *, all_competitors: bool = True
+) -> list[Candidacy]:
+    """Return the candidacies a conflict of interest with one of them keeps a member from (domain §1.6).
+
+    By default all that compete in a scope where it competes: scoring a rival moves the conflicted one's rank.
+    Their admissibility does not matter, as it may still change.
+    """
+    if not all_competitors:
+        return [conflicted]
+    return [c for c in candidacies if c.id == conflicted.id or rivals(c, conflicted)]
+
+
+def rivals(one: Candidacy, other: Candidacy) -> bool:
+    """Tell whether two candidacies compete in some scope."""
+    return one.id != other.id and one.module is other.module and bool(one.coverage & other.coverage)
+
+
+def reaching(
+    newcomer: Candidacy, recusals: Iterable[Recusal], candidacies: Iterable[Candidacy]
+) -> list[Recusal]:
+    """Return the recusals that reach a candidacy registered or extended since, and are not yet entered on it.
+
+    Those the chair restricted stay where they are.
+    """
+    entered = list(recusals)
+    aside = {recusal.member for recusal in entered if recusal.candidacy == newcomer.id}
+    known = {candidacy.id: candidacy for candidacy in candidacies}
+    return [
+        recusal
+        for recusal in entered
+        if recusal.cause is None
+        and not recusal.restriction
+        and recusal.member not in aside
+        and recusal.candidacy in known
+        and rivals(newcomer, known[recusal.candidacy])
+    ]

@@ -43,6 +43,15 @@ def lateness(received_at: datetime, deadline: datetime) -> timedelta:
     return max(late_by, timedelta())
 
 
+def duration_text(length: timedelta) -> str:
+    """Return « 2 h », « 1 j 3 min 1 s »: what is not zero, to the second."""
+    minutes, seconds = divmod(int(length.total_seconds()), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    parts = ((days, "j"), (hours, "h"), (minutes, "min"), (seconds, "s"))
+    return " ".join(f"{count}\u00a0{unit}" for count, unit in parts if count) or "0\u00a0s"
+
+
 @cache  # the same days each time, and building a year costs a millisecond
 def public_holidays(year: int) -> frozenset[date]:
     """Return the public holidays of metropolitan France."""

@@ -63,6 +63,19 @@ def test_lateness_across_the_change_to_summer_time_is_elapsed_time() -> None:
     assert deadlines.lateness(received, deadline) == timedelta(hours=2, seconds=1)
 
 
+@pytest.mark.parametrize(
+    ("length", "text"),
+    [
+        (timedelta(hours=2), "2 h"),
+        (timedelta(days=1, minutes=3, seconds=1), "1 j 3 min 1 s"),
+        (timedelta(seconds=1), "1 s"),
+        (timedelta(), "0 s"),
+    ],
+)
+def test_durations(length: timedelta, text: str) -> None:
+    assert deadlines.duration_text(length).replace("\u00a0", " ") == text
+
+
 def test_working_days_between_closing_and_audition() -> None:
     assert deadlines.working_days_between(date(2024, 3, 17), date(2024, 3, 21)) == 3
     assert deadlines.working_days_between(date(2024, 4, 28), date(2024, 5, 16)) == 10
