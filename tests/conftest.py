@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build" / "failed-screens"
 
+hypothesis.settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
+hypothesis.settings.load_profile("house")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # for the programs that tests start
 
