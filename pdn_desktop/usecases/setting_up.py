@@ -89,15 +89,14 @@ def current_settings(uow: UnitOfWork) -> Settings:
 
 def set_call(uow: UnitOfWork, _clock: Clock, *, call: Call) -> Call:
     """Change the call's titles and references; `Refusal` to renumber once candidacies bear its reference."""
-    if call.reference != current_call(uow).reference and uow.count(Candidacy):
-        raise Refusal("La référence de l’appel est déjà dans le numéro de candidatures enregistrées.")
+    check_configuration(uow, call)
     uow.act("call.edited", call.reference)
     return uow.replace(call)
 
 
 def set_module(uow: UnitOfWork, _clock: Clock, *, module: Module) -> Module:
     """Add a module or change one: title, dates, period, capacity."""
-    check_module(module)
+    check_configuration(uow, module)
     uow.act("module.edited", module.code)
     return uow.put(module)
 
@@ -119,6 +118,40 @@ def check_module(module: Module) -> None:
 
 def set_institution(uow: UnitOfWork, _clock: Clock, *, institution: Institution) -> Institution:
     """Add a Caf or change one; `Refusal` to move it to another department once candidacies are registered."""
+    check_configuration(uow, institution)
+    uow.act("institution.edited", institution.code)
+    return uow.put(institution)
+
+
+def set_settings(uow: UnitOfWork, _clock: Clock, *, settings: Settings) -> Settings:
+    """Change the call's settings."""
+    check_configuration(uow, settings)
+    uow.act("settings.edited", settings.id)
+    return uow.put(settings)
+
+
+def check_configuration(uow: UnitOfWork, record: Record) -> None:
+    """Refuse a part of the call that does not hold, or that what is registered no longer allows to change."""
+    match record:
+        case Call():
+            _check_call(uow, record)
+        case Settings():
+            if record.min_raters < 1:
+                raise Refusal("Il faut au moins un notateur pour établir un total.")
+        case Module():
+            check_module(record)
+        case Institution():
+            _check_institution(uow, record)
+        case ScoringGrid():
+            _check_grid(uow, record)
+
+
+def _check_call(uow: UnitOfWork, call: Call) -> None:
+    if call.reference != current_call(uow).reference and uow.count(Candidacy):
+        raise Refusal("La référence de l’appel est déjà dans le numéro de candidatures enregistrées.")
+
+
+def _check_institution(uow: UnitOfWork, institution: Institution) -> None:
     before = uow.find(Institution, institution.code)
     moved = before is not None and before.department != institution.department
     if moved and uow.count(Candidacy):
@@ -126,16 +159,17 @@ def set_institution(uow: UnitOfWork, _clock: Clock, *, institution: Institution)
     others = [other for other in uow.all(Institution) if other.code != institution.code]
     if institution.department in {other.department for other in others}:
         raise Refusal(f"Une autre Caf est déjà chargée du département {institution.department}.")
-    uow.act("institution.edited", institution.code)
-    return uow.put(institution)
 
 
-def set_settings(uow: UnitOfWork, _clock: Clock, *, settings: Settings) -> Settings:
-    """Change the call's settings."""
-    if settings.min_raters < 1:
-        raise Refusal("Il faut au moins un notateur pour établir un total.")
-    uow.act("settings.edited", settings.id)
-    return uow.put(settings)
+def _check_grid(uow: UnitOfWork, grid: ScoringGrid) -> None:
+    before = uow.find(ScoringGrid, *grid.key)
+    if before is not None and before.sealed and before.digest() != grid.digest():
+        raise Refusal(
+            f"La grille du module {grid.module} est scellée : des notes ont été données sur elle.",
+            to_do="Adoptez une nouvelle version de la grille ; les fiches repassent alors en brouillon.",
+        )
+    if grid.sealed and grid.seal != grid.digest():
+        raise Refusal(f"Le sceau de la grille du module {grid.module} n’est pas celui de ses critères.")
 
 
 def set_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> Member:
@@ -160,14 +194,7 @@ def remove_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> None:
 
 def set_grid(uow: UnitOfWork, _clock: Clock, *, grid: ScoringGrid) -> ScoringGrid:
     """Write a grid that is not sealed; `Refusal` once the first mark has sealed it (domain §0, rule 3)."""
-    before = uow.find(ScoringGrid, *grid.key)
-    if before is not None and before.sealed:
-        raise Refusal(
-            "La grille est scellée : des notes ont été données sur elle.",
-            to_do="Adoptez une nouvelle version de la grille ; les fiches repassent alors en brouillon.",
-        )
-    if grid.sealed:
-        raise Refusal("Une grille se scelle à la première note, pas à la saisie.")
+    check_configuration(uow, grid)
     uow.act("grid.edited", f"{grid.module}-{grid.number}")
     return uow.put(grid)
 

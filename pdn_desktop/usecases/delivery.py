@@ -1,0 +1,91 @@
+"""What a file brings to a call and what the machine format carries of one: plain data, not believed yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdn_desktop.domain.call import Call, FundingLine, Institution, LetterTemplate, Module, Settings
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityRuling,
+    Applicant,
+    Candidacy,
+    PieceCheck,
+    PieceRequirement,
+    SupplementRequest,
+)
+from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
+from pdn_desktop.domain.record import Record
+from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+
+CONFIGURATION: Mapping[str, type[Record]] = {
+    "call": Call,
+    "settings": Settings,
+    "modules": Module,
+    "institutions": Institution,
+    "grids": ScoringGrid,
+    "pieces": PieceRequirement,
+    "templates": LetterTemplate,
+}
+"""What a file may change in the call itself: the fields it states take the place of the call's."""
+
+SECTIONS: Mapping[str, type[Record]] = {
+    "members": Member,
+    "applicants": Applicant,
+    "candidacies": Candidacy,
+    "rulings": AdmissibilityRuling,
+    "piece_checks": PieceCheck,
+    "supplements": SupplementRequest,
+    "recusals": Recusal,
+    "sheets": ScoreSheet,
+    "marks": Mark,
+    "agreed": AgreedMark,
+    "ties": TieSettlement,
+    "proposals": Proposal,
+    "scope_decisions": ScopeDecision,
+    "decisions": Decision,
+    "funding": FundingLine,
+}
+"""What a file may add, each section after those it refers to."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Records of one kind as a file states them; `given` says which fields each row states."""
+
+    name: str
+    records: tuple[Record, ...] = ()
+    given: tuple[frozenset[str], ...] = ()
+    places: tuple[str, ...] = ()  # « ligne 12 »; empty = « marks[3] »
+
+    def place(self, index: int) -> str:
+        """Return how a refusal names this row."""
+        return self.places[index] if self.places else f"{self.name}[{index}]"
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A file read and checked by itself; `origin` names it in refusals (« fichier « a.json » »)."""
+
+    origin: str
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    configuration: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    ignored: tuple[str, ...] = ()
+    complete_sheets_only: bool = False  # True: a sheet with a missing mark stays a draft
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import added or changed, by section; keys the program does not know; sheets left as drafts."""
+
+    counts: Mapping[str, int]
+    ignored: tuple[str, ...] = ()
+    drafts: int = 0
+
+
+@dataclass(frozen=True)
+class CallFacts:
+    """Everything the machine format carries of a call, in the order records were first added."""
+
+    configuration: Mapping[str, tuple[Record, ...]]
+    sections: Mapping[str, tuple[Record, ...]]

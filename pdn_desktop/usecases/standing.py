@@ -1,0 +1,226 @@
+"""The call as it stands while a file is taken in: what rows may refer to and may not contradict."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, ModuleCode, Settings, scopes
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityRuling,
+    Candidacy,
+    PieceCheck,
+    SupplementRequest,
+)
+from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
+from pdn_desktop.domain.record import Record
+from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.usecases.delivery import CONFIGURATION, SECTIONS, Section
+from pdn_desktop.usecases.faults import built, changed, faulty
+from pdn_desktop.usecases.numbering import MAX_PLACE, numbered, place_of
+from pdn_desktop.usecases.ports import UnitOfWork
+from pdn_desktop.usecases.setting_up import check_configuration, current_call, current_settings
+
+_NATURAL: Mapping[type[Record], tuple[str, ...]] = {Recusal: ("member", "candidacy")}
+"""What tells records of a kind apart in a file, when it is not their key."""
+
+_REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
+    Candidacy: {"applicant": "applicants", "module": "modules", "duplicate_of": "candidacies"},
+    AdmissibilityRuling: {"candidacy": "candidacies"},
+    PieceCheck: {"candidacy": "candidacies", "piece": "pieces"},
+    SupplementRequest: {"candidacy": "candidacies"},
+    Recusal: {"member": "members", "candidacy": "candidacies", "cause": "candidacies"},
+    ScoreSheet: {"member": "members", "candidacy": "candidacies"},
+    Mark: {"member": "members", "candidacy": "candidacies"},
+    AgreedMark: {"candidacy": "candidacies"},
+    TieSettlement: {"scope": "scopes"},
+    Proposal: {"scope": "scopes", "candidacy": "candidacies"},
+    ScopeDecision: {"scope": "scopes"},
+    Decision: {"scope": "scopes", "candidacy": "candidacies"},
+    FundingLine: {"candidacy": "candidacies", "institution": "institutions"},
+}
+"""Which field of a record names a record of which section."""
+
+
+class Standing:
+    """The call's records and those a file adds; refuses what contradicts them, naming its place."""
+
+    def __init__(self, uow: UnitOfWork, origin: str) -> None:
+        self._uow = uow
+        self._origin = origin
+        self._reference = current_call(uow).reference
+        self._held: dict[type[Record], dict[tuple[str, ...], Any]] = {}
+        self._added: dict[type[Record], dict[tuple[str, ...], Any]] = {}
+        self._names: dict[str, set[str]] = {}
+        self.module_of: dict[str, ModuleCode] = {c.id: c.module for c in uow.all(Candidacy)}
+        self.grids = latest_grids(uow.all(ScoringGrid))
+        self._codes = {module: {c.code for c in grid.criteria} for module, grid in self.grids.items()}
+
+    def configure(self, configuration: Mapping[str, Sequence[Mapping[str, Any]]]) -> list[Record]:
+        """Return the records of the call itself that the file changes or adds, to be put."""
+        puts = []
+        for name, kind in CONFIGURATION.items():
+            for index, row in enumerate(configuration.get(name, ())):
+                place = name if kind in {Call, Settings} else f"{name}[{index}]"
+                puts += self._configured(kind, row, place)
+        self._learn_configuration(puts)
+        return puts
+
+    def admit(self, section: Section) -> list[Any]:
+        """Return the rows the call does not hold yet; `Refusal` for a dangling name or a contradiction."""
+        kind = SECTIONS[section.name]
+        held, added = self.held(kind), self.added(kind)
+        if kind is Candidacy:
+            self._learn_candidacies(section.records)
+        if section.name in {"members", "applicants", "candidacies"}:
+            self._known(section.name).update(record.key[0] for record in section.records)
+        fresh = []
+        for index, record in enumerate(section.records):
+            key = natural_key(record)
+            before = held.get(key) or added.get(key)
+            if before is not None:
+                self._same(before, record, section, index)
+                continue
+            self._check(record, section.place(index))
+            added[key] = record
+            fresh.append(record)
+        return fresh
+
+    def numbered(self) -> list[Candidacy]:
+        """Return the candidacies the file adds, all numbered, in file order."""
+        held, added = self.held(Candidacy).values(), list(self.added(Candidacy).values())
+        return numbered(self._uow, self._reference, held, added)
+
+    def held[R: Record](self, kind: type[R]) -> dict[tuple[str, ...], R]:
+        """Return the call's records of this kind by what tells them apart."""
+        if kind not in self._held:
+            self._held[kind] = {natural_key(record): record for record in self._uow.all(kind)}
+        return self._held[kind]
+
+    def added[R: Record](self, kind: type[R]) -> dict[tuple[str, ...], R]:
+        """Return the records of this kind that the file adds, so far."""
+        return self._added.setdefault(kind, {})
+
+    def completes(self, sheet: tuple[str, str, Round], criteria: set[str]) -> bool:
+        """Tell whether these criteria, with those the call holds, answer the whole sheet.
+
+        The second round may be partial: the first one stands where it is silent (domain §3.5, rule 2).
+        """
+        member, candidacy, round_ = sheet
+        wanted = self._codes[self.module_of[candidacy]] - criteria
+        if round_ is Round.AFTER_AUDITION or not wanted:
+            return True
+        marks = [self.held(Mark).get((member, candidacy, code, round_)) for code in wanted]
+        return all(mark is not None and mark.answered for mark in marks)
+
+    def _configured(self, kind: type[Record], row: Mapping[str, Any], place: str) -> list[Record]:
+        before = self._before(kind, row, place)
+        if before is None:
+            after = built(kind, row, place, origin=self._origin)
+        else:
+            after = changed(before, row, place, origin=self._origin)
+        if after == before:
+            return []
+        check_configuration(self._uow, after)
+        return [after]
+
+    def _before(self, kind: type[Record], row: Mapping[str, Any], place: str) -> Record | None:
+        if kind is Call:
+            return current_call(self._uow)
+        if kind is Settings:
+            return current_settings(self._uow)
+        key = [row.get(name, kind.model_fields[name].default) for name in kind.identity]
+        if not all(isinstance(part, str | int) for part in key):
+            raise faulty(f"{place}.{kind.identity[0]}", "cette donnée manque", origin=self._origin)
+        return self._uow.find(kind, *(str(part) for part in key))
+
+    def _learn_configuration(self, puts: Iterable[Record]) -> None:
+        for record in puts:
+            self.held(type(record))[natural_key(record)] = record
+        self.grids = latest_grids(self.held(ScoringGrid).values())
+        self._codes = {module: {c.code for c in grid.criteria} for module, grid in self.grids.items()}
+
+    def _learn_candidacies(self, records: Iterable[Record]) -> None:
+        for record in records:
+            if isinstance(record, Candidacy):
+                self.module_of.setdefault(record.id, record.module)
+
+    def _known(self, target: str) -> set[str]:
+        if target not in self._names:
+            self._names[target] = set(self._find_names(target))
+        return self._names[target]
+
+    def _find_names(self, target: str) -> Iterable[str]:
+        if target == "scopes":
+            found = scopes(list(self.held(Module).values()), list(self.held(Institution).values()))
+            return [scope.code for scope in found]
+        if target == "departments":
+            return [institution.department for institution in self.held(Institution).values()]
+        if target == "numbers":
+            return [candidacy.number for candidacy in self.held(Candidacy).values()]
+        return [key[0] for key in self.held(SECTIONS.get(target) or CONFIGURATION[target])]
+
+    def _same(self, before: Record, record: Record, section: Section, index: int) -> None:
+        given = section.given[index] if section.given else frozenset(type(record).model_fields)
+        for name in sorted(given):
+            if getattr(before, name) != getattr(record, name):
+                what = "une autre valeur est déjà enregistrée pour cette donnée"
+                raise faulty(f"{section.place(index)}.{name}", what, origin=self._origin)
+
+    def _check(self, record: Record, place: str) -> None:
+        for name, target in _REFERENCES.get(type(record), {}).items():
+            value = getattr(record, name)
+            if value is not None and value not in self._known(target):
+                raise faulty(f"{place}.{name}", f"« {value} » n’existe pas", origin=self._origin)
+        match record:
+            case Mark():
+                self._check_mark(record.candidacy, record.criterion, record.value, place)
+            case AgreedMark():
+                self._check_mark(record.candidacy, record.criterion, record.value, place)
+                if not record.reason.strip():
+                    raise faulty(f"{place}.reason", "une note arrêtée est motivée", origin=self._origin)
+            case Candidacy():
+                self._check_candidacy(record, place)
+            case TieSettlement():
+                for candidacy in record.order:
+                    if candidacy not in self._known("candidacies"):
+                        raise faulty(f"{place}.order", f"« {candidacy} » n’existe pas", origin=self._origin)
+
+    def _check_mark(self, candidacy: str, criterion: str, value: Decimal | None, place: str) -> None:
+        module = self.module_of[candidacy]
+        if criterion not in self._codes.get(module, ()):
+            what = f"le critère « {criterion} » n’est pas dans la grille du module {module}"
+            raise faulty(f"{place}.criterion", what, origin=self._origin)
+        grid = self.grids[module]
+        if value is not None and not grid.accepts(value):
+            what = f"la note va de 0 à {french(grid.scale_max)}, par pas de {french(grid.step)}"
+            raise faulty(f"{place}.value", what, origin=self._origin)
+
+    def _check_candidacy(self, candidacy: Candidacy, place: str) -> None:
+        strange = candidacy.coverage - self._known("departments")
+        if strange:
+            what = f"aucune Caf de l’appel n’a la charge du département {min(strange)}"
+            raise faulty(f"{place}.coverage", what, origin=self._origin)
+        taken = self._known("numbers")
+        if place_of(candidacy.number, self._reference, candidacy.module) > MAX_PLACE:
+            raise faulty(f"{place}.number", f"un registre va jusqu’à {MAX_PLACE}", origin=self._origin)
+        if candidacy.number and candidacy.number in taken:
+            what = f"le numéro {candidacy.number} est déjà pris"
+            raise faulty(f"{place}.number", what, origin=self._origin)
+        taken.add(candidacy.number)
+
+
+def natural_key(record: Record) -> tuple[str, ...]:
+    """Return what tells a record apart from others of its kind in a file."""
+    names = _NATURAL.get(type(record))
+    return tuple(str(getattr(record, name)) for name in names) if names else record.key
+
+
+def latest_grids(grids: Iterable[ScoringGrid]) -> dict[ModuleCode, ScoringGrid]:
+    """Return each module's grid of the highest number."""
+    return {grid.module: grid for grid in sorted(grids, key=lambda grid: grid.number)}
+
+
+def french(value: Decimal) -> str:
+    """Return a mark as people write it: « 3,5 »."""
+    return f"{value.normalize():f}".replace(".", ",")
