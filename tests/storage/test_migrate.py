@@ -27,7 +27,7 @@ def shape(connection: Any) -> dict[str, object]:
             sorted(row[1:] for row in connection.execute(f"PRAGMA table_xinfo('{name}')")),
             sorted(row[2:] for row in connection.execute(f"PRAGMA foreign_key_list('{name}')")),
             sorted(row[1:] for row in connection.execute(f"PRAGMA index_list('{name}')") if row[3] != "u"),
-            [row for row in connection.execute(f"PRAGMA table_list('{name}')")],
+            list(connection.execute(f"PRAGMA table_list('{name}')")),
         )
         for name in sorted(names)
     }

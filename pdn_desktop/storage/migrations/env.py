@@ -2,5 +2,6 @@
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
-context.run_migrations()
+if __name__ == "env_py":  # the name under which Alembic runs this file
+    context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+    context.run_migrations()
