@@ -15,7 +15,7 @@ from pdn_desktop.domain.scoring import AgreedMark, Mark
 from pdn_desktop.exchange.parsing import json_object
 from pdn_desktop.exchange.plain import decimal_text, filled, plain
 from pdn_desktop.usecases.delivery import CONFIGURATION, SECTIONS, CallFacts, Delivery, Section
-from pdn_desktop.usecases.faults import built, faulty
+from pdn_desktop.usecases.faults import built, faulty, wrong
 
 FORMAT = "pdn-call/1"
 MAX_BYTES = 300_000_000
@@ -57,7 +57,7 @@ def read_call(content: bytes, *, origin: str) -> Delivery:
         raise faulty("format", f"ce fichier n’est pas au format « {FORMAT} »", origin=origin)
     rows = {name: _rows(data, name, origin) for name in (*CONFIGURATION, *SECTIONS) if name in data}
     if sum(map(len, rows.values())) > MAX_ROWS:
-        raise faulty("", "le fichier a trop de lignes", origin=origin)
+        raise wrong("", "le fichier a trop de lignes", origin=origin)
     unknown = sorted(data.keys() - {"format", *CONFIGURATION, *SECTIONS})
     reader = _Reader(origin)
     return Delivery(

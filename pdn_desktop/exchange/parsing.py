@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pdn_desktop.errors import Refusal
-from pdn_desktop.usecases.faults import faulty
+from pdn_desktop.usecases.faults import wrong
 
 
 def read_limited(path: Path, *, limit: int) -> bytes:
@@ -33,7 +33,7 @@ def toml_tables(content: bytes, *, origin: str) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"ligne {place[1]}, colonne {place[2]}" if place else "à la fin"
-        raise faulty("", "ce n’est pas du TOML correct", origin=f"{origin}, {where}") from error
+        raise wrong(where, "ce n’est pas du TOML correct", origin=origin) from error
     except RecursionError as error:
         raise _too_deep(origin) from error
 
@@ -44,13 +44,13 @@ def json_object(content: bytes, *, origin: str) -> dict[str, Any]:
         found = json.loads(utf8(content, origin=origin), parse_float=Decimal, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         where = f"ligne {error.lineno}, colonne {error.colno}"
-        raise faulty("", "ce n’est pas du JSON correct", origin=f"{origin}, {where}") from error
+        raise wrong(where, "ce n’est pas du JSON correct", origin=origin) from error
     except RecursionError as error:
         raise _too_deep(origin) from error
     except ValueError as error:  # NaN, Infinity, or an integer of thousands of digits
-        raise faulty("", "un nombre est hors de toute mesure", origin=origin) from error
+        raise wrong("", "un nombre est hors de toute mesure", origin=origin) from error
     if not isinstance(found, dict):
-        raise faulty("", "un objet JSON est attendu", origin=origin)
+        raise wrong("", "un objet JSON est attendu", origin=origin)
     return found
 
 
@@ -59,7 +59,7 @@ def utf8(content: bytes, *, origin: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise faulty("", "ce n’est pas un texte en UTF-8", origin=origin) from error
+        raise wrong("", "ce n’est pas un texte en UTF-8", origin=origin) from error
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -67,4 +67,4 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def _too_deep(origin: str) -> Refusal:
-    return faulty("", "les données sont imbriquées trop profondément", origin=origin)
+    return wrong("", "les données sont imbriquées trop profondément", origin=origin)

@@ -51,16 +51,23 @@ SECTIONS: Mapping[str, type[Record]] = {
 
 @dataclass(frozen=True)
 class Section:
-    """Records of one kind as a file states them; `given` says which fields each row states."""
+    """Records of one kind as a file states them; `given` says which fields each row states.
+
+    Rows of a spreadsheet have `lines` and `columns`: what its header calls each field.
+    """
 
     name: str
     records: tuple[Record, ...] = ()
     given: tuple[frozenset[str], ...] = ()
-    places: tuple[str, ...] = ()  # « ligne 12 »; empty = « marks[3] »
+    lines: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
 
-    def place(self, index: int) -> str:
-        """Return how a refusal names this row."""
-        return self.places[index] if self.places else f"{self.name}[{index}]"
+    def where(self, index: int, name: str) -> str:
+        """Return how a refusal names a field: « à « marks[3].value » », « ligne 5, colonne « note » »."""
+        if not self.lines:
+            return f"à « {self.name}[{index}].{name} »"
+        column = self.columns.get(name)
+        return f"ligne {self.lines[index]}" + (f", colonne « {column} »" if column else "")
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,14 @@ def refusal(error: ValidationError, place: str, *, origin: str) -> Refusal:
 
 
 def faulty(place: str, what: str, *, origin: str) -> Refusal:
-    """Return a refusal of what stands at this place of `origin` (« fichier « a.json » »)."""
-    where = f", à « {place} »" if place else ""
-    return Refusal(f"{origin[:1].upper()}{origin[1:]}{where} : {what}.")
+    """Return a refusal of what stands at this place (« marks[3].value ») of `origin` (« fichier « a » »)."""
+    return wrong(f"à « {place} »" if place else "", what, origin=origin)
+
+
+def wrong(where: str, what: str, *, origin: str) -> Refusal:
+    """Return a refusal of what stands there (« ligne 12, colonne « note » ») in `origin`."""
+    spot = f", {where}" if where else ""
+    return Refusal(f"{origin[:1].upper()}{origin[1:]}{spot} : {what}.")
 
 
 def _step(part: str | int) -> str:

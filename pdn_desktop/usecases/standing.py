@@ -1,7 +1,8 @@
 """The call as it stands while a file is taken in: what rows may refer to and may not contradict."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, ModuleCode, Settings, scopes
@@ -16,7 +17,7 @@ from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.usecases.delivery import CONFIGURATION, SECTIONS, Section
-from pdn_desktop.usecases.faults import built, changed, faulty
+from pdn_desktop.usecases.faults import built, changed, faulty, wrong
 from pdn_desktop.usecases.numbering import MAX_PLACE, numbered, place_of
 from pdn_desktop.usecases.ports import UnitOfWork
 from pdn_desktop.usecases.setting_up import check_configuration, current_call, current_settings
@@ -81,7 +82,7 @@ class Standing:
             if before is not None:
                 self._same(before, record, section, index)
                 continue
-            self._check(record, section.place(index))
+            self._check(record, partial(section.where, index))
             added[key] = record
             fresh.append(record)
         return fresh
@@ -165,48 +166,50 @@ class Standing:
         for name in sorted(given):
             if getattr(before, name) != getattr(record, name):
                 what = "une autre valeur est déjà enregistrée pour cette donnée"
-                raise faulty(f"{section.place(index)}.{name}", what, origin=self._origin)
+                raise wrong(section.where(index, name), what, origin=self._origin)
 
-    def _check(self, record: Record, place: str) -> None:
+    def _check(self, record: Record, at: Callable[[str], str]) -> None:
         for name, target in _REFERENCES.get(type(record), {}).items():
             value = getattr(record, name)
             if value is not None and value not in self._known(target):
-                raise faulty(f"{place}.{name}", f"« {value} » n’existe pas", origin=self._origin)
+                raise wrong(at(name), f"« {value} » n’existe pas", origin=self._origin)
         match record:
             case Mark():
-                self._check_mark(record.candidacy, record.criterion, record.value, place)
+                self._check_mark(record.candidacy, record.criterion, record.value, at)
             case AgreedMark():
-                self._check_mark(record.candidacy, record.criterion, record.value, place)
+                self._check_mark(record.candidacy, record.criterion, record.value, at)
                 if not record.reason.strip():
-                    raise faulty(f"{place}.reason", "une note arrêtée est motivée", origin=self._origin)
+                    raise wrong(at("reason"), "une note arrêtée est motivée", origin=self._origin)
             case Candidacy():
-                self._check_candidacy(record, place)
+                self._check_candidacy(record, at)
             case TieSettlement():
                 for candidacy in record.order:
                     if candidacy not in self._known("candidacies"):
-                        raise faulty(f"{place}.order", f"« {candidacy} » n’existe pas", origin=self._origin)
+                        raise wrong(at("order"), f"« {candidacy} » n’existe pas", origin=self._origin)
 
-    def _check_mark(self, candidacy: str, criterion: str, value: Decimal | None, place: str) -> None:
+    def _check_mark(
+        self, candidacy: str, criterion: str, value: Decimal | None, at: Callable[[str], str]
+    ) -> None:
         module = self.module_of[candidacy]
         if criterion not in self._codes.get(module, ()):
             what = f"le critère « {criterion} » n’est pas dans la grille du module {module}"
-            raise faulty(f"{place}.criterion", what, origin=self._origin)
+            raise wrong(at("criterion"), what, origin=self._origin)
         grid = self.grids[module]
         if value is not None and not grid.accepts(value):
             what = f"la note va de 0 à {french(grid.scale_max)}, par pas de {french(grid.step)}"
-            raise faulty(f"{place}.value", what, origin=self._origin)
+            raise wrong(at("value"), what, origin=self._origin)
 
-    def _check_candidacy(self, candidacy: Candidacy, place: str) -> None:
+    def _check_candidacy(self, candidacy: Candidacy, at: Callable[[str], str]) -> None:
         strange = candidacy.coverage - self._known("departments")
         if strange:
             what = f"aucune Caf de l’appel n’a la charge du département {min(strange)}"
-            raise faulty(f"{place}.coverage", what, origin=self._origin)
+            raise wrong(at("coverage"), what, origin=self._origin)
         taken = self._known("numbers")
         if place_of(candidacy.number, self._reference, candidacy.module) > MAX_PLACE:
-            raise faulty(f"{place}.number", f"un registre va jusqu’à {MAX_PLACE}", origin=self._origin)
+            raise wrong(at("number"), f"un registre va jusqu’à {MAX_PLACE}", origin=self._origin)
         if candidacy.number and candidacy.number in taken:
             what = f"le numéro {candidacy.number} est déjà pris"
-            raise faulty(f"{place}.number", what, origin=self._origin)
+            raise wrong(at("number"), what, origin=self._origin)
         taken.add(candidacy.number)
 
 
