@@ -1,0 +1,207 @@
+"""What is left to do, most pressing first: each line leads to the room where it is done."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from pdn_desktop.domain.call import DecisionScope, Institution, Module, Settings, scopes
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, SupplementRequest
+from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day
+from pdn_desktop.domain.outcomes import ScopeDecision
+from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.domain.wording import counted, listed, long_date
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.setting_up import current_settings, missing_settings
+
+_TO_RULE = frozenset({AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING})
+_AWAITING = _TO_RULE | {AdmissibilityStatus.INCOMPLETE, AdmissibilityStatus.ADMISSIBLE}
+_SOON = timedelta(days=3)
+_SILENCE_NOTICE = timedelta(days=21)
+_NAMED = 3  # how many numbers are named in a line
+
+
+class Urgency(StrEnum):
+    """How pressing a task is, most pressing first; the value is also the name of its colours."""
+
+    OVERDUE = "bad"
+    SOON = "warn"
+    OPEN = "todo"
+    ADVICE = "info"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing left to do, and the room and subject where it is done."""
+
+    text: str
+    detail: str = ""
+    urgency: Urgency = Urgency.OPEN
+    room: str = ""  # key of the room that does it; empty when none does
+    subject: str = ""
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """How far one member has come: final sheets of those the committee expects from him or her."""
+
+    member: Member
+    final: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What tasks and figures are drawn from, read once."""
+
+    today: date
+    settings: Settings
+    candidacies: tuple[Candidacy, ...]
+    requests: tuple[SupplementRequest, ...]
+    sheets: tuple[Sheets, ...]
+    scopes: tuple[DecisionScope, ...]
+    undecided: tuple[DecisionScope, ...]
+    unattached: int  # arrivals that belong to no candidacy yet
+    missing: tuple[str, ...]  # settings that letters need
+
+    def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
+        """Return the candidacies in one of these states."""
+        return [candidacy for candidacy in self.candidacies if candidacy.status in statuses]
+
+
+def facts(uow: UnitOfWork, clock: Clock) -> Facts:
+    """Read what there is to know; counts sheets rather than loading them."""
+    every = scopes(uow.all(Module), uow.all(Institution))
+    decided = {decision.scope for decision in uow.all(ScopeDecision)}
+    candidacies = tuple(uow.all(Candidacy))
+    return Facts(
+        today=paris_day(clock()),
+        settings=current_settings(uow),
+        candidacies=candidacies,
+        requests=tuple(uow.all(SupplementRequest)),
+        sheets=tuple(_progress(uow, candidacies)),
+        scopes=every,
+        undecided=tuple(scope for scope in every if scope.code not in decided),
+        unattached=uow.count(ReceiptEvent, candidacy=None),
+        missing=missing_settings(uow, clock),
+    )
+
+
+def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[Sheets]:
+    admissible = {c.id for c in candidacies if c.status is AdmissibilityStatus.ADMISSIBLE}
+    aside: dict[str, set[str]] = {}
+    for recusal in uow.all(Recusal):
+        aside.setdefault(recusal.member, set()).add(recusal.candidacy)
+    for member in uow.all(Member):
+        if member.votes:
+            final = uow.count(ScoreSheet, member=member.id, round=Round.DOSSIER, status=SheetStatus.FINAL)
+            yield Sheets(member, final, len(admissible - aside.get(member.id, set())))
+
+
+def tasks(known: Facts) -> tuple[Task, ...]:
+    """Return what is left to do, most pressing first, in the order of the procedure within one urgency."""
+    steps = (
+        _arrivals,
+        _acknowledgements,
+        _admissibility,
+        _supplements,
+        _scoring,
+        _decisions,
+        _silence,
+        _settings,
+    )
+    order = list(Urgency)
+    found = [task for step in steps for task in step(known)]
+    return tuple(sorted(found, key=lambda task: order.index(task.urgency)))
+
+
+def _due(day: date, today: date) -> Urgency:
+    if day < today:
+        return Urgency.OVERDUE
+    return Urgency.SOON if day - today <= _SOON else Urgency.OPEN
+
+
+def _numbers(candidacies: Sequence[Candidacy]) -> str:
+    """Return « PDN-2024-M1-001, PDN-2024-M1-002 et 3 autres »."""
+    named = [candidacy.number for candidacy in candidacies[:_NAMED]]
+    rest = len(candidacies) - len(named)
+    return listed([*named, *([counted(rest, "autre", "autres")] if rest else [])])
+
+
+def _arrivals(known: Facts) -> Iterator[Task]:
+    if known.unattached:
+        text = counted(known.unattached, "envoi reçu à rattacher", "envois reçus à rattacher")
+        yield Task(text, "Chaque envoi appartient à une candidature.", room="candidacies")
+
+
+def _acknowledgements(known: Facts) -> Iterator[Task]:
+    waiting = [candidacy for candidacy in known.with_status(*_AWAITING) if candidacy.acknowledged_on is None]
+    if waiting:
+        delay = known.settings.acknowledgement_working_days
+        first = min(acknowledgement_due(candidacy.received_at, delay) for candidacy in waiting)
+        text = counted(len(waiting), "accusé de réception à émettre", "accusés de réception à émettre")
+        detail = f"Le premier est dû au plus tard le {long_date(first)} (CRPA, article R. 112-11-1)."
+        yield Task(text, detail, _due(first, known.today), room="letters", subject="acknowledgement")
+
+
+def _admissibility(known: Facts) -> Iterator[Task]:
+    waiting = known.with_status(*_TO_RULE)
+    if waiting:
+        text = f"Recevabilité à prononcer pour {counted(len(waiting), 'candidature', 'candidatures')}"
+        yield Task(text, _numbers(waiting), room="candidacies", subject=waiting[0].id)
+
+
+def _supplements(known: Facts) -> Iterator[Task]:
+    number = {candidacy.id: candidacy.number for candidacy in known.with_status(*_AWAITING)}
+    for request in known.requests:
+        if request.answered_on is None and request.candidacy in number:
+            text = f"Compléments attendus pour {number[request.candidacy]}"
+            detail = f"À recevoir au plus tard le {long_date(request.due_on)}."
+            urgency = _due(request.due_on, known.today)
+            yield Task(text, detail, urgency, room="candidacies", subject=request.candidacy)
+
+
+def _scoring(known: Facts) -> Iterator[Task]:
+    for sheets in known.sheets:
+        missing = sheets.expected - sheets.final
+        if missing > 0:
+            text = f"{sheets.member.name} : {counted(missing, 'fiche à finaliser', 'fiches à finaliser')}"
+            detail = f"{sheets.final} sur {sheets.expected} finalisées."
+            yield Task(text, detail, room="scoring", subject=sheets.member.id)
+
+
+def _decisions(known: Facts) -> Iterator[Task]:
+    examined = known.with_status(AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE)
+    if known.undecided and examined and not known.with_status(*_TO_RULE):
+        text = f"Décision attendue pour {counted(len(known.undecided), 'périmètre', 'périmètres')}"
+        yield Task(text, listed(scope.code for scope in known.undecided))
+
+
+def _silence(known: Facts) -> Iterator[Task]:
+    """Warn of silence that would become a rejection while a scope of the candidacy is undecided."""
+    open_scopes = {(scope.module, scope.department) for scope in known.undecided}
+    requests: defaultdict[str, list[SupplementRequest]] = defaultdict(list)
+    for request in known.requests:
+        requests[request.candidacy].append(request)
+    limits = [
+        (implied_rejection(candidacy.received_at, requests[candidacy.id]), candidacy)
+        for candidacy in known.with_status(*_AWAITING)
+        if any((candidacy.module, department) in open_scopes for department in candidacy.coverage)
+    ]
+    near = [pair for pair in limits if pair[0] - known.today <= _SILENCE_NOTICE]
+    if near:
+        first = min(day for day, _ in near)
+        concerned = [candidacy for _, candidacy in near]
+        text = f"Rejet implicite à partir du {long_date(first)}"
+        detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L. 231-4)."
+        yield Task(text, detail, _due(first, known.today), room="candidacies", subject=concerned[0].id)
+
+
+def _settings(known: Facts) -> Iterator[Task]:
+    if known.missing:
+        text = counted(len(known.missing), "réglage à compléter", "réglages à compléter")
+        detail = f"Nécessaires avant d’émettre les courriers : {listed(known.missing[:_NAMED])}"
+        rest = len(known.missing) - _NAMED
+        yield Task(text, detail + ("…" if rest > 0 else "."), Urgency.ADVICE)

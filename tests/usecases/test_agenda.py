@@ -1,0 +1,120 @@
+"""What is left to do follows from the records, and says where it is done."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from pdn_desktop import assets
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, SupplementRequest
+from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
+from pdn_desktop.exchange.presets import read_preset
+from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.agenda import Task, Urgency, facts, tasks
+from pdn_desktop.usecases.overview import overview
+from pdn_desktop.usecases.setting_up import create_call
+
+
+def on(day: date) -> Callable[[], datetime]:
+    return lambda: datetime(day.year, day.month, day.day, 9, tzinfo=PARIS)
+
+
+@pytest.fixture
+def call(office: CallFile) -> CallFile:
+    preset = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="call-2024.toml")
+    with office.unit("secrétariat") as uow:
+        create_call(uow, on(date(2024, 2, 1)), preset=preset)
+    return office
+
+
+def candidacy(identity: str, **changes: object) -> Candidacy:
+    fields: dict[str, object] = {
+        "id": identity,
+        "number": f"PDN-2024-M1-00{identity}",
+        "applicant": "a",
+        "module": ModuleCode.M1,
+        "coverage": {"03"},
+        "received_at": datetime(2024, 3, 15, 10, tzinfo=PARIS),
+    }
+    return Candidacy.model_validate(fields | changes)
+
+
+def keep(call: CallFile, *records: object) -> None:
+    with call.unit("secrétariat") as uow:
+        uow.act("test.prepared")
+        for record in records:
+            uow.add(record)
+
+
+def todo(call: CallFile, day: date) -> dict[str, Task]:
+    with call.unit("secrétariat") as uow:
+        return {task.text: task for task in tasks(facts(uow, on(day)))}
+
+
+def test_a_new_call_asks_for_its_settings_only(call: CallFile) -> None:
+    found = todo(call, date(2024, 3, 1))
+
+    assert [task.urgency for task in found.values()] == [Urgency.ADVICE]
+    assert next(iter(found)).endswith("réglages à compléter")
+
+
+def test_an_acknowledgement_is_due_on_the_tenth_working_day(call: CallFile) -> None:
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
+
+    task = todo(call, date(2024, 3, 27))["1\u00a0accusé de réception à émettre"]
+
+    assert "29 mars 2024" in task.detail
+    assert (task.urgency, task.room) == (Urgency.SOON, "letters")
+    late = todo(call, date(2024, 3, 30))["1\u00a0accusé de réception à émettre"]
+    assert late.urgency is Urgency.OVERDUE
+
+
+def test_a_member_who_stands_aside_owes_one_sheet_fewer(call: CallFile) -> None:
+    status = AdmissibilityStatus.ADMISSIBLE
+    keep(
+        call,
+        Applicant(id="a", name="Passerelles"),
+        candidacy("1", status=status),
+        candidacy("2", status=status),
+        Member(id="m", name="Mme Essai", role=Role.VOTING),
+        Member(id="o", name="M. Regard", role=Role.OBSERVER),
+        Recusal(id="r", member="m", candidacy="2"),
+    )
+
+    assert "Mme Essai : 1\u00a0fiche à finaliser" in todo(call, date(2024, 3, 20))
+    keep(call, ScoreSheet(member="m", candidacy="1", status=SheetStatus.FINAL))
+    assert not any("Mme Essai" in text for text in todo(call, date(2024, 3, 20)))
+    assert not any("M. Regard" in text for text in todo(call, date(2024, 3, 20)))
+
+
+def test_silence_is_announced_three_weeks_ahead_and_waits_for_supplements(call: CallFile) -> None:
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
+
+    assert not any("Rejet implicite" in text for text in todo(call, date(2024, 4, 23)))
+    assert "Rejet implicite à partir du 15 mai 2024" in todo(call, date(2024, 4, 24))
+    asked = date(2024, 3, 20)
+    request = SupplementRequest(
+        id="s", candidacy="1", asked_on=asked, due_on=asked + timedelta(5), items=("statuts",)
+    )
+    keep(call, request)
+    assert "Rejet implicite à partir du 20 mai 2024" in todo(call, date(2024, 5, 2))
+
+
+def test_the_overview_tells_the_timeline_in_order(call: CallFile) -> None:
+    with call.unit("secrétariat") as uow:
+        seen = overview(uow, on(date(2024, 3, 1)))
+
+    assert [(step.module, step.label, step.text) for step in seen.milestones] == [
+        ("M1", "Limite de dépôt", "17 mars 2024"),
+        ("M1", "Audition des candidats", "21 mars 2024"),
+        ("M1", "Décision", "en avril ou mai 2024"),
+        ("M2", "Limite de dépôt", "28 avril 2024"),
+        ("M2", "Audition des candidats", "16 mai 2024"),
+        ("M1", "Début de la mission", "1er juin 2024"),
+        ("M2", "Décision", "en juin ou juillet 2024"),
+        ("M2", "Début de la mission", "1er septembre 2024"),
+    ]
+    assert ("Périmètres décidés", 0, 4) in [(f.label, f.value, f.whole) for f in seen.figures]
