@@ -20,6 +20,7 @@ from pdn_desktop.storage.engine import connect, make_engine
 from pdn_desktop.storage.journal import DIGEST_SECRET, GENESIS, Head, Ledger
 from pdn_desktop.storage.keys import SALT_BYTES, FileKey, derive
 from pdn_desktop.storage.placing import placed
+from pdn_desktop.storage.prepared import driver
 from pdn_desktop.storage.schema import SCHEMA, make_schema
 from pdn_desktop.storage.tables import SECRET
 from pdn_desktop.storage.unit_of_work import Unit
@@ -103,31 +104,33 @@ class CallFile:
     def unit(self, actor: str) -> Iterator[Unit]:
         """Open a unit of work in this person's name; it is durable once the block has ended well."""
         with self._turn(), self._told():
-            with self._engine.begin() as connection:
+            with self._connection.begin():
                 ledger = Ledger(self._head, actor, self._digest_key)
-                yield Unit(connection, ledger)
-                head = ledger.close(connection, self._clock())
+                yield Unit(self._connection, ledger)
+                head = ledger.close(self._connection, self._clock())
                 self._require_in_place()
             self._head = head
 
     def backup(self, folder: Path, *, keep: int = backup.KEPT) -> Path:
         """Write a verified copy into the folder, keep the `keep` newest, and return the copy's path."""
-        with self._turn(), self._told(), closing(self._engine.raw_connection()) as pooled:
-            copy = backup.write_backup(pooled.driver_connection, self.path, self.key, folder, self._clock())
+        with self._turn(), self._told():
+            copy = backup.write_backup(driver(self._connection), self.path, self.key, folder, self._clock())
         backup.rotate(self.path, folder, keep)
         return copy
 
     def close(self) -> None:
         """Put everything into the one file and let go of it."""
+        self._connection.close()
         self._engine.dispose()
 
     def _settle(self) -> None:
         """Take note of where the file is and where its journal stands."""
         self._place = _place(self.path)
-        with self._engine.begin() as connection:
-            self._digest_key = connection.execute(_DIGEST_KEY).scalar_one()
-            self._head = journal.read_head(connection)
-            broken = next(journal.faults(connection, after=self._head.seq - TAIL), None)
+        self._connection = self._engine.connect()
+        with self._connection.begin():
+            self._digest_key = self._connection.execute(_DIGEST_KEY).scalar_one()
+            self._head = journal.read_head(self._connection)
+            broken = next(journal.faults(self._connection, after=self._head.seq - TAIL), None)
         if broken:
             raise refusals.journal_broken(self.path, broken)
         self._wounded = False
@@ -156,10 +159,10 @@ class CallFile:
             except (sa.exc.DBAPIError, dbapi2.Error) as error:
                 if refusals.primary_code(error) in refusals.WOUNDING:
                     self._wounded = True
-                    self._engine.dispose()
                 raise
 
     def _recover(self) -> None:
+        self.close()
         opening.require_file(self.path)
         with closing(connect(self.path, self.key)) as connection:
             _examine(connection, self.path)

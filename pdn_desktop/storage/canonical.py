@@ -11,7 +11,7 @@ from pdn_desktop.domain.record import Record
 
 def spell(value: object) -> str:
     """Return canonical JSON: sorted keys and sets, UTC instants, decimals as text, no blanks."""
-    return json.dumps(value, default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def spell_record(record: Record) -> str:
@@ -42,3 +42,6 @@ def _plain(value: object) -> object:
 
 def _sorted(values: Iterable[object]) -> list[object]:
     return sorted(values, key=spell)
+
+
+_ENCODER = json.JSONEncoder(default=_plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

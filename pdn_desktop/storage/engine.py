@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from pdn_desktop.storage import refusals
 from pdn_desktop.storage.keys import KEY_BYTES, SALT_BYTES, FileKey
+from pdn_desktop.storage.prepared import driver
 
 APPLICATION_ID = 0x50444E31
 """« PDN1 », in the file's header: tells a call from another program's file."""
@@ -89,4 +90,4 @@ def _made_durable(connection: Any, *, foreign_keys: bool) -> Any:
 
 
 def _begin(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    driver(connection).execute("BEGIN IMMEDIATE")

@@ -1,6 +1,6 @@
 """The journal: one entry per act, each holding the hash of the one before; digests, never contents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from pdn_desktop.domain.record import Record
 from pdn_desktop.storage.canonical import digest, spell, spell_record
+from pdn_desktop.storage.prepared import Prepared
 from pdn_desktop.storage.tables import JOURNAL
 
 DIGEST_SECRET = "journal"  # noqa: S105 -- the name of the key of digests, not the key
@@ -29,7 +30,7 @@ GENESIS = Head(0, "0" * 64)
 DETAILED = 200
 """Up to so many records added at once are journalled one by one; more share one digest."""
 
-_APPEND = sa.insert(JOURNAL)
+_APPEND = Prepared(sa.insert(JOURNAL), JOURNAL.c.keys())
 _LAST = sa.select(JOURNAL.c.seq, JOURNAL.c.hash).order_by(JOURNAL.c.seq.desc()).limit(1)
 _BROKEN = "Le journal a été altéré ou tronqué à l’entrée n° {}."
 
@@ -53,23 +54,22 @@ class Ledger:
             raise RuntimeError(msg)
         self._named = (action, subject)
 
-    def note(self, before: Record | None, after: Record | None) -> None:
-        """Note that a record came, changed or went: its key, the names of its changed fields, digests."""
-        record = after or before
-        change: dict[str, Any] = {"kind": type(record).__name__, "key": record.key if record else ()}
-        if before is not None:
-            change["before"] = digest(spell_record(before), self._key)
-        if after is not None:
-            change["after"] = digest(spell_record(after), self._key)
-        if before is not None and after is not None:
-            change["fields"] = [k for k, value in after.__dict__.items() if before.__dict__[k] != value]
+    def note(self, record: Record, *, before: str = "", after: str = "", fields: Sequence[str] = ()) -> None:
+        """Note that a record came, changed or went: its key, its changed fields, digests of its spellings."""
+        change: dict[str, Any] = {"kind": type(record).__name__, "key": record.key}
+        if before:
+            change["before"] = digest(before, self._key)
+        if after:
+            change["after"] = digest(after, self._key)
+        if fields:
+            change["fields"] = fields
         self._add(change)
 
     def note_batch(self, records: tuple[Record, ...]) -> None:
         """Note that these new records of one kind came together."""
         if len(records) <= DETAILED:
             for record in records:
-                self.note(None, record)
+                self.note(record, after=spell_record(record))
             return
         spelled = "\n".join(map(spell_record, records))
         kind = type(records[0]).__name__
@@ -98,7 +98,7 @@ class Ledger:
 def _append(connection: sa.Connection, head: Head, at: datetime, what: dict[str, Any]) -> Head:
     entry = {**what, "seq": head.seq + 1, "at": at, "previous": head.hash}
     entry["hash"] = hash_of(entry)
-    connection.execute(_APPEND, entry)
+    _APPEND.run(connection, entry)
     return Head(entry["seq"], entry["hash"])
 
 

@@ -17,6 +17,7 @@ from pdn_desktop.storage import refusals
 from pdn_desktop.storage.backup import counts
 from pdn_desktop.storage.engine import make_engine
 from pdn_desktop.storage.keys import FileKey
+from pdn_desktop.storage.prepared import driver
 from pdn_desktop.storage.schema import PROGRAM, REVISIONS
 from pdn_desktop.storage.tables import ABOUT
 
@@ -28,7 +29,7 @@ def migrate(
     engine = make_engine(path, key, foreign_keys=False)
     try:
         with refusals.told(path), engine.begin() as connection:
-            before = counts(connection.connection.driver_connection)
+            before = counts(driver(connection))
             upgrade(connection, revisions[-1], migrations)
             _require_sound(connection, before)
             connection.execute(
@@ -50,7 +51,7 @@ def upgrade(connection: sa.Connection, revision: str, migrations: Path | None = 
 
 def _require_sound(connection: sa.Connection, before: dict[str, int]) -> None:
     """Stop a migration that lost rows or left one pointing at nothing: a bug of ours, rolled back."""
-    after = counts(connection.connection.driver_connection)
+    after = counts(driver(connection))
     lost = [name for name, number in before.items() if after.get(name, number) != number]
     dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if lost or dangling:

@@ -48,9 +48,9 @@ def written(path: Path) -> Iterator[None]:
         raise _folder(path, error) from error
 
 
-def taken(error: sa.exc.IntegrityError) -> bool:
+def taken(error: dbapi2.IntegrityError) -> bool:
     """Tell whether the error says that an identity or a number is already used."""
-    return getattr(error.orig, "sqlite_errorname", "") in _TAKEN
+    return getattr(error, "sqlite_errorname", "") in _TAKEN
 
 
 def missing(path: Path) -> Refusal:

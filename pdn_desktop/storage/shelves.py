@@ -35,6 +35,7 @@ from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, Scop
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.storage import tables
+from pdn_desktop.storage.prepared import Prepared
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,24 +58,30 @@ class Shelf[R: Record]:
         return sa.select(*columns, self._entry).select_from(self._joined).order_by(*self._order)
 
     @cached_property
-    def select_one(self) -> sa.Select[Any]:
-        """Return the reading of the record whose key is bound by `key`."""
-        return self.select.where(*(self._readable[k] == self._bound_key(k) for k in self.kind.identity))
+    def select_one(self) -> Prepared:
+        """Return the reading of the record whose key is bound by `key`: its fields, then `entry`."""
+        is_key = (self._readable[k] == self._bound_key(k) for k in self.kind.identity)
+        return Prepared(self.select.where(*is_key).order_by(None))
 
     @cached_property
-    def insert(self) -> sa.Insert:
+    def insert(self) -> Prepared:
         """Return the writing of a new row, bound by `row`."""
-        return sa.insert(self.table).values({name: _row_id_of(name, p) for name, p in self._parents.items()})
+        looked_up = {name: _row_id_of(name, parent) for name, parent in self._parents.items()}
+        plain = [name for name in (*self.fields, "entry") if name not in looked_up]
+        return Prepared(sa.insert(self.table).inline().values(looked_up), plain)
 
     @cached_property
-    def update(self) -> sa.Update:
-        """Return the writing of a row in the place of the one with the key bound by `key`."""
-        return sa.update(self.table).where(*self._is_key)
+    def update(self) -> Prepared:
+        """Return the writing of a row, bound by `change`, in the place of the one with its key."""
+        return Prepared(
+            sa.update(self.table).where(*self._is_key),
+            [name for name in (*self.fields, "entry") if name not in self.kind.identity],
+        )
 
     @cached_property
-    def delete(self) -> sa.Delete:
+    def delete(self) -> Prepared:
         """Return the removal of the row whose key is bound by `key`."""
-        return sa.delete(self.table).where(*self._is_key)
+        return Prepared(sa.delete(self.table).where(*self._is_key))
 
     def matching(self, equal: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
         """Return the conditions that these fields have these values."""
@@ -86,11 +93,7 @@ class Shelf[R: Record]:
 
     def key(self, key: Sequence[str]) -> dict[str, Any]:
         """Return the parameters of `select_one` and `delete` for this key."""
-        names = self.kind.identity
-        return {
-            f"key_{name}": int(part) if self._is_number(name) else part
-            for name, part in zip(names, key, strict=True)
-        }
+        return {name: read(part) for (name, read), part in zip(self._key_parts, key, strict=True)}
 
     def row(self, record: Record, entry: int) -> dict[str, Any]:
         """Return the parameters of `insert` for this record."""
@@ -153,8 +156,11 @@ class Shelf[R: Record]:
     def _bound_key(self, name: str) -> sa.BindParameter[Any]:
         return sa.bindparam(f"key_{name}", type_=self._readable[name].type)
 
-    def _is_number(self, name: str) -> bool:
-        return self.kind.model_fields[name].annotation is int
+    @cached_property
+    def _key_parts(self) -> list[tuple[str, type]]:
+        """Return the parameter of each part of the key, and what its text is read as."""
+        annotations = {name: self.kind.model_fields[name].annotation for name in self.kind.identity}
+        return [(f"key_{name}", int if kind is int else str) for name, kind in annotations.items()]
 
 
 def _identity(parent: sa.Table) -> sa.ColumnElement[str]:

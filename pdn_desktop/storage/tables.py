@@ -123,8 +123,8 @@ RECUSAL = _shelf(
 GRID = _shelf(ScoringGrid, module=_refers("module", "module.code"))
 SHEET = _shelf(
     ScoreSheet,
-    candidacy=_local("candidacy", CANDIDACY),
-    member=_local("member", MEMBER, index=True),
+    candidacy=_local("candidacy", CANDIDACY, index=True),
+    member=_local("member", MEMBER),
     round=sa.Column("round", RoundNumber, nullable=False),
 )
 CRITERION = sa.Table(
@@ -136,7 +136,7 @@ CRITERION = sa.Table(
 MARK = _table(
     Mark,
     candidacy=_local("candidacy", CANDIDACY, primary_key=True),
-    member=_local("member", MEMBER, primary_key=True, index=True),
+    member=_local("member", MEMBER, primary_key=True),
     criterion=_local("criterion", CRITERION, primary_key=True),
     round=sa.Column("round", RoundNumber, primary_key=True),
     value=sa.Column("value", Thousandths),
@@ -157,13 +157,12 @@ JOURNAL = _table(JournalEntry, seq=sa.Column("seq", sa.Integer, primary_key=True
 HISTORY = sa.Table(
     "history",
     METADATA,
-    sa.Column("row_id", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("key", Bundle, nullable=False),
-    sa.Column("since", sa.Integer, nullable=False),  # journal entry that had made this value
-    sa.Column("until", sa.Integer, nullable=False),  # journal entry that replaced or removed it
+    sa.Column("kind", sa.Text, primary_key=True),
+    sa.Column("key", Bundle, primary_key=True),
+    sa.Column("until", sa.Integer, primary_key=True),  # journal entry that replaced or removed this value
+    sa.Column("since", sa.Integer, nullable=False),  # journal entry that had made it
     sa.Column("value", sa.Text),  # canonical JSON; empty once purged
-    sa.Index("ix_history_kind_key", "kind", "key"),
+    sqlite_with_rowid=False,  # one page less to write at each mark changed
 )
 BLOB = sa.Table(
     "blob",

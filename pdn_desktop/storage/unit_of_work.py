@@ -1,12 +1,13 @@
 """One unit of work: what a use case reads and writes in one transaction, its history, its journal entry."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import batched
 from typing import Any
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.record import Editable, Record
@@ -14,6 +15,7 @@ from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.domain.verdict import Tally
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage import blobs, refusals, tallies
+from pdn_desktop.storage.canonical import spell_record
 from pdn_desktop.storage.history import past, put_aside
 from pdn_desktop.storage.journal import Ledger
 from pdn_desktop.storage.shelves import SHELVES, Shelf
@@ -70,7 +72,7 @@ class Unit:
     def add(self, record: Record) -> None:
         """Keep a new record; `Refusal` when its key or its number is taken."""
         self._insert(SHELVES[type(record)], (record,))
-        self._ledger.note(None, record)
+        self._ledger.note(record, after=spell_record(record))
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Keep many new records of one kind; the journal holds one digest for each batch."""
@@ -108,9 +110,9 @@ class Unit:
             raise _absent(shelf, record.key)
         former = shelf.record(row)
         _same_version(shelf, former, getattr(record, "version", 0))
-        self._put_aside(former, row.entry)
-        self._connection.execute(shelf.delete, shelf.key(record.key))
-        self._ledger.note(former, None)
+        spelled = self._put_aside(former, row[-1])
+        shelf.delete.run(self._connection, shelf.key(record.key))
+        self._ledger.note(former, before=spelled)
 
     def history[R: Record](self, kind: type[R], *key: str) -> list[tuple[datetime, str, R | None]]:
         """Return (when, actor, the record as it then became; None = removed), oldest first."""
@@ -151,36 +153,38 @@ class Unit:
         """Return, per candidacy of the module, the sums of the marks that count (domain §3.5)."""
         return tallies.tallies(self._connection, module)
 
-    def _row(self, shelf: Shelf[Any], key: tuple[str, ...]) -> sa.Row[Any] | None:
-        return self._connection.execute(shelf.select_one, shelf.key(key)).one_or_none()
+    def _row(self, shelf: Shelf[Any], key: tuple[str, ...]) -> Sequence[Any] | None:
+        return shelf.select_one.first(self._connection, shelf.key(key))
 
     def _insert(self, shelf: Shelf[Any], records: tuple[Record, ...]) -> None:
         if shelf.kind is Mark:
             self._know(frozenset(record.criterion for record in records if isinstance(record, Mark)))
-        rows = [shelf.row(record, self._ledger.entry) for record in records]
+        rows = (shelf.row(record, self._ledger.entry) for record in records)
         try:
-            self._connection.execute(shelf.insert, rows)
-        except sa.exc.IntegrityError as error:
+            shelf.insert.run_many(self._connection, rows)
+        except dbapi2.IntegrityError as error:
             if not refusals.taken(error):
                 raise
             raise Refusal(f"Ce numéro ou cet élément existe déjà ({shelf.label}).") from error
 
-    def _change[R: Record](self, shelf: Shelf[R], row: sa.Row[Any], record: R, version: int | None) -> R:
+    def _change[R: Record](self, shelf: Shelf[R], row: Sequence[Any], record: R, version: int | None) -> R:
         former = shelf.record(row)
         _same_version(shelf, former, version)
-        if isinstance(former, Editable):
-            record = record.model_copy(update={"version": former.version})
-        if record == former:
-            return record
+        fields = [name for name in shelf.fields if getattr(record, name) != getattr(former, name)]
+        if not set(fields) - {"version"}:
+            return former
         if isinstance(former, Editable):
             record = record.model_copy(update={"version": former.version + 1})
-        self._put_aside(former, row.entry)
-        self._connection.execute(shelf.update, shelf.change(record, self._ledger.entry))
-        self._ledger.note(former, record)
+        before = self._put_aside(former, row[-1])
+        shelf.update.run(self._connection, shelf.change(record, self._ledger.entry))
+        self._ledger.note(record, before=before, after=spell_record(record), fields=fields)
         return record
 
-    def _put_aside(self, former: Record, since: int) -> None:
-        put_aside(self._connection, former, since, self._ledger.entry)
+    def _put_aside(self, former: Record, since: int) -> str:
+        """Keep the former value in the history and return its spelling."""
+        spelled = spell_record(former)
+        put_aside(self._connection, former, spelled, since, self._ledger.entry)
+        return spelled
 
     def _know(self, codes: frozenset[str]) -> None:
         """Give a local key to criteria whose marks come in for the first time."""

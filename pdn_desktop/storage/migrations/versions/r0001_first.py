@@ -93,7 +93,12 @@ _TABLES = (
         once=("id",),
     ),
     _Table("criterion_code", "row_id:int code", once=("code",)),
-    _Table("history", "row_id:int kind key since:int until:int value?", indexed=("kind key",)),
+    _Table(
+        "history",
+        "kind key until:int since:int value?",
+        key="kind key until",
+        options={"sqlite_with_rowid": False},
+    ),
     _Table(
         "institution",
         "version:big code name full_name department department_name of_department call_spelling "
@@ -205,7 +210,6 @@ _TABLES = (
         "at:moment? entry:int",
         key="candidacy member criterion round",
         at_once="candidacy=candidacy.row_id criterion=criterion_code.row_id member=member.row_id",
-        indexed=("member",),
         options={"sqlite_with_rowid": False},
     ),
     _Table(
@@ -246,7 +250,7 @@ _TABLES = (
         "started_at:moment? finalised_at:moment? reopened_reason row_id:int entry:int",
         once=("member candidacy round",),
         at_once="candidacy=candidacy.row_id member=member.row_id",
-        indexed=("member",),
+        indexed=("candidacy",),
     ),
     _Table(
         "supplement_request",
