@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from pdn_desktop.domain.candidacy import Candidacy
@@ -21,14 +22,15 @@ MAX_ROWS = 500_000
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "member": ("membre", "member"),
-    "candidacy": ("candidature", "candidacy", "numero", "dossier"),
-    "criterion": ("critere", "criterion"),
+    "candidacy": ("candidature", "candidacy", "numéro", "dossier"),
+    "criterion": ("critère", "criterion"),
     "value": ("note", "value", "mark"),
     "comment": ("commentaire", "comment", "justification"),
     "round": ("tour", "round"),
 }
-"""What the header may call each field, without accents and in any case."""
+"""What the header may call each field, with or without accents, in any case."""
 
+_NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,6})?", re.ASCII)
 _REQUIRED = ("member", "candidacy", "criterion", "value")
 _ABSTAINED = frozenset({"nsp", "ne se prononce pas"})
 _ROUNDS = {
@@ -107,12 +109,9 @@ class _Reader:
         return found
 
     def _value(self, line: _Line) -> Decimal:
-        text = line.cells["value"].replace(",", ".").replace("\u00a0", "")
-        try:
-            value = Decimal(text) if text.isascii() else Decimal("NaN")
-        except InvalidOperation:
-            value = Decimal("NaN")
-        if not value.is_finite() or value % MARK_QUANTUM:
+        found = _NUMBER.fullmatch(line.cells["value"])
+        value = Decimal(found[0].replace(",", ".")) if found else None
+        if value is None or value % MARK_QUANTUM:
             what = f"« {line.cells['value']} » n’est ni une note ni « NSP »"
             raise self._wrong(line, "value", what)
         return value
@@ -185,7 +184,7 @@ def _columns(titles: Sequence[str]) -> dict[str, int]:
     """Return where each field stands, the first of its names that the header holds."""
     places = {bare(title): index for index, title in reversed(list(enumerate(titles)))}
     found = {
-        field: next((places[name] for name in names if name in places), None)
+        field: next((places[bare(name)] for name in names if bare(name) in places), None)
         for field, names in _COLUMNS.items()
     }
     return {field: index for field, index in found.items() if index is not None}

@@ -12,7 +12,7 @@ from pdn_desktop.domain.scoring import Criterion, ScoringGrid
 from pdn_desktop.exchange.parsing import toml_tables
 from pdn_desktop.exchange.plain import filled
 from pdn_desktop.usecases.faults import built, faulty
-from pdn_desktop.usecases.setting_up import Preset, check_preset, is_personal
+from pdn_desktop.usecases.setting_up import Preset, check_preset, is_personal, placed
 
 FORMAT = "pdn-preset/1"
 MAX_BYTES = 1_000_000
@@ -40,9 +40,10 @@ def read_preset(content: bytes, *, origin: str) -> Preset:
         raise faulty("format", f"ce fichier n’est pas un préréglage « {FORMAT} »", origin=origin)
     for key in data.keys() - {*_HEAD, "call", "settings", *_PARTS}:
         raise faulty(key, "donnée inconnue", origin=origin)
-    parts: dict[str, Any] = {
+    parts: dict[str, tuple[Any, ...]] = {
         key: _records(kind, data.get(key, []), key, origin) for key, kind in _PARTS.items()
     }
+    parts["pieces"] = tuple(placed(parts["pieces"]))
     preset = Preset(
         name=_text(data, "name", origin),
         label=_text(data, "label", origin),

@@ -31,6 +31,7 @@ _KINDS = (
     ("int", "un nombre entier est attendu"),
     ("bool", "« true » ou « false » est attendu"),
     ("decimal", 'un nombre est attendu, entre guillemets et avec un point (par exemple "3.5")'),
+    ("finite_number", "un nombre est attendu"),
     ("datetime", "une date et une heure avec leur décalage sont attendues (2024-03-10T10:00:00+01:00)"),
     ("timezone", "le décalage horaire manque (par exemple 2024-03-10T10:00:00+01:00)"),
     ("date", "une date est attendue (AAAA-MM-JJ)"),

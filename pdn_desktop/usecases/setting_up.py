@@ -37,7 +37,7 @@ def create_call(uow: UnitOfWork, _clock: Clock, *, preset: Preset, demonstration
     uow.act("call.created", call.reference)
     uow.add(call)
     uow.add(preset.settings)
-    for records in (preset.modules, preset.institutions, preset.grids, _placed(preset.pieces)):
+    for records in (preset.modules, preset.institutions, preset.grids, placed(preset.pieces)):
         uow.add_all(records)
     uow.add_all(preset.templates)
     return call
@@ -68,6 +68,7 @@ def check_preset(preset: Preset) -> None:
     _once("la pièce", [piece.code for piece in preset.pieces])
     if not preset.modules or not preset.institutions:
         raise Refusal("Un appel a au moins un module et une Caf.")
+    check_settings(preset.settings)
     for module in preset.modules:
         check_module(module)
 
@@ -136,14 +137,19 @@ def check_configuration(uow: UnitOfWork, record: Record) -> None:
         case Call():
             _check_call(uow, record)
         case Settings():
-            if record.min_raters < 1:
-                raise Refusal("Il faut au moins un notateur pour établir un total.")
+            check_settings(record)
         case Module():
             check_module(record)
         case Institution():
             _check_institution(uow, record)
         case ScoringGrid():
             _check_grid(uow, record)
+
+
+def check_settings(settings: Settings) -> None:
+    """Refuse settings under which no total could be established."""
+    if settings.min_raters < 1:
+        raise Refusal("Il faut au moins un notateur pour établir un total.")
 
 
 def _check_call(uow: UnitOfWork, call: Call) -> None:
@@ -214,7 +220,7 @@ def set_pieces(
     uow.act("pieces.edited")
     for piece in dropped:
         uow.remove(piece)
-    return tuple(uow.put(piece) for piece in _placed(pieces))
+    return tuple(uow.put(piece) for piece in placed(pieces))
 
 
 _OF_A_CAF = (
@@ -261,7 +267,8 @@ def _once(what: str, codes: Iterable[str]) -> None:
         raise Refusal(f"{what[:1].upper()}{what[1:]} {doubled[0]} est décrit plusieurs fois.")
 
 
-def _placed(pieces: Iterable[PieceRequirement]) -> list[PieceRequirement]:
+def placed(pieces: Iterable[PieceRequirement]) -> list[PieceRequirement]:
+    """Return the pieces numbered as they stand."""
     return [piece.with_(position=position) for position, piece in enumerate(pieces)]
 
 
