@@ -16,7 +16,8 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
 from pdn_desktop.storage import backup, journal, opening, refusals
-from pdn_desktop.storage.engine import connect, make_engine
+from pdn_desktop.storage.check import CheckReport, report
+from pdn_desktop.storage.engine import connect, make_engine, salt_of
 from pdn_desktop.storage.journal import DIGEST_SECRET, GENESIS, Head, Ledger
 from pdn_desktop.storage.keys import SALT_BYTES, FileKey, derive
 from pdn_desktop.storage.placing import placed
@@ -100,6 +101,11 @@ class CallFile:
         """Return how many acts the journal holds: the same number, the same contents."""
         return self._head.seq
 
+    @property
+    def salt(self) -> bytes:
+        """Return what the file's key goes by in a keychain."""
+        return salt_of(self.path)
+
     @contextmanager
     def unit(self, actor: str) -> Iterator[Unit]:
         """Open a unit of work in this person's name; it is durable once the block has ended well."""
@@ -117,6 +123,11 @@ class CallFile:
             copy = backup.write_backup(driver(self._connection), self.path, self.key, folder, self._clock())
         backup.rotate(self.path, folder, keep)
         return copy
+
+    def check(self) -> CheckReport:
+        """Control the whole file: encryption, links, journal, contents."""
+        with self._turn(), self._told(), self._connection.begin():
+            return report(self._connection)
 
     def close(self) -> None:
         """Put everything into the one file and let go of it."""

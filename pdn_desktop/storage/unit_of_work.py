@@ -92,15 +92,16 @@ class Unit:
     def put[R: Record](self, record: R) -> R:
         """Add the record, or replace the one with its key.
 
-        A record that was read is held to its version as in `replace`; a fresh one (version 0) takes
-        the place of any.
+        A record that was read is held to its version as in `replace`; one made afresh, without a version,
+        takes the place of any.
         """
         shelf: Shelf[R] = SHELVES[type(record)]
         row = self._row(shelf, record.key)
         if row is None:
             self.add(record)
             return record
-        return self._change(shelf, row, record, version=getattr(record, "version", 0) or None)
+        afresh = "version" not in record.model_fields_set
+        return self._change(shelf, row, record, version=None if afresh else getattr(record, "version", 0))
 
     def remove(self, record: Record) -> None:
         """Take a record out; it stays in the history."""
