@@ -142,7 +142,7 @@ def _acknowledgements(known: Facts) -> Iterator[Task]:
         delay = known.settings.acknowledgement_working_days
         first = min(acknowledgement_due(candidacy.received_at, delay) for candidacy in waiting)
         text = counted(len(waiting), "accusé de réception à émettre", "accusés de réception à émettre")
-        detail = f"Le premier est dû au plus tard le {long_date(first)} (CRPA, article R. 112-11-1)."
+        detail = f"Le premier est dû au plus tard le {long_date(first)} (CRPA, article R.\u00a0112-11-1)."
         yield Task(text, detail, _due(first, known.today), room="letters", subject="acknowledgement")
 
 
@@ -195,7 +195,7 @@ def _silence(known: Facts) -> Iterator[Task]:
         first = min(day for day, _ in near)
         concerned = [candidacy for _, candidacy in near]
         text = f"Rejet implicite à partir du {long_date(first)}"
-        detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L. 231-4)."
+        detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L.\u00a0231-4)."
         yield Task(text, detail, _due(first, known.today), room="candidacies", subject=concerned[0].id)
 
 
