@@ -61,11 +61,11 @@ def save_as_preset(uow: UnitOfWork, _clock: Clock, *, name: str, label: str) -> 
 
 def check_preset(preset: Preset) -> None:
     """Refuse a preset whose parts contradict one another."""
-    _once("le module", [module.code for module in preset.modules])
-    _once("la Caf", [institution.code for institution in preset.institutions])
-    _once("le département", [institution.department for institution in preset.institutions])
-    _once("la grille du module", [grid.module for grid in preset.grids])
-    _once("la pièce", [piece.code for piece in preset.pieces])
+    _once("modules", [module.code for module in preset.modules])
+    _once("Caf", [institution.code for institution in preset.institutions])
+    _once("départements", [institution.department for institution in preset.institutions])
+    _once("grilles", [grid.module for grid in preset.grids])
+    _once("pièces", [piece.code for piece in preset.pieces])
     if not preset.modules or not preset.institutions:
         raise Refusal("Un appel a au moins un module et une Caf.")
     check_settings(preset.settings)
@@ -104,17 +104,16 @@ def set_module(uow: UnitOfWork, _clock: Clock, *, module: Module) -> Module:
 
 def check_module(module: Module) -> None:
     """Refuse a module whose dates run backwards or whose numbers are below what they count."""
-    title = f"le module {module.code}"
     if module.mission_end < module.mission_start:
-        raise Refusal(f"La mission prévue par {title} finit avant d’avoir commencé.")
+        raise Refusal(f"La mission du module {module.code} finit avant d’avoir commencé.")
     if (module.decision_from is None) != (module.decision_until is None):
-        raise Refusal(f"La période de décision annoncée par {title} a un premier et un dernier jour.")
+        raise Refusal(f"La période de décision du module {module.code} a un premier et un dernier jour.")
     if module.decision_from and module.decision_until and module.decision_until < module.decision_from:
-        raise Refusal(f"La période de décision annoncée par {title} finit avant d’avoir commencé.")
+        raise Refusal(f"La période de décision du module {module.code} finit avant d’avoir commencé.")
     if module.handover_months < 0 or module.supplement_days < 0:
-        raise Refusal(f"Une durée de {title} est négative.")
+        raise Refusal(f"Une durée du module {module.code} est négative.")
     if module.capacity is not None and module.capacity < 1:
-        raise Refusal(f"La capacité de {title} est d’au moins une candidature retenue.")
+        raise Refusal(f"La capacité du module {module.code} est d’au moins une candidature retenue.")
 
 
 def set_institution(uow: UnitOfWork, _clock: Clock, *, institution: Institution) -> Institution:
@@ -209,7 +208,7 @@ def set_pieces(
     uow: UnitOfWork, _clock: Clock, *, pieces: Sequence[PieceRequirement]
 ) -> tuple[PieceRequirement, ...]:
     """Put this list of pieces, in this order, in the place of the call's; `Refusal` to drop a checked one."""
-    _once("la pièce", [piece.code for piece in pieces])
+    _once("pièces", [piece.code for piece in pieces])
     dropped = [piece for piece in uow.all(PieceRequirement) if piece.code not in {p.code for p in pieces}]
     for piece in dropped:
         if uow.count(PieceCheck, piece=piece.code):
@@ -264,7 +263,7 @@ def missing_settings(uow: UnitOfWork, _clock: Clock, *, agreements: bool = False
 def _once(what: str, codes: Iterable[str]) -> None:
     doubled = [code for code, count in Counter(codes).items() if count > 1]
     if doubled:
-        raise Refusal(f"{what[:1].upper()}{what[1:]} {doubled[0]} est décrit plusieurs fois.")
+        raise Refusal(f"Dans la liste des {what}, « {doubled[0]} » figure plusieurs fois.")
 
 
 def placed(pieces: Iterable[PieceRequirement]) -> list[PieceRequirement]:

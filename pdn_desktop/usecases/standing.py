@@ -16,6 +16,7 @@ from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.wording import mark_text
 from pdn_desktop.usecases.delivery import CONFIGURATION, SECTIONS, Section
 from pdn_desktop.usecases.faults import built, changed, faulty, wrong
 from pdn_desktop.usecases.numbering import MAX_PLACE, numbered, place_of
@@ -196,7 +197,7 @@ class Standing:
             raise wrong(at("criterion"), what, origin=self._origin)
         grid = self.grids[module]
         if value is not None and not grid.accepts(value):
-            what = f"la note va de 0 à {french(grid.scale_max)}, par pas de {french(grid.step)}"
+            what = f"la note va de 0 à {mark_text(grid.scale_max)}, par pas de {mark_text(grid.step)}"
             raise wrong(at("value"), what, origin=self._origin)
 
     def _check_candidacy(self, candidacy: Candidacy, at: Callable[[str], str]) -> None:
@@ -222,8 +223,3 @@ def natural_key(record: Record) -> tuple[str, ...]:
 def latest_grids(grids: Iterable[ScoringGrid]) -> dict[ModuleCode, ScoringGrid]:
     """Return each module's grid of the highest number."""
     return {grid.module: grid for grid in sorted(grids, key=lambda grid: grid.number)}
-
-
-def french(value: Decimal) -> str:
-    """Return a mark as people write it: « 3,5 »."""
-    return f"{value.normalize():f}".replace(".", ",")

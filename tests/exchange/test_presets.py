@@ -128,7 +128,7 @@ SHIPPED = assets.read_text("presets/call-2024.toml")
         ('code = "M1"', 'code = "M3"', "à « modules[0].code » : valeur inconnue ; valeurs admises : M1, M2"),
         ("2024-03-17T23:59:59+01:00", "2024-03-17T23:59:59", "le décalage horaire manque"),
         ('"required"', '"requis"', "à « pieces[0].expectations.association » : valeur inconnue"),
-        ('department = "03"', 'department = "63"', "Le département 63 est décrit plusieurs fois"),
+        ('department = "03"', 'department = "63"', "Dans la liste des départements, « 63 » figure"),
         ("mission_end = 2026", "mission_end = 2020", "finit avant d’avoir commencé"),
         ("governance = ", 'director_name = "X"\ngovernance = ', "un préréglage ne fixe pas cette donnée"),
         ('name = "call-2024"', "name = 2024", "à « name » : un texte est attendu"),
