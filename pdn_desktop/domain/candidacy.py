@@ -137,7 +137,7 @@ class ReceiptEvent(Record):
     id: str
     candidacy: str | None = None
     channel: Channel = Channel.EMAIL
-    addresses: tuple[str, ...] = ()  # official addresses it reached, lower case
+    addresses: tuple[str, ...] = ()  # it was sent or delivered to, lower case
     sender_name: str = personal()
     sender_email: str = personal()
     subject: str = personal()
