@@ -1,0 +1,283 @@
+"""Which letter each candidacy gets, when, and why one waits (domain §5.4); nobody is forgotten (appel §3).
+
+A candidacy gets an acknowledgement when it is registered, and exactly one letter that tells its result:
+for both departments together, once each of its scopes is decided.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pdn_desktop.domain import wording
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityStatus,
+    Candidacy,
+    InadmissibilityReason,
+    SupplementRequest,
+)
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, UnsuccessfulGround
+from pdn_desktop.usecases.docket import Docket, docket
+from pdn_desktop.usecases.letter_sheets import Issuing, letter_sheet
+from pdn_desktop.usecases.letter_templates import LETTERS
+from pdn_desktop.usecases.matter import Details, Gaps, Matter
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.result_fields import (
+    DROPPED,
+    LOSING,
+    Issue,
+    ScopeResult,
+    counted,
+    losers_named,
+    scope_result,
+    standing_ruling,
+)
+
+NOT_WRITTEN_TO = frozenset({AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE})
+RESULT_KINDS = frozenset(LETTERS) - {DocumentKind.ACKNOWLEDGEMENT}
+AFTER_REMINDER = frozenset(
+    {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
+)
+
+_KINDS = {
+    Issue.RETAINED: DocumentKind.RETAINED,
+    Issue.NOT_RETAINED: DocumentKind.NOT_RETAINED,
+    Issue.WAITING_LIST: DocumentKind.WAITING_LIST,
+    Issue.UNSUCCESSFUL: DocumentKind.UNSUCCESSFUL,
+    Issue.NO_FOLLOW_UP: DocumentKind.UNSUCCESSFUL,
+}
+
+
+class Remedies(StrEnum):
+    """Which remedies a letter states (domain §5.3)."""
+
+    IMPLIED = "implied"  # against silence
+    DIRECT = "direct"  # against the decision told
+    AWARD = "award"  # against the award, which alone can be attacked
+
+
+@dataclass(frozen=True)
+class PlannedLetter:
+    """One letter that is due, waits, or was issued; `kind` is None while the result is not known."""
+
+    kind: DocumentKind | None
+    candidacy: str
+    number: str  # of the candidacy
+    applicant: str
+    structure: str
+    module: ModuleCode
+    scopes: tuple[str, ...]
+    institutions: tuple[str, ...]  # who signs
+    remedies: tuple[Remedies, ...] = ()
+    enclosures: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()  # why it may not be issued yet, in French
+    missing: tuple[str, ...] = ()  # settings to fill in, in French
+    issued: IssuedDocument | None = None
+    outdated: bool = False  # what it tells was decided anew since it was issued
+
+    @property
+    def label(self) -> str:
+        """Return what the letter is, in French."""
+        return LETTERS[self.kind] if self.kind else "Résultat, en attente de décision"
+
+    @property
+    def title(self) -> str:
+        """Return what the register calls it."""
+        return f"{self.label} – {self.structure}"
+
+    @property
+    def candidacies(self) -> tuple[str, ...]:
+        """Return the candidacies it concerns: always one."""
+        return (self.candidacy,)
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it may be issued now."""
+        return self.kind is not None and self.issued is None and not self.waits and not self.missing
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A candidate whom no letter has told the result yet, and why."""
+
+    number: str
+    structure: str
+    reason: str
+
+
+def letter_plan(uow: UnitOfWork, clock: Clock) -> tuple[PlannedLetter, ...]:
+    """Return every letter due, waiting or issued, in the order of the candidacies' numbers."""
+    return tuple(planned_letters(docket(uow), _requests(uow), paris_day(clock())))
+
+
+def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
+    """Return the candidates who have not been told their result (« candidats sans courrier », appel §3)."""
+    plan = letter_plan(uow, clock)
+    return tuple(
+        Untold(letter.number, letter.structure, _why_untold(letter))
+        for letter in plan
+        if letter.kind is not DocumentKind.ACKNOWLEDGEMENT and letter.issued is None
+    )
+
+
+def planned_letters(
+    found: Docket, requests: dict[str, list[SupplementRequest]], today: date
+) -> Iterator[PlannedLetter]:
+    """Yield the letters of each candidacy that is still to be written to."""
+    for candidacy in found.candidacies.values():
+        if candidacy.status not in NOT_WRITTEN_TO:
+            acknowledged = _acknowledgement(found, candidacy, today)
+            if acknowledged:
+                yield acknowledged
+            yield _result_letter(found, candidacy, requests.get(candidacy.id, []), today)
+
+
+def _requests(uow: UnitOfWork) -> dict[str, list[SupplementRequest]]:
+    requests: dict[str, list[SupplementRequest]] = {}
+    for request in uow.all(SupplementRequest):
+        requests.setdefault(request.candidacy, []).append(request)
+    return requests
+
+
+def _why_untold(letter: PlannedLetter) -> str:
+    if letter.waits or letter.missing:
+        return wording.listed((*letter.waits, *(f"il manque {what}" for what in letter.missing)))
+    return f"le courrier «\u00a0{letter.label}\u00a0» est prêt, mais n’est pas émis"
+
+
+def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
+    """Return the acknowledgement, unless it was given by other means (CRPA R. 112-11-1)."""
+    kind = DocumentKind.ACKNOWLEDGEMENT
+    issued = _issued(found, candidacy, frozenset({kind}))
+    if candidacy.acknowledged_on and not issued:
+        return None
+    return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,))
+
+
+def _result_letter(
+    found: Docket, candidacy: Candidacy, requests: list[SupplementRequest], today: date
+) -> PlannedLetter:
+    issued = _issued(found, candidacy, RESULT_KINDS)
+    if candidacy.status is AdmissibilityStatus.INADMISSIBLE:
+        waits = tuple(_inadmissible_waits(candidacy, requests))
+        ruled_since = issued and candidacy.ruled_on and candidacy.ruled_on > issued.issued_at
+        kind = DocumentKind.INADMISSIBLE
+        outdated = bool(issued and (issued.kind is not kind or ruled_since))
+        return _planned(
+            found, candidacy, kind, today, issued=issued, outdated=outdated, waits=waits,
+            remedies=(Remedies.DIRECT,),
+        )  # fmt: skip
+    scopes = [scope.code for scope in found.scopes_of(candidacy)]
+    results = [result for scope in scopes if (result := scope_result(found, candidacy, scope))]
+    waits = tuple(wait for scope in scopes for wait in _scope_waits(found, candidacy, scope))
+    kind_told = _kind(results) if len(results) == len(scopes) else None
+    return _planned(
+        found, candidacy, kind_told, today, issued=issued, waits=waits, remedies=_remedies(results),
+        outdated=bool(issued and _outdated(issued, kind_told, results)),
+    )  # fmt: skip
+
+
+def _planned(  # noqa: PLR0913 -- the parts of one record, by name
+    found: Docket,
+    candidacy: Candidacy,
+    kind: DocumentKind | None,
+    today: date,
+    *,
+    issued: IssuedDocument | None,
+    remedies: tuple[Remedies, ...],
+    waits: tuple[str, ...] = (),
+    outdated: bool = False,
+) -> PlannedLetter:
+    scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
+    done = issued is not None and not outdated
+    missing, enclosures = _needs(found, candidacy, kind, scopes, today) if kind and not done else ((), ())
+    return PlannedLetter(
+        kind=kind,
+        candidacy=candidacy.id,
+        number=candidacy.number,
+        applicant=candidacy.applicant,
+        structure=found.applicants[candidacy.applicant].name,
+        module=candidacy.module,
+        scopes=scopes,
+        institutions=tuple(caf.code for caf in found.institutions_of(scopes)),
+        remedies=remedies,
+        enclosures=enclosures,
+        waits=() if done else waits,
+        missing=missing,
+        issued=issued,
+        outdated=outdated,
+    )
+
+
+def _needs(
+    found: Docket, candidacy: Candidacy, kind: DocumentKind, scopes: tuple[str, ...], today: date
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    gaps = Gaps()
+    matter = Matter(found, kind, candidacy, scopes, today, Details(), gaps)
+    sheet = letter_sheet(matter, "", Issuing(""), lambda _: b"")
+    return tuple(gaps.missing), sheet.enclosures
+
+
+def _issued(found: Docket, candidacy: Candidacy, kinds: frozenset[str]) -> IssuedDocument | None:
+    return next((document for document in found.documents_of(candidacy.id) if document.kind in kinds), None)
+
+
+def _kind(results: list[ScopeResult]) -> DocumentKind | None:
+    kinds = {_KINDS[result.issue] for result in results}
+    return kinds.pop() if len(kinds) == 1 else DocumentKind.MIXED if kinds else None
+
+
+def _remedies(results: list[ScopeResult]) -> tuple[Remedies, ...]:
+    issues = {result.issue for result in results}
+    stated = ((Remedies.DIRECT, DROPPED), (Remedies.AWARD, LOSING))
+    return tuple(remedies for remedies, concerned in stated if issues & concerned)
+
+
+def _outdated(issued: IssuedDocument, kind: DocumentKind | None, results: list[ScopeResult]) -> bool:
+    decided = [moment for r in results for moment in (r.ruling.at, r.decision and r.decision.at) if moment]
+    return kind is not issued.kind or any(moment > issued.issued_at for moment in decided)
+
+
+def _inadmissible_waits(candidacy: Candidacy, requests: list[SupplementRequest]) -> Iterator[str]:
+    if candidacy.reason is None:
+        yield "le motif d’irrecevabilité n’est pas saisi"
+    if candidacy.reason in AFTER_REMINDER and not requests:
+        yield "aucune demande de compléments n’est enregistrée, alors que le motif en suppose une"
+
+
+def _scope_waits(found: Docket, candidacy: Candidacy, scope: str) -> Iterator[str]:
+    """Yield what must still happen in one scope before the letter may tell it."""
+    place = found.scopes[scope]
+    caf = found.institutions[place.institution]
+    where = f"sur le module {wording.module_number(found.modules[place.module])} ({scope})"
+    result = scope_result(found, candidacy, scope)
+    if standing_ruling(found, scope) is None:
+        yield f"la {caf.name} n’a pas encore décidé {where}"
+    elif result is None:
+        yield f"la décision de la {caf.name} {where} ne dit rien de cette candidature"
+    elif result.issue in DROPPED:
+        yield from _dropped_waits(found, result, where)
+    elif result.issue in LOSING:
+        yield from _losing_waits(found, candidacy, result, where)
+
+
+def _dropped_waits(found: Docket, result: ScopeResult, where: str) -> Iterator[str]:
+    ruling = result.ruling
+    count = ruling.ground is UnsuccessfulGround.COUNT and result.issue is Issue.UNSUCCESSFUL
+    if count and counted(found, result.scope) > 1:
+        yield f"l’appel est dit infructueux {where} faute de candidatures, alors qu’il y en a plusieurs"
+    if not count and not ruling.reasons:
+        yield f"aucune raison n’est saisie pour la décision de la {result.institution.name} {where}"
+
+
+def _losing_waits(found: Docket, candidacy: Candidacy, result: ScopeResult, where: str) -> Iterator[str]:
+    decision = result.decision
+    if not found.winners(result.scope):
+        yield f"aucune candidature retenue n’est enregistrée {where}, alors que l’appel y est attribué"
+    if result.issue is Issue.NOT_RETAINED and decision and not decision.reasons:
+        yield f"aucun motif n’est saisi {where}"
+    said = " ".join([reason.text for reason in decision.reasons] + [decision.strengths]) if decision else ""
+    for name in losers_named(found, candidacy, result.scope, said):
+        yield f"un motif {where} nomme un autre candidat non retenu («\u00a0{name}\u00a0»)"

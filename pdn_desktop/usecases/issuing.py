@@ -1,0 +1,360 @@
+"""Issue letters and conventions: numbered, dated, frozen; a correction is a new one that cancels the former.
+
+A draft may be looked at while settings are empty; an issue is refused (domain §0, rules 7 and 11).
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from pdn_desktop.domain import wording
+from pdn_desktop.domain.call import LetterTemplate
+from pdn_desktop.domain.candidacy import Candidacy
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.record import new_id
+from pdn_desktop.errors import MissingSettings, Refusal, TemplateFault
+from pdn_desktop.usecases.agreements import Bundle, PlannedAgreement, bundle_of, due_bundles, planned
+from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
+from pdn_desktop.usecases.docket import Docket, docket
+from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen, letter_sheet, thawed
+from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
+from pdn_desktop.usecases.matter import Gaps, Matter, details_of
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.sheets import AgreementSheet, LetterSheet, Press, Printed
+
+type Planned = PlannedLetter | PlannedAgreement
+
+CODES = {
+    DocumentKind.ACKNOWLEDGEMENT: "AR",
+    DocumentKind.RETAINED: "RE",
+    DocumentKind.NOT_RETAINED: "NR",
+    DocumentKind.WAITING_LIST: "LC",
+    DocumentKind.MIXED: "RD",
+    DocumentKind.UNSUCCESSFUL: "IN",
+    DocumentKind.INADMISSIBLE: "IR",
+}
+"""What letters are numbered by: 2024-M1-NR-003 (domain §5.7)."""
+
+CHECK_SECRET = "check-code"  # noqa: S105 -- the name of a secret, not the secret
+CHECK_LENGTH = 10
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One line of the register of documents: number, date, addressee, kind, sending, proof."""
+
+    id: str
+    number: str
+    label: str
+    title: str
+    structure: str
+    candidacies: tuple[str, ...]  # numbers
+    scopes: tuple[str, ...]
+    dated: date
+    issued_at: datetime
+    by: str
+    signatories: tuple[str, ...]
+    pages: int
+    size: int
+    check_code: str
+    sent_on: date | None
+    sending_mode: str
+    proof: str
+    replaces: str  # number of the document it cancels
+    replaced_by: str  # number of the one that cancels it
+
+    @property
+    def file_name(self) -> str:
+        """Return a file name without anybody's name in it."""
+        return f"{self.number}.pdf"
+
+
+def preview(uow: UnitOfWork, clock: Clock, press: Press, *, letter: Planned) -> Printed:
+    """Return the draft, marked « PROJET », with « [à compléter : …] » where a setting is empty."""
+    writing = _Writing.of(uow, clock, press)
+    sheet, _ = writing.sheet(letter, Issuing(f"{_prefix(writing.found, letter)}-projet", draft=True))
+    return writing.printed(sheet)
+
+
+def issue(uow: UnitOfWork, clock: Clock, press: Press, *, letters: Sequence[Planned]) -> list[IssuedDocument]:
+    """Issue these letters and conventions, conventions first, and return their register entries.
+
+    `MissingSettings` while a setting they need is empty, `Refusal` while one waits or was issued already.
+    """
+    agreements = [letter for letter in letters if isinstance(letter, PlannedAgreement)]
+    _check_due(agreements)
+    issued = [_issue_one(_Writing.of(uow, clock, press), agreement) for agreement in agreements]
+    due = _still_due(letter_plan(uow, clock), letters)
+    _check_due(due)
+    writing = _Writing.of(uow, clock, press)
+    issued += [_issue_one(writing, letter) for letter in due]
+    if issued:
+        uow.act("documents.issued", _subject(issued))
+    return issued
+
+
+def reissue(uow: UnitOfWork, clock: Clock, press: Press, *, document: str) -> IssuedDocument:
+    """Issue a document anew, as the call now stands; the former one is cancelled and both say so."""
+    former = uow.get(IssuedDocument, document)
+    if former.replaced_by:
+        raise Refusal(f"Le document {former.number} a déjà été remplacé.", to_do="Partez de son remplaçant.")
+    writing = _Writing.of(uow, clock, press)
+    letter = _again(uow, clock, writing.found, former)
+    reissued = _issue_one(writing, letter, former)
+    uow.replace(former.with_(replaced_by=reissued.id))
+    uow.act("document.reissued", reissued.number)
+    return reissued
+
+
+def print_run(uow: UnitOfWork, press: Press, *, documents: Iterable[str]) -> Printed:
+    """Return one file with these letters for the printer, set anew from what each was frozen with."""
+    found = [uow.get(IssuedDocument, document) for document in documents]
+    letters = [document for document in found if document.kind is not DocumentKind.AGREEMENT]
+    if not letters:
+        raise Refusal("Aucun courrier émis n’est à imprimer.")
+    return press.run(_sheet_again(uow, letter) for letter in letters)
+
+
+def documents(uow: UnitOfWork, _clock: Clock) -> tuple[DocumentRow, ...]:
+    """Return the register of documents, in the order of their issue."""
+    found = uow.all(IssuedDocument)
+    numbers = {document.id: document.number for document in found}
+    current = docket(uow)
+    return tuple(_register_row(current, document, numbers) for document in found)
+
+
+def document_bytes(uow: UnitOfWork, _clock: Clock, *, document: str) -> bytes:
+    """Return the PDF as it was issued, checked against its digest."""
+    return uow.blob(uow.get(IssuedDocument, document).sha256)
+
+
+def document_of_code(uow: UnitOfWork, _clock: Clock, *, code: str) -> IssuedDocument | None:
+    """Return the document whose footer bears this code; None when we issued none such."""
+    typed = code.upper().replace("-", "").replace(" ", "")
+    found = uow.all(IssuedDocument, check_code="-".join((typed[:5], typed[5:])))
+    return found[0] if found else None
+
+
+def register_sending(
+    uow: UnitOfWork, _clock: Clock, *, document: str, sent_on: date, mode: str, proof: str = ""
+) -> IssuedDocument:
+    """Keep when and how a document left, and the proof (number of the registered letter…)."""
+    found = uow.get(IssuedDocument, document)
+    if sent_on < found.dated:
+        raise Refusal(f"Le document {found.number} ne peut pas être parti avant sa date.")
+    uow.act("document.sent", found.number)
+    return uow.replace(found.with_(sent_on=sent_on, sending_mode=mode.strip(), proof=proof.strip()))
+
+
+@dataclass(frozen=True)
+class _Writing:
+    """What all documents of one issue share: the docket, the date, the texts of templates."""
+
+    uow: UnitOfWork
+    press: Press
+    found: Docket
+    now: datetime
+    texts: dict[str, Assembled]
+
+    @classmethod
+    def of(cls, uow: UnitOfWork, clock: Clock, press: Press) -> "_Writing":
+        return cls(uow, press, docket(uow), clock(), {})
+
+    @property
+    def dated(self) -> date:
+        return paris_day(self.now)
+
+    def text(self, kind: DocumentKind) -> Assembled:
+        if kind not in self.texts:
+            reworded = {template.kind: template.text for template in self.uow.all(LetterTemplate)}
+            self.texts[kind] = assembled(kind, lambda name: reworded.get(name) or shipped_text(name))
+        return self.texts[kind]
+
+    def sheet(self, letter: Planned, issuing: Issuing) -> tuple[LetterSheet | AgreementSheet, Gaps]:
+        """Return the sheet of a letter or convention, and what is empty in it."""
+        gaps = Gaps()
+        if letter.kind is None:
+            raise Refusal(
+                f"Le résultat de la candidature {letter.number} n’est pas encore connu.",
+                to_do="Enregistrez d’abord la décision de chaque Caf concernée.",
+            )
+        template = self.text(letter.kind).text
+        if isinstance(letter, PlannedAgreement):
+            bundle = self._bundle(letter)
+            return agreement_sheet(bundle, template, issuing, self.dated, gaps, self.uow.blob), gaps
+        candidacy = self.found.candidacies[letter.candidacy]
+        details = details_of(self.uow, candidacy, self.found.applicants[candidacy.applicant])
+        matter = Matter(self.found, letter.kind, candidacy, letter.scopes, self.dated, details, gaps)
+        return letter_sheet(matter, template, issuing, self.uow.blob), gaps
+
+    def printed(self, sheet: LetterSheet | AgreementSheet) -> Printed:
+        """Return the PDF; a fault in a template is told at the line of the text people edit."""
+        kind = sheet.kind if isinstance(sheet, LetterSheet) else DocumentKind.AGREEMENT
+        try:
+            if isinstance(sheet, LetterSheet):
+                return self.press.letter(sheet)
+            return self.press.agreement(sheet)
+        except TemplateFault as fault:
+            raise self.text(kind).located(fault) from fault
+
+    def _bundle(self, letter: PlannedAgreement) -> Bundle:
+        if letter.issued:
+            return bundle_of(self.found, letter.issued)
+        for bundle in due_bundles(self.found, letter.applicant):
+            if bundle.scopes == letter.scopes:
+                return bundle
+        raise _no_longer_due()
+
+
+def _issue_one(writing: _Writing, letter: Planned, former: IssuedDocument | None = None) -> IssuedDocument:
+    """Give a document its number, freeze it, print it and register it."""
+    uow = writing.uow
+    _check_due([letter])
+    prefix = _prefix(writing.found, letter)
+    number = f"{prefix}-{uow.next_number(f'document.{prefix}'):03d}"
+    replaced = f"{former.number} du {wording.long_date(former.dated)}" if former else ""
+    sheet, gaps = writing.sheet(letter, Issuing(number, replaced))
+    _check_filled(gaps.missing)
+    data = frozen(sheet, uow.store_blob)
+    code = check_code(uow.secret(CHECK_SECRET), data)
+    printed = writing.printed(replace(sheet, check_code=code))
+    document = _entry(writing, letter, sheet, printed).with_(
+        check_code=code, data_sha256=uow.store_blob(data), replaces=former.id if former else None
+    )
+    uow.add(document)
+    if letter.kind is DocumentKind.ACKNOWLEDGEMENT:
+        _acknowledged(uow, document)
+    return document
+
+
+def _still_due(plan: Iterable[PlannedLetter], letters: Iterable[Planned]) -> list[PlannedLetter]:
+    wanted = {(x.kind, x.candidacy) for x in letters if isinstance(x, PlannedLetter)}
+    due = [letter for letter in plan if (letter.kind, letter.candidacy) in wanted]
+    if len(due) != len(wanted):
+        raise _no_longer_due()
+    return due
+
+
+def check_code(secret: bytes, data: bytes) -> str:
+    """Return the code of the footer, « ABCDE-FGHIJ »: nobody without the call file's secret can make one."""
+    digest = hmac.new(secret, data, hashlib.sha256).digest()
+    code = base64.b32encode(digest).decode()[:CHECK_LENGTH]
+    return f"{code[:5]}-{code[5:]}"
+
+
+def _entry(
+    writing: _Writing, letter: Planned, sheet: LetterSheet | AgreementSheet, printed: Printed
+) -> IssuedDocument:
+    return IssuedDocument(
+        id=new_id(),
+        number=sheet.number,
+        kind=DocumentKind(letter.kind or ""),
+        title=letter.title,
+        applicant=letter.applicant,
+        candidacies=letter.candidacies,
+        scopes=letter.scopes,
+        dated=writing.dated,
+        issued_at=writing.now,
+        by=writing.uow.actor,
+        signatories=tuple(signatory.name for signatory in sheet.signatories),
+        sha256=writing.uow.store_blob(printed.content),
+        size=len(printed.content),
+        pages=printed.pages,
+        check_code="",
+        data_sha256="",
+    )
+
+
+def _acknowledged(uow: UnitOfWork, document: IssuedDocument) -> None:
+    candidacy = uow.get(Candidacy, *document.candidacies)
+    uow.replace(candidacy.with_(acknowledged_on=document.dated))
+
+
+def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument) -> Planned:
+    """Return what a document's successor will be: a result may have become another one meanwhile."""
+    if former.kind is DocumentKind.AGREEMENT:
+        return replace(planned(bundle_of(found, former)), issued=None)
+    acknowledgement = former.kind is DocumentKind.ACKNOWLEDGEMENT
+    for letter in letter_plan(uow, clock):
+        same = letter.issued is not None and letter.issued.id == former.id
+        if same and (letter.kind is DocumentKind.ACKNOWLEDGEMENT) is acknowledgement:
+            return replace(letter, issued=None)
+    raise _no_longer_due()
+
+
+def _check_due(letters: Sequence[Planned]) -> None:
+    """Refuse what was issued already, what waits, and what needs a setting that is empty."""
+    done = [letter.issued for letter in letters if letter.issued]
+    if done:
+        raise Refusal(
+            f"Le document {done[0].number} a déjà été émis.",
+            to_do="Pour le corriger, émettez un document qui l’annule et le remplace.",
+        )
+    waits = [wait for letter in letters if isinstance(letter, PlannedLetter) for wait in letter.waits]
+    if waits:
+        raise Refusal(
+            f"Un courrier demandé attend encore\u00a0: {waits[0]}.",
+            safe="Aucun document n’a été émis.",
+            to_do="Complétez les décisions, ou demandez un projet.",
+        )
+    _check_filled(list(dict.fromkeys(what for letter in letters for what in letter.missing)))
+
+
+def _check_filled(missing: Sequence[str]) -> None:
+    if missing:
+        raise MissingSettings("Ces documents ne peuvent pas être émis", tuple(missing))
+
+
+def _no_longer_due() -> Refusal:
+    return Refusal(
+        "Un document demandé n’est plus à émettre\u00a0: une décision a changé.",
+        safe="Aucun document n’a été émis.",
+        to_do="Relisez la liste des courriers.",
+    )
+
+
+def _prefix(found: Docket, letter: Planned) -> str:
+    """Return « 2024-M1-NR » or « CONV-2024-PDN » (domain §5.7)."""
+    if isinstance(letter, PlannedAgreement):
+        return f"CONV-{found.call.year}-PDN"
+    return f"{found.call.year}-{letter.module}-{CODES[letter.kind] if letter.kind else 'XX'}"
+
+
+def _subject(issued: Sequence[IssuedDocument]) -> str:
+    numbers = [document.number for document in issued]
+    return numbers[0] if len(numbers) == 1 else f"{numbers[0]} … {numbers[-1]} ({len(numbers)})"
+
+
+def _sheet_again(uow: UnitOfWork, document: IssuedDocument) -> LetterSheet:
+    sheet = thawed(uow.blob(document.data_sha256), uow.blob)
+    return replace(sheet, check_code=document.check_code)
+
+
+def _register_row(found: Docket, document: IssuedDocument, numbers: dict[str, str]) -> DocumentRow:
+    applicant = found.applicants.get(document.applicant or "")
+    known = [found.candidacies[c].number for c in document.candidacies if c in found.candidacies]
+    return DocumentRow(
+        id=document.id,
+        number=document.number,
+        label=TEMPLATES.get(document.kind, document.title),
+        title=document.title,
+        structure=applicant.name if applicant else "",
+        candidacies=tuple(known),
+        scopes=document.scopes,
+        dated=document.dated,
+        issued_at=document.issued_at,
+        by=document.by,
+        signatories=document.signatories,
+        pages=document.pages,
+        size=document.size,
+        check_code=document.check_code,
+        sent_on=document.sent_on,
+        sending_mode=document.sending_mode,
+        proof=document.proof,
+        replaces=numbers.get(document.replaces or "", ""),
+        replaced_by=numbers.get(document.replaced_by or "", ""),
+    )

@@ -1,0 +1,119 @@
+"""What one letter or convention is about, and what is still empty in the call while it is written."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from pdn_desktop.domain.call import Institution, Module
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityStatus,
+    Applicant,
+    Candidacy,
+    PieceCheck,
+    PieceRequirement,
+    ReceiptEvent,
+    SupplementRequest,
+)
+from pdn_desktop.domain.checklist import Checklist, checklist
+from pdn_desktop.domain.outcomes import DocumentKind
+from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.usecases.docket import Docket
+from pdn_desktop.usecases.ports import UnitOfWork
+
+
+@dataclass
+class Gaps:
+    """Collects what is empty and required; a draft shows « [à compléter : …] » in its place."""
+
+    missing: list[str] = field(default_factory=list)
+
+    def filled(self, value: str, what: str) -> str:
+        """Return the value; when it is empty, note it and return its placeholder."""
+        if value:
+            return value
+        self.need(what)
+        return f"[à compléter\u00a0: {what}]"
+
+    def need(self, what: str) -> None:
+        """Note that this is missing, once."""
+        if what not in self.missing:
+            self.missing.append(what)
+
+    def of_caf(self, caf: Institution, value: str, what: str) -> str:
+        """Return an institution's value as `filled`: « l’adresse postale de la Caf de l’Allier »."""
+        return self.filled(value, f"{what} de la {caf.name}")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A candidacy's printed score, when the call prints it: the total and the ranks, in words."""
+
+    total: Decimal
+    ranks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Details:
+    """What one candidacy's letter needs beyond the docket; empty while letters are only planned."""
+
+    heard: bool = False
+    address: str = ""  # official address it first reached
+    requests: tuple[SupplementRequest, ...] = ()
+    pieces: Checklist | None = None  # None: nobody has checked yet
+    note: Note | None = None
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One candidacy's letter while it is written: its kind, scopes and date."""
+
+    docket: Docket
+    kind: DocumentKind
+    candidacy: Candidacy
+    scopes: tuple[str, ...]
+    dated: date
+    details: Details
+    gaps: Gaps
+
+    @cached_property
+    def applicant(self) -> Applicant:
+        """Return who is written to."""
+        return self.docket.applicants[self.candidacy.applicant]
+
+    @cached_property
+    def module(self) -> Module:
+        """Return the module of the candidacy."""
+        return self.docket.modules[self.candidacy.module]
+
+    @cached_property
+    def institutions(self) -> tuple[Institution, ...]:
+        """Return who writes."""
+        return self.docket.institutions_of(self.scopes)
+
+    @property
+    def we(self) -> bool:
+        """Tell whether the letter says « nous »: two persons sign."""
+        return len(self.institutions) > 1
+
+
+def details_of(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> Details:
+    """Read what only this candidacy's letter needs."""
+    receipts = sorted(uow.all(ReceiptEvent, candidacy=candidacy.id), key=lambda receipt: receipt.received_at)
+    requests = sorted(
+        uow.all(SupplementRequest, candidacy=candidacy.id), key=lambda request: request.asked_on
+    )
+    sheets = uow.all(ScoreSheet, candidacy=candidacy.id, round=Round.AFTER_AUDITION)
+    return Details(
+        heard=any(sheet.status is SheetStatus.FINAL for sheet in sheets),
+        address=next((address for receipt in receipts for address in receipt.addresses), ""),
+        requests=tuple(requests),
+        pieces=_checked(uow, candidacy, applicant),
+    )
+
+
+def _checked(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> Checklist | None:
+    checks = uow.all(PieceCheck, candidacy=candidacy.id)
+    if not checks and candidacy.status is not AdmissibilityStatus.ADMISSIBLE:
+        return None
+    return checklist(uow.all(PieceRequirement), checks, applicant.legal_form, candidacy.module)

@@ -1,0 +1,109 @@
+"""Reword the letters of a call: a text is tried on every result it may tell before it is kept."""
+
+from collections.abc import Callable, Iterator
+
+from pdn_desktop.domain.call import LetterTemplate
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.outcomes import DocumentKind
+from pdn_desktop.errors import Refusal, TemplateFault
+from pdn_desktop.usecases.agreements import agreement_fields
+from pdn_desktop.usecases.docket import docket
+from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, letter_fields, letter_sheet
+from pdn_desktop.usecases.letter_templates import (
+    BLOCKS,
+    TEMPLATES,
+    assembled,
+    blocks_in,
+    shipped_text,
+    template_text,
+    uses,
+)
+from pdn_desktop.usecases.matter import Gaps
+from pdn_desktop.usecases.merge_fields import Fields
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.sample_letters import sample_bundles, sample_matters
+from pdn_desktop.usecases.sheets import Press, Printed
+
+PARTS = 3
+"""A letter is a subject, a body and what follows the signature, separated by lines of `---`."""
+
+
+def set_template(uow: UnitOfWork, _clock: Clock, press: Press, *, name: str, text: str) -> None:
+    """Keep a text of this call's letters; the shipped words take the place of an empty one.
+
+    `TemplateFault` names the line that does not hold, in the letter or in the block.
+    """
+    _known(name)
+    kept = text.replace("\r\n", "\n").strip("\n") + "\n"
+    reworded = uow.find(LetterTemplate, name)
+    if kept in {"\n", shipped_text(name)}:
+        if reworded:
+            uow.act("template.restored", name)
+            uow.remove(reworded)
+        return
+    check_template(uow, press, name=name, text=kept)
+    uow.act("template.reworded", name)
+    uow.put(LetterTemplate(kind=name, text=kept, version=reworded.version if reworded else 0))
+
+
+def check_template(uow: UnitOfWork, press: Press, *, name: str, text: str) -> None:
+    """Refuse a text that would not print, wherever it is used."""
+    _known(name)
+    if name in BLOCKS and blocks_in(text):
+        raise TemplateFault("un bloc ne peut pas en appeler un autre.")
+    text_of = _with(uow, name, text)
+    for letter in uses(name, text_of):
+        whole = assembled(letter, text_of)
+        _check_parts(letter, whole.text)
+        for fields in _samples(uow, letter):
+            try:
+                press.check(whole.text, fields)
+            except TemplateFault as fault:
+                raise whole.located(fault) from fault
+
+
+def preview_template(uow: UnitOfWork, clock: Clock, press: Press, *, name: str, text: str) -> Printed:
+    """Return a draft to a fictitious candidate with this text, as it would be worded."""
+    _known(name)
+    text_of = _with(uow, name, text)
+    letter = next(iter(uses(name, text_of)), name)
+    whole = assembled(letter, text_of)
+    issuing = Issuing("modèle", draft=True)
+    try:
+        if letter == DocumentKind.AGREEMENT:
+            bundle = next(sample_bundles(docket(uow)))
+            dated = paris_day(clock())
+            return press.agreement(agreement_sheet(bundle, whole.text, issuing, dated, Gaps(), uow.blob))
+        matter = next(sample_matters(docket(uow), DocumentKind(letter)))
+        return press.letter(letter_sheet(matter, whole.text, issuing, uow.blob))
+    except TemplateFault as fault:
+        raise whole.located(fault) from fault
+
+
+def _with(uow: UnitOfWork, name: str, text: str) -> Callable[[str], str]:
+    return lambda wanted: text if wanted == name else template_text(uow, wanted)
+
+
+def _samples(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
+    found = docket(uow)
+    if letter == DocumentKind.AGREEMENT:
+        yield from (agreement_fields(bundle, Gaps()) for bundle in sample_bundles(found))
+    else:
+        yield from (letter_fields(matter) for matter in sample_matters(found, DocumentKind(letter)))
+
+
+def _check_parts(letter: str, text: str) -> None:
+    parts = 1 + sum(line.strip() == "---" for line in text.splitlines())
+    wanted = 1 if letter == DocumentKind.AGREEMENT else PARTS
+    if parts != wanted:
+        raise TemplateFault(
+            f"le texte «\u00a0{TEMPLATES[letter]}\u00a0» a {parts} parties au lieu de {wanted}.",
+            to_do="L’objet, le corps et la suite de la signature se séparent par une ligne de trois tirets.",
+        )
+
+
+def _known(name: str) -> None:
+    if name not in TEMPLATES:
+        raise Refusal(
+            f"Aucun texte ne s’appelle «\u00a0{name}\u00a0».", to_do=f"Textes\u00a0: {', '.join(TEMPLATES)}."
+        )
