@@ -9,7 +9,7 @@ from pdn_desktop.screens.forms.ui_key_dialog import Ui_KeyDialog
 
 
 class KeyDialog(QDialog):
-    """Hands the typed code, and whether to remember the key, to `then`; stays open until told that it fits."""
+    """Hands the code, and whether to remember the key, to `then`; stays open until told that it fits."""
 
     def __init__(self, call_name: str, then: Callable[[str, bool], object], parent: QWidget) -> None:
         super().__init__(parent)

@@ -137,7 +137,7 @@ _ROLES = {
     QPalette.ColorRole.Mid: "outline",
     QPalette.ColorRole.Midlight: "line",
     QPalette.ColorRole.Light: "surface",
-    QPalette.ColorRole.Dark: "outline",
+    QPalette.ColorRole.Dark: "line",  # behind the pages of a PDF
 }
 
 

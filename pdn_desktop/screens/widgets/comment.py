@@ -1,0 +1,86 @@
+"""A comment that grows with its text, saves itself after a pause, and lets Tab leave."""
+
+from typing import override
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+SAVE_AFTER_MS = 700
+LOWEST, HIGHEST = 1, 12
+"""Lines shown; beyond, the field scrolls."""
+
+
+class Comment(QPlainTextEdit):
+    """`committed` carries the text when typing rests or the field is left; `drafting` says it is ahead."""
+
+    committed = Signal(str)
+    drafting = Signal(bool)
+
+    def __init__(self, placeholder: str = "Commentaire", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._committed = ""
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)  # the window's undo stack is the one
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._rest = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._rest.timeout.connect(self.commit)
+        self.textChanged.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._grow())
+        self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show what the file holds, unless something newer is being typed."""
+        self._committed = text
+        if not self._rest.isActive() and text != self.toPlainText():
+            self.setPlainText(text)
+            self._rest.stop()
+            self.drafting.emit(False)
+
+    def commit(self) -> None:
+        """Hand the text over when it is new."""
+        self._rest.stop()
+        text = self.toPlainText()
+        if text != self._committed:
+            self._committed = text
+            self.committed.emit(text)
+        self.drafting.emit(False)
+
+    @property
+    def pending(self) -> bool:
+        """Tell whether the field shows something that was not committed."""
+        return self.toPlainText() != self._committed
+
+    def _changed(self) -> None:
+        if self.pending:
+            self.drafting.emit(True)
+            self._rest.start()
+
+    def _grow(self) -> None:
+        lines = min(HIGHEST, max(LOWEST, round(self.document().size().height())))
+        wanted = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + 12
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
+        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(always[lines < HIGHEST])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.commit()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return False
+        return super().event(event)

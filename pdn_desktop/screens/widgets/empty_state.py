@@ -1,0 +1,52 @@
+"""What an empty room shows: why there is nothing yet, and the next thing to do."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+
+PICTURE = 48
+TEXT_WIDTH = 440
+
+
+class EmptyState(QWidget):
+    """A drawing, a sentence, an explanation and one button; `acted` follows the button."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture, self.title, self.text = QLabel(self), QLabel(self), QLabel(self)
+        self.button = QPushButton(self)
+        self.button.setProperty("role", "primary")
+        self.button.clicked.connect(self.acted)
+        self.title.setProperty("type", "title")
+        self.text.setProperty("type", "dim")
+        column = QVBoxLayout(self)
+        column.setSpacing(SPACE_2)
+        column.addStretch(1)
+        for label in (self.picture, self.title, self.text):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(label is not self.picture)
+            label.setMaximumWidth(TEXT_WIDTH)
+            label.setMinimumWidth(min(280, TEXT_WIDTH))
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.button)
+        row.addStretch(1)
+        column.addSpacing(SPACE_3)
+        column.addLayout(row)
+        column.addStretch(2)
+
+    def teach(self, drawing: str, title: str, text: str, action: str = "") -> None:
+        """Show this; without an action there is no button."""
+        size = QSize(PICTURE, PICTURE)
+        self.picture.setPixmap(icon(drawing, "dim").pixmap(size, self.devicePixelRatio()))
+        self.picture.setAccessibleName(" ")
+        self.title.setText(title)
+        self.text.setText(text)
+        self.button.setText(action)
+        self.button.setVisible(bool(action))

@@ -1,0 +1,77 @@
+"""The line above a list: a search field, choices, and how many rows are left."""
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.theme import SPACE_2
+
+
+class FilterBar(QWidget):
+    """`searched` carries the text; `narrowed` follows a choice; Escape clears, Down goes to the list."""
+
+    searched = Signal(str)
+    narrowed = Signal()
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("search")
+        self.search.setAccessibleName("Rechercher dans la liste")
+        self.search.setPlaceholderText("Rechercher (Ctrl+F)")
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(360)
+        self.count = QLabel(self)
+        self.count.setProperty("type", "dim")
+        self._choices: dict[str, QComboBox] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(SPACE_2)
+        self._row.addWidget(self.search, 1)
+        self._row.addWidget(self.count)
+        self._row.addStretch(0)
+        self.search.textChanged.connect(self.searched)
+        self.search.installEventFilter(self)
+
+    def add_choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
+        """Add a choice: (key, words) pairs, the first is « tout »."""
+        box = QComboBox(self)
+        box.setObjectName(name)
+        box.setAccessibleName(label)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        box.setIconSize(QSize(16, 16))
+        for key, words in options:
+            box.addItem(words, key)
+        box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
+        self._choices[name] = box
+        self._row.insertWidget(self._row.count() - 2, box)
+
+    def choice(self, name: str) -> str:
+        """Return the key chosen under this name."""
+        return str(self._choices[name].currentData())
+
+    def choose(self, name: str, key: str) -> None:
+        """Choose this key; nothing happens when it is not offered."""
+        self._choices[name].setCurrentIndex(max(0, self._choices[name].findData(key)))
+
+    def show_count(self, words: str) -> None:
+        """Say how many rows are left."""
+        self.count.setText(words)
+
+    @override
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self.search.text():
+                self.search.clear()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.left_down.emit()
+                return True
+        return False

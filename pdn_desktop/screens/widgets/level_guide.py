@@ -1,0 +1,79 @@
+"""What each mark of the criterion in hand means, with the present one brought out."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+
+
+class LevelGuide(QScrollArea):
+    """Shows the wording of a criterion and its levels, from the lowest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setAccessibleName("Repères du critère")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget(self)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, SPACE_1, 0)
+        self._column.setSpacing(SPACE_1)
+        self._title = self._label("strong")
+        self._column.addWidget(self._title)
+        self._column.addStretch(1)
+        self._levels: list[QFrame] = []
+        self._shown: tuple[str, ...] = ()
+        self.setWidget(self._body)
+
+    def show_criterion(self, title: str, labels: Sequence[str], descriptors: Sequence[str]) -> None:
+        """Show this criterion; a level without descriptor shows its label alone."""
+        shown = (title, *labels, "", *descriptors)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._title.setText(title)
+        for level in self._levels:
+            self._column.removeWidget(level)
+            level.hide()
+            level.deleteLater()
+        count = max(len(labels), len(descriptors))
+        self._levels = [self._level(n, _at(labels, n), _at(descriptors, n)) for n in range(count)]
+        for level in self._levels:
+            self._column.insertWidget(self._column.count() - 1, level)
+
+    def bring_out(self, value: Decimal | None) -> None:
+        """Bring out the level of this mark; a half mark brings out both its neighbours."""
+        for number, level in enumerate(self._levels):
+            reached = value is not None and abs(value - number) < 1
+            if level.property("reached") != reached:
+                level.setProperty("reached", reached)
+                level.style().polish(level)
+
+    def _level(self, number: int, label: str, descriptor: str) -> QFrame:
+        level = QFrame(self._body)
+        level.setProperty("kind", "level")
+        figure = self._label("strong", level)
+        figure.setText(str(number))
+        figure.setFixedWidth(16)
+        words = self._label("body", level)
+        words.setText(" — ".join(part for part in (label, descriptor) if part))
+        row = QHBoxLayout(level)
+        row.setContentsMargins(SPACE_2, SPACE_1, SPACE_2, SPACE_1)
+        row.setSpacing(SPACE_3)
+        row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return level
+
+    def _label(self, kind: str, parent: QWidget | None = None) -> QLabel:
+        label = QLabel(parent or self._body)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("type", kind)
+        label.setWordWrap(True)
+        return label
+
+
+def _at(words: Sequence[str], number: int) -> str:
+    return words[number] if number < len(words) else ""

@@ -1,0 +1,186 @@
+"""The grid: headings stay aligned, the keyboard goes everywhere, every cell says what it is."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.pill import Status
+from pdn_desktop.screens.widgets.score_cell import Entry, GridRules, ScoreCell
+from pdn_desktop.screens.widgets.score_field import MarkScale
+from pdn_desktop.screens.widgets.score_grid import ColumnHead, GridColumn, GridRow, ScoreGrid
+
+DRAFT = Status("info", "pen", "Brouillon")
+ROWS = [GridRow(f"C{n}", f"Critère publié {n}", f"Critère {n}", f"{10 * n} points") for n in range(1, 5)]
+COLUMNS = [GridColumn(f"c{n}", f"Structure {n}", f"PDN-2024-M1-00{n}", "", DRAFT) for n in range(1, 5)]
+LEVELS = ("Non traité", "Très insuffisant", "Insuffisant", "Satisfaisant", "Bon", "Excellent")
+RULES = GridRules(MarkScale(Decimal(5), Decimal("0.5")), LEVELS, Decimal(2), Decimal(4))
+
+
+@pytest.fixture
+def grid(qtbot: QtBot, theme: Theme) -> ScoreGrid:
+    made = ScoreGrid()
+    made.lay_out(ROWS, COLUMNS, RULES)
+    made.resize(640, 420)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def left_edge(grid: ScoreGrid, widget: QWidget) -> int:
+    return widget.mapTo(grid, QPoint(0, 0)).x()
+
+
+def top_edge(grid: ScoreGrid, widget: QWidget) -> int:
+    return widget.mapTo(grid, QPoint(0, 0)).y()
+
+
+@pytest.mark.parametrize("share", [0.0, 0.37, 1.0])
+def test_headings_stand_over_and_beside_their_cells(grid: ScoreGrid, qtbot: QtBot, share: float) -> None:
+    for bar in (grid.horizontalScrollBar(), grid.verticalScrollBar()):
+        assert bar.maximum() > 0
+        bar.setValue(round(bar.maximum() * share))
+    heads = grid.findChildren(ColumnHead)
+    sides = [side for side in grid.findChildren(QWidget) if type(side).__name__ == "_RowHead"]
+    qtbot.waitUntil(lambda: left_edge(grid, heads[3]) == left_edge(grid, grid.cell("c4", "C1")))
+    for number, head in enumerate(heads, start=1):
+        cell = grid.cell(f"c{number}", "C1")
+        assert (left_edge(grid, head), head.width()) == (left_edge(grid, cell), cell.width())
+    for number, side in enumerate(sides, start=1):
+        cell = grid.cell("c1", f"C{number}")
+        assert (top_edge(grid, side), side.height()) == (top_edge(grid, cell), cell.height())
+
+
+def test_enter_goes_down_then_to_the_next_candidacy(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.go_to("c1", "C1")
+    seen = []
+    for _ in range(5):
+        focused = grid.focusWidget()
+        seen.append(focused.objectName())
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert seen == ["mark_c1_C1", "mark_c1_C2", "mark_c1_C3", "mark_c1_C4", "mark_c2_C1"]
+
+
+def test_tab_goes_from_mark_to_comment_to_the_next_mark(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.go_to("c1", "C1")
+    seen = []
+    for _ in range(4):
+        qtbot.keyClick(grid.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(grid.focusWidget().objectName())
+    assert seen == ["comment_c1_C1", "mark_c1_C2", "comment_c1_C2", "mark_c1_C3"]
+
+
+def test_control_arrows_go_across_and_stop_at_the_edge(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.go_to("c1", "C2")
+    for key, name in (
+        (Qt.Key.Key_Right, "mark_c2_C2"),
+        (Qt.Key.Key_Up, "mark_c2_C1"),
+        (Qt.Key.Key_Up, "mark_c2_C1"),
+        (Qt.Key.Key_Left, "mark_c1_C1"),
+        (Qt.Key.Key_Left, "mark_c1_C1"),
+    ):
+        qtbot.keyClick(grid.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+        assert grid.focusWidget().objectName() == name
+
+
+def test_next_missing_goes_around_and_says_when_there_is_none(grid: ScoreGrid) -> None:
+    for key in grid.cells():
+        if key not in {("c1", "C3"), ("c4", "C1")}:
+            grid.show_entry(*key, Entry(Decimal(3)))
+    found = []
+    for _ in range(3):
+        assert grid.go_to_missing()
+        found.append(grid.focusWidget().objectName())
+    assert found == ["mark_c1_C3", "mark_c4_C1", "mark_c1_C3"]
+    grid.show_entry("c1", "C3", Entry(abstained=True))
+    grid.show_entry("c4", "C1", Entry(Decimal(0)))
+    assert not grid.go_to_missing()
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Entry(), "À noter"),
+        (Entry(Decimal(3)), "Satisfaisant"),
+        (Entry(Decimal("3.5")), "Satisfaisant à bon"),
+        (Entry(Decimal(5), comment="Remarquable"), "Excellent"),
+        (Entry(Decimal(5)), "Excellent · commentaire attendu"),
+        (Entry(Decimal("1.5")), "Très insuffisant à insuffisant · commentaire attendu"),
+        (Entry(Decimal(2)), "Insuffisant"),
+        (Entry(Decimal(4)), "Bon"),
+        (Entry(abstained=True), "Ne se prononce pas · commentaire attendu"),
+        (Entry(Decimal(0), comment="Rien"), "Non traité"),
+    ],
+)
+def test_answer_is_told_in_words(entry: Entry, words: str) -> None:
+    assert RULES.meaning(entry) == words
+
+
+def test_what_is_entered_is_told_with_its_place(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.go_to("c2", "C3")
+    with qtbot.waitSignal(grid.marked) as marked:
+        qtbot.keyClicks(grid.focusWidget(), "3.5")
+        qtbot.keyClick(grid.focusWidget(), Qt.Key.Key_Return)
+    assert marked.args == ["c2", "C3", Decimal("3.5"), False]
+    grid.go_to("c2", "C3")
+    with qtbot.waitSignal(grid.marked) as marked:
+        qtbot.keyClick(grid.focusWidget(), Qt.Key.Key_N)
+    assert marked.args == ["c2", "C3", None, True]
+    assert grid.cell("c2", "C3").abstain.isChecked()
+
+
+def test_unsaved_and_faulty_are_told_apart(grid: ScoreGrid, qtbot: QtBot) -> None:
+    told: list[tuple[object, bool, bool]] = []
+    grid.held.connect(lambda key, unsaved, faulty: told.append((key, unsaved, faulty)))
+    grid.go_to("c1", "C1")
+    field = grid.cell("c1", "C1").field
+    qtbot.keyClick(field, Qt.Key.Key_7)
+    assert told[-1] == (("c1", "C1"), True, False)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told[-1] == (("c1", "C1"), True, True)
+    field.show_mark(Decimal(3))
+    assert told[-1] == (("c1", "C1"), False, False)
+
+
+def test_closed_column_can_be_read_and_not_written(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.show_column(
+        GridColumn("c3", "Structure 3", "PDN", "", Status("neutral", "people", "Déport"), can_mark=False)
+    )
+    cell = grid.cell("c3", "C1")
+    assert cell.field.isReadOnly()
+    assert not cell.comment.isVisibleTo(cell)
+    assert grid.go_to_missing()
+    grid.go_to("c3", "C1")
+    qtbot.keyClicks(cell.field, "4")
+    qtbot.keyClick(cell.field, Qt.Key.Key_Return)
+    assert cell.entry == Entry()
+
+
+def test_undo_is_left_to_the_window(grid: ScoreGrid, qtbot: QtBot) -> None:
+    field = grid.cell("c1", "C1").field
+    grid.go_to("c1", "C1")
+    qtbot.keyClicks(field, "4")
+    qtbot.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not grid.cell("c1", "C1").comment.isUndoRedoEnabled()
+
+
+def test_every_cell_has_a_name(grid: ScoreGrid, named: Callable[[QWidget], list[str]]) -> None:
+    assert named(grid) == []
+    cell = grid.findChild(ScoreCell)
+    assert cell is not None
+    assert cell.field.accessibleName() == "Note : Structure 1, Critère 1"
+    assert "De 0 à 5, par pas de 0,5" in cell.field.accessibleDescription()
+
+
+def test_sixty_cells_are_built_once(qtbot: QtBot, theme: Theme) -> None:
+    rows = [GridRow(f"C{n}", "", f"Critère {n}", "20 points") for n in range(5)]
+    columns = [GridColumn(f"c{n}", f"Structure {n}", "", "", DRAFT) for n in range(12)]
+    grid = ScoreGrid()
+    qtbot.addWidget(grid)
+    grid.lay_out(rows, columns, RULES)
+    assert len(grid.cells()) == 60

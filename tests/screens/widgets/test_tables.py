@@ -1,0 +1,146 @@
+"""Tables over dataclasses: filtered without accents, sorted by key, the selection kept."""
+
+from dataclasses import dataclass
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.filter_bar import FilterBar
+from pdn_desktop.screens.widgets.pill import Status
+from pdn_desktop.screens.widgets.tables import STATUS_ROLE, Column, RecordsModel, RecordsView, folded
+
+
+@dataclass(frozen=True)
+class Line:
+    key: str
+    name: str
+    rank: int
+
+
+LINES = [Line("a", "Œuvre d’Allier", 2), Line("b", "École des Volcans", 10), Line("c", "Zénith", 1)]
+COLUMNS = [
+    Column[Line]("Nom", lambda line: line.name),
+    Column[Line]("Rang", lambda line: str(line.rank), order=lambda line: line.rank, to_right=True, width=6),
+    Column[Line]("État", lambda _: "Reçue", status=lambda _: Status("info", "clock", "Reçue"), width=10),
+]
+
+
+@pytest.fixture
+def model(qapp: object) -> RecordsModel[Line]:
+    made = RecordsModel(COLUMNS, lambda line: line.key)
+    made.show_rows(LINES)
+    return made
+
+
+@pytest.fixture
+def view(qtbot: QtBot, theme: Theme, model: RecordsModel[Line]) -> RecordsView:
+    made = RecordsView()
+    made.show_model(model)
+    qtbot.addWidget(made)
+    made.resize(500, 300)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def names(model: RecordsModel[Line]) -> list[str]:
+    return [line.name for line in model.rows()]
+
+
+def test_model_keeps_qt_s_rules(model: RecordsModel[Line], qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("oeuvre", ["Œuvre d’Allier"]),
+        ("ECOLE", ["École des Volcans"]),
+        ("d'allier", ["Œuvre d’Allier"]),
+        ("volcans école", ["École des Volcans"]),
+        ("10", ["École des Volcans"]),
+        ("absent", []),
+        ("", ["Œuvre d’Allier", "École des Volcans", "Zénith"]),
+    ],
+)
+def test_search_ignores_accents_and_case(model: RecordsModel[Line], typed: str, found: list[str]) -> None:
+    model.search(typed)
+    assert names(model) == found
+
+
+def test_folding() -> None:
+    assert folded("Cœur d’Été") == "coeur d'ete"
+
+
+def test_sort_by_key_and_by_words(model: RecordsModel[Line]) -> None:
+    model.sort(1)
+    assert names(model) == ["Zénith", "Œuvre d’Allier", "École des Volcans"]
+    model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["Zénith", "Œuvre d’Allier", "École des Volcans"]
+    model.sort(0)
+    assert names(model) == ["École des Volcans", "Œuvre d’Allier", "Zénith"]
+
+
+def test_filter_and_search_add_up(model: RecordsModel[Line]) -> None:
+    model.keep(lambda line: line.rank < 5)
+    model.search("z")
+    assert names(model) == ["Zénith"]
+
+
+def test_cells_say_what_they_show(model: RecordsModel[Line]) -> None:
+    assert model.data(model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole) == "Reçue"
+    assert model.data(model.index(0, 2), STATUS_ROLE) == Status("info", "clock", "Reçue")
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Rang"
+    assert model.headerData(1, Qt.Orientation.Vertical) == "2"
+
+
+def test_selection_is_kept_by_key(view: RecordsView, model: RecordsModel[Line]) -> None:
+    chosen: list[str] = []
+    view.chosen.connect(chosen.append)
+    view.select_key("b")
+    model.sort(1)
+    assert view.currentIndex().row() == 2
+    model.show_rows([*LINES[1:], Line("d", "Aube", 3)])
+    assert model.key_at(view.currentIndex().row()) == "b"
+    assert set(chosen) == {"b"}
+
+
+def test_tab_leaves_the_table(view: RecordsView) -> None:
+    assert not view.tabKeyNavigation()
+
+
+def test_filter_bar_clears_by_escape_and_goes_down(qtbot: QtBot, theme: Theme) -> None:
+    bar = FilterBar()
+    qtbot.addWidget(bar)
+    bar.add_choice("module", "Module", [("", "Tous les modules"), ("M1", "Module 1")])
+    texts: list[str] = []
+    bar.searched.connect(texts.append)
+    qtbot.keyClicks(bar.search, "al")
+    qtbot.keyClick(bar.search, Qt.Key.Key_Escape)
+    assert texts == ["a", "al", ""]
+    with qtbot.waitSignal(bar.left_down):
+        qtbot.keyClick(bar.search, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bar.narrowed):
+        bar.choose("module", "M1")
+    assert bar.choice("module") == "M1"
+    bar.choose("module", "absent")
+    assert bar.choice("module") == ""
+
+
+def test_ten_thousand_rows_filter_in_proportion(qapp: object) -> None:
+    def keystroke(count: int) -> float:
+        model = RecordsModel(COLUMNS, lambda line: line.key)
+        model.show_rows([Line(str(n), f"Structure numéro {n}", n) for n in range(count)])
+        times = []
+        for typed in ("s", "st", "str", "stru", "numero 9"):
+            start = perf_counter()
+            model.search(typed)
+            times.append(perf_counter() - start)
+        return min(times)
+
+    keystroke(1000)
+    assert keystroke(10_000) < 30 * max(keystroke(1000), 1e-4)
