@@ -50,7 +50,6 @@ class Recusal(Editable):
     declared_on: date | None = None
     by: str = ""  # self, chair
     restriction: str = ""  # why the chair keeps it to `cause` alone; printed in the minutes
-    lifted: str = personal()  # why it was lifted; lives in the history only
 
 
 def recusal_extent(

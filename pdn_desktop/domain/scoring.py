@@ -103,7 +103,7 @@ class ScoringGrid(Editable):
 
     def accepts(self, value: Decimal) -> bool:
         """Tell whether this mark is on the scale and on its step."""
-        return Decimal(0) <= value <= self.scale_max and value % self.step == 0
+        return value.is_finite() and 0 <= value <= self.scale_max and value % self.step == 0
 
 
 class ScoreSheet(Editable):

@@ -131,6 +131,11 @@ def decimal_text(value: Decimal, places: int) -> str:
     return format_decimal(rounded, pattern, locale="fr").replace("\u202f", NO_BREAK)
 
 
+def mark_text(value: Decimal) -> str:
+    """Return a mark as people write it: « 4 », « 3,5 », never « 4,0 »."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
 def lowered(text: str) -> str:
     """Return a phrase ready to follow a colon: no final stop, no capital when it opens with a plain word."""
     phrase = text.strip().rstrip(".;, ")

@@ -231,3 +231,8 @@ def test_grammar_never_fails_on_what_people_type(text: str) -> None:
 @given(st.dates(min_value=date(1900, 1, 1), max_value=date(2999, 12, 31)))
 def test_every_date_ends_with_its_year(day: date) -> None:
     assert wording.long_date(day).endswith(str(day.year))
+
+
+@pytest.mark.parametrize(("value", "text"), [("4.0", "4"), ("3.50", "3,5"), ("0", "0"), ("10", "10")])
+def test_marks_are_written_as_people_write_them(value: str, text: str) -> None:
+    assert wording.mark_text(Decimal(value)) == text

@@ -238,8 +238,7 @@ _TABLES = (
     ),
     _Table(
         "recusal",
-        "member candidacy cause? version:big id nature declared_on:date? by restriction lifted "
-        "row_id:int entry:int",
+        "member candidacy cause? version:big id nature declared_on:date? by restriction row_id:int entry:int",
         once=("id",),
         at_commit="candidacy=candidacy.id cause=candidacy.id member=member.id",
         indexed=("candidacy", "cause", "member"),

@@ -1,0 +1,90 @@
+"""« Déport »: who stands aside from which candidacies, and since when (domain §1.6)."""
+
+from collections.abc import Iterable
+
+from pdn_desktop.domain import deadlines
+from pdn_desktop.domain.candidacy import Candidacy
+from pdn_desktop.domain.committee import Member, Recusal, reaching, recusal_extent, rivals
+from pdn_desktop.domain.record import new_id
+from pdn_desktop.errors import Refusal
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.setting_up import current_settings
+
+
+def declare_recusal(
+    uow: UnitOfWork, clock: Clock, *, member: str, candidacy: str, nature: str = "", restriction: str = ""
+) -> list[Recusal]:
+    """Keep a member from a candidacy and from all that compete with it; return what was entered.
+
+    The chair may keep it to that candidacy alone with a `restriction`, the reason printed in the minutes.
+    The member's sheets, finalised or not, no longer count there.
+    """
+    person = uow.get(Member, member)
+    conflicted = uow.get(Candidacy, candidacy)
+    held = {recusal.candidacy: recusal for recusal in uow.all(Recusal, member=member)}
+    own = held.get(candidacy)
+    if own is not None and own.cause is None:
+        raise Refusal(f"{person.name} s’est déjà déporté(e) de la candidature {conflicted.number}.")
+    uow.act("recusal.declared", conflicted.number)
+    root = (own or _recusal(member, candidacy)).with_(
+        cause=None,
+        nature=nature.strip(),
+        declared_on=deadlines.paris_day(clock()),
+        by=uow.actor,
+        restriction=restriction.strip(),
+    )
+    everyone = current_settings(uow).recusal_all_competitors and not root.restriction
+    rivals_ = recusal_extent(conflicted, uow.all(Candidacy), all_competitors=everyone)
+    follows = [_following(root, rival) for rival in rivals_ if rival.id not in held and rival.id != candidacy]
+    entered = [uow.put(root), *follows]
+    uow.add_all(follows)
+    return entered
+
+
+def withdraw_recusal(uow: UnitOfWork, _clock: Clock, *, member: str, candidacy: str) -> list[Recusal]:
+    """Lift a recusal and what followed from it, unless another one of the member reaches there too.
+
+    Who lifted it and when stays in the journal. Return what no longer applies.
+    """
+    held = uow.all(Recusal, member=member)
+    lifted = [r for r in held if candidacy in {r.candidacy, r.cause}]
+    if not any(r.candidacy == candidacy and r.cause is None for r in lifted):
+        raise Refusal("Ce membre ne s’est pas déporté de cette candidature en propre.")
+    uow.act("recusal.withdrawn", candidacy)
+    others = [r for r in held if r.cause is None and r.candidacy != candidacy]
+    return [r for r in lifted if _lifted(uow, r, others)]
+
+
+def extend_recusals(uow: UnitOfWork, *, candidacy: Candidacy) -> list[Recusal]:
+    """Enter the recusals that reach a candidacy just registered, or whose coverage just changed.
+
+    Part of the unit that does so: it names no act of its own.
+    """
+    if not current_settings(uow).recusal_all_competitors:
+        return []
+    roots = reaching(candidacy, uow.all(Recusal), uow.all(Candidacy, module=candidacy.module))
+    first = {root.member: root for root in reversed(roots)}
+    entered = [_following(root, candidacy) for root in first.values()]
+    uow.add_all(entered)
+    return entered
+
+
+def _recusal(member: str, candidacy: str) -> Recusal:
+    return Recusal(id=new_id(), member=member, candidacy=candidacy)
+
+
+def _following(root: Recusal, rival: Candidacy) -> Recusal:
+    return _recusal(root.member, rival.id).with_(
+        cause=root.candidacy, declared_on=root.declared_on, by=root.by
+    )
+
+
+def _lifted(uow: UnitOfWork, recusal: Recusal, others: Iterable[Recusal]) -> bool:
+    """Remove one recusal, or let it follow from another of the member's own; tell whether it went."""
+    concerned = uow.get(Candidacy, recusal.candidacy)
+    for other in others:
+        if not other.restriction and rivals(concerned, uow.get(Candidacy, other.candidacy)):
+            uow.replace(recusal.with_(cause=other.candidacy, nature="", restriction=""))
+            return False
+    uow.remove(recusal)
+    return True
