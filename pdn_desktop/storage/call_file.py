@@ -17,7 +17,7 @@ from sqlcipher3 import dbapi2
 
 from pdn_desktop.storage import backup, journal, opening, refusals
 from pdn_desktop.storage.check import CheckReport, report
-from pdn_desktop.storage.engine import connect, make_engine, salt_of
+from pdn_desktop.storage.engine import connect, make_engine, salt_of, transaction
 from pdn_desktop.storage.journal import DIGEST_SECRET, GENESIS, Head, Ledger
 from pdn_desktop.storage.keys import SALT_BYTES, FileKey, derive
 from pdn_desktop.storage.placing import placed
@@ -110,7 +110,7 @@ class CallFile:
     def unit(self, actor: str) -> Iterator[Unit]:
         """Open a unit of work in this person's name; it is durable once the block has ended well."""
         with self._turn(), self._told():
-            with self._connection.begin():
+            with transaction(self._connection):
                 ledger = Ledger(self._head, actor, self._digest_key)
                 yield Unit(self._connection, ledger)
                 head = ledger.close(self._connection, self._clock())
@@ -126,7 +126,7 @@ class CallFile:
 
     def check(self) -> CheckReport:
         """Control the whole file: encryption, links, journal, contents."""
-        with self._turn(), self._told(), self._connection.begin():
+        with self._turn(), self._told(), transaction(self._connection):
             return report(self._connection)
 
     def close(self) -> None:
@@ -138,7 +138,7 @@ class CallFile:
         """Take note of where the file is and where its journal stands."""
         self._place = _place(self.path)
         self._connection = self._engine.connect()
-        with self._connection.begin():
+        with transaction(self._connection):
             self._digest_key = self._connection.execute(_DIGEST_KEY).scalar_one()
             self._head = journal.read_head(self._connection)
             broken = next(journal.faults(self._connection, after=self._head.seq - TAIL), None)

@@ -1,5 +1,7 @@
 """How a call file is reached: SQLCipher under SQLAlchemy, one connection, durable once acknowledged."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +89,17 @@ def _made_durable(connection: Any, *, foreign_keys: bool) -> Any:
         connection.close()
         raise
     return connection
+
+
+@contextmanager
+def transaction(connection: sa.Connection) -> Iterator[None]:
+    """Commit when the block ends well, else roll back, even where it is the commit that fails."""
+    try:
+        with connection.begin():
+            yield
+    except BaseException:
+        driver(connection).rollback()
+        raise
 
 
 def _begin(connection: sa.Connection) -> None:

@@ -55,7 +55,7 @@ def read_code(typed: str) -> str:
         )
     if len(letters) != _LETTERS + CHECK_LENGTH:
         raise Refusal(
-            f"Le code de secours compte {_LETTERS + CHECK_LENGTH} lettres ; il y en a {len(letters)} ici.",
+            f"Le code de secours compte {_LETTERS + CHECK_LENGTH} lettres ; il y en a {len(letters)} ici.",
             to_do=_AS_PRINTED,
         )
     if _check(letters[:_LETTERS]) != letters[_LETTERS:]:

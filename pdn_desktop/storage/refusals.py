@@ -18,9 +18,6 @@ WOUNDING = frozenset(
 """Answers after which a connection is not to be trusted: what it says next may be false."""
 
 
-_TAKEN = frozenset({"SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"})
-
-
 def primary_code(error: Exception) -> int:
     """Return SQLite's primary result code of this error, 0 when it is none of SQLite's."""
     origin = error.orig if isinstance(error, sa.exc.DBAPIError) else error
@@ -50,7 +47,7 @@ def written(path: Path) -> Iterator[None]:
 
 def taken(error: dbapi2.IntegrityError) -> bool:
     """Tell whether the error says that an identity or a number is already used."""
-    return getattr(error, "sqlite_errorname", "") in _TAKEN
+    return str(error).startswith("UNIQUE constraint failed")  # the driver gives no extended code
 
 
 def missing(path: Path) -> Refusal:

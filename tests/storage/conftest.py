@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pdn_desktop.storage import call_file, keys
+from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
-
-CODE = keys.new_code()
+from tests.storage.storage_samples import CODE
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +24,10 @@ def office(blank_call: Path, tmp_path: Path, clock: Callable[[], datetime]) -> I
     path = tmp_path / "appel.pdn"
     shutil.copy(blank_call, path)
     with call_file.open_(path, CODE, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def other_office(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[CallFile]:
+    with call_file.create(tmp_path / "autre.pdn", CODE, clock=clock) as opened:
         yield opened
