@@ -58,13 +58,13 @@ class Unit:
         row = self._row(SHELVES[kind], key)
         return SHELVES[kind].record(row) if row else None
 
-    def all[R: Record](self, kind: type[R], **equal: Any) -> list[R]:
+    def all[R: Record](self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records with these values, in the order they were first added; marks by their key."""
         shelf = SHELVES[kind]
         rows = self._connection.execute(shelf.select.where(*shelf.matching(equal)))
         return [shelf.record(row) for row in rows]
 
-    def count(self, kind: type[Record], **equal: Any) -> int:
+    def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have these values."""
         shelf = SHELVES[kind]
         return self._connection.scalar(shelf.count(equal)) or 0

@@ -33,10 +33,10 @@ class UnitOfWork(Protocol):
     def find[R: Record](self, kind: type[R], *key: str) -> R | None:
         """Return the record of this key, or None."""
 
-    def all[R: Record](self, kind: type[R], **equal: Any) -> list[R]:
+    def all[R: Record](self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records whose fields equal these values, in the order they were first added."""
 
-    def count(self, kind: type[Record], **equal: Any) -> int:
+    def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have fields equal to these values."""
 
     def add(self, record: Record) -> None:
