@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pdn_desktop.domain import identifiers
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
-from pdn_desktop.domain.wording import bare
+from pdn_desktop.domain.wording import bare, typographic
 from pdn_desktop.usecases.arrivals import Arrival, Reports
 
 NAME_LENGTH = 120
@@ -145,7 +145,7 @@ def module(texts: Sequence[Source], modules: Iterable[Module]) -> Guess[ModuleCo
             return Guess(known[numbers.pop()].code, source.because)
     stems = {each.code: _title_stem(each) for each in known.values()}
     for source in texts:
-        text = bare(source.text)
+        text = _plain(source.text)
         found = Counter({code: len(re.findall(stem, text)) for code, stem in stems.items()}).most_common(2)
         if found and found[0][1] > (found[1][1] if len(found) > 1 else 0):
             return Guess(found[0][0], source.because)
@@ -164,14 +164,14 @@ def coverage(texts: Sequence[Source], institutions: Sequence[Institution]) -> Gu
     free = [(_without_noise(source.text), source) for source in texts]
     for text, source in [*labelled, *free]:
         numbered = (text, source) in labelled or source.name in {_SUBJECT, _NAMES}
-        if found := _departments(bare(text), institutions, numbered=numbered):
+        if found := _departments(_plain(text), institutions, numbered=numbered):
             return Guess(found, source.because)
     return Guess(frozenset())
 
 
 def accepts_partial(texts: Iterable[Source]) -> bool | None:
     """Guess whether the structure accepts one department only: « un seul département : oui »."""
-    answers = {m.group(1) for source in texts for m in _PARTIAL.finditer(bare(source.text))}
+    answers = {m.group(1) for source in texts for m in _PARTIAL.finditer(_plain(source.text))}
     return answers.pop() == "oui" if len(answers) == 1 else None
 
 
@@ -210,7 +210,7 @@ def legal_form(phrase: str, texts: Iterable[Source]) -> LegalForm:
     """Guess the legal form: a « forme juridique » line, else how the structure calls itself."""
     for text in [*(value for source in texts for value in _values(source, _FORM_LABEL)), phrase]:
         for pattern, form in _FORMS:
-            if re.search(pattern, bare(text)):
+            if re.search(pattern, _plain(text)):
                 return form
     return LegalForm.OTHER
 
@@ -231,7 +231,7 @@ def pieces(
 ) -> tuple[str | None, ...]:
     """Guess which piece each file is; a lone file that names none is taken for the dossier."""
     codes = frozenset(known)
-    found = [_piece(bare(_words(name)), module_code) for name in names]
+    found = [_piece(_plain(_words(name)), module_code) for name in names]
     if len(found) == 1 and found[0] is None:
         found = ["DOSSIER"]
     return tuple(code if code in codes else None for code in found)
@@ -246,9 +246,9 @@ def tidy_name(phrase: str) -> str:
     """Return a structure's name alone: what is quoted, without « association » before it, on one line."""
     line = _TRAILING.sub("", " ".join(phrase.split()).strip(" .,;:-–"))
     quoted = _QUOTED.search(line)
-    around = bare(line[: quoted.start()] + line[quoted.end() :]).split() if quoted else [line]
+    around = _plain(line[: quoted.start()] + line[quoted.end() :]).split() if quoted else [line]
     kept = quoted.group(1) if quoted and around in ([], ["association"]) else _ASSOCIATION.sub("", line)
-    return kept.replace("'", "’")[:NAME_LENGTH]
+    return typographic(kept)[:NAME_LENGTH]
 
 
 def _own_domain(address: str) -> str:
@@ -260,6 +260,10 @@ def _own_domain(address: str) -> str:
     return "" if not own or _PUBLIC_MAIL.match(domain) else own[-1]
 
 
+def _plain(text: str) -> str:
+    return bare(text.replace("’", "'"))  # else « l’Allier » would become one word
+
+
 def _words(name: str) -> str:
     return re.sub(r"[_\W]+", " ", re.sub(r"\.\w{2,5}$", "", name)).strip()
 
@@ -268,12 +272,12 @@ def _values(source: Source, label: re.Pattern[str]) -> Iterator[str]:
     """Yield what follows the colon on lines whose beginning is this label."""
     for line in source.text.splitlines():
         before, colon, after = line.partition(":")
-        if colon and after.strip() and label.fullmatch(" ".join(re.sub(r"\W+", " ", bare(before)).split())):
+        if colon and after.strip() and label.fullmatch(" ".join(re.sub(r"\W+", " ", _plain(before)).split())):
             yield after.strip()
 
 
 def _module_numbers(source: Source) -> set[str]:
-    text = bare(source.text)
+    text = _plain(source.text)
     numbers = set(re.findall(r"\bmodules?\W{0,5}(?:n[o0]?\W{0,2})?(\d)\b", text))
     numbers |= {
         second for pair in re.findall(r"\bmodules\W{1,3}(\d)\W+(?:et|&)\W+(\d)", text) for second in pair
@@ -284,7 +288,7 @@ def _module_numbers(source: Source) -> set[str]:
 
 
 def _title_stem(each: Module) -> str:
-    first = bare(each.title).split()[0]
+    first = _plain(each.title).split()[0]
     return rf"\b{re.escape(first[: max(4, len(first) - 3)])}\w{{2,}}"
 
 
@@ -301,7 +305,7 @@ def _departments(text: str, institutions: Sequence[Institution], *, numbered: bo
 
 
 def _name_pattern(name: str) -> str:
-    return rf"\b{r'\W'.join(re.split(r'\W+', bare(name)))}\b"
+    return rf"\b{r'\W'.join(re.split(r'\W+', _plain(name)))}\b"
 
 
 def _without_noise(text: str) -> str:
@@ -314,7 +318,7 @@ def _without_noise(text: str) -> str:
 
 
 def _core(name: str) -> str:
-    words = re.sub(r"\W+", " ", bare(name)).split()
+    words = re.sub(r"\W+", " ", _plain(name)).split()
     return " ".join(
         w for w in words if w not in {"association", "la", "le", "les", "l", "de", "d", "des", "du"}
     )

@@ -1,0 +1,313 @@
+"""Candidacies ready to show: the list, one in full, what arrived and belongs to none yet; reads only."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from pdn_desktop.domain import admissibility, deadlines, wording
+from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES, Check, Dossier
+from pdn_desktop.domain.call import Institution, Module, ModuleCode, Settings
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityRuling,
+    AdmissibilityStatus,
+    Applicant,
+    Candidacy,
+    Channel,
+    Expectation,
+    LegalForm,
+    PieceCheck,
+    PieceRequirement,
+    PieceState,
+    ReceiptEvent,
+    ReceivedFile,
+    SupplementRequest,
+)
+from pdn_desktop.domain.checklist import Checklist, ExpectedPiece, checklist
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.setting_up import current_settings
+
+CHANNEL_NAMES: Mapping[Channel, str] = {
+    Channel.EMAIL: "courriel",
+    Channel.FILE_DROP: "dépôt en ligne",
+    Channel.HAND: "remise en main propre",
+    Channel.POST: "courrier postal",
+}
+PIECE_STATE_NAMES: Mapping[PieceState, str] = {
+    PieceState.MISSING: "manquante",
+    PieceState.RECEIVED: "reçue",
+    PieceState.NON_CONFORMING: "non conforme",
+    PieceState.NOT_APPLICABLE: "sans objet",
+    PieceState.WAIVED: "dispensée",
+}
+
+
+@dataclass(frozen=True)
+class CandidacyRow:
+    """One line of the list; `lacking` are the labels of expected pieces that are not there."""
+
+    id: str
+    number: str
+    module: ModuleCode
+    applicant: str
+    coverage: tuple[str, ...]
+    territory: str
+    received_at: datetime  # on the clocks of Paris
+    late: bool
+    arrival: str  # « Reçue le 17 mars 2024 à 23 h 59, dans le délai. »
+    status: AdmissibilityStatus
+    status_name: str
+    reason: str
+    signed: bool | None
+    incumbent: bool
+    lacking: tuple[str, ...]
+    registration_due: date
+    acknowledgement_due: date
+    acknowledged_on: date | None
+    implied_rejection: date
+    silence_before_decision: bool  # the announced decision may come after the implied rejection
+    supplement_due: date | None  # of the request still unanswered
+
+
+@dataclass(frozen=True)
+class FileRow:
+    """A received file; `pieces` are the codes it was recognised as."""
+
+    id: str
+    name: str
+    media_type: str
+    size: int
+    pages: int | None
+    sha256: str
+    warnings: tuple[str, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """One arrival with its files."""
+
+    id: str
+    received_at: datetime  # on the clocks of Paris
+    received_at_known: bool
+    channel: str
+    sender_name: str
+    sender_email: str
+    addresses: tuple[str, ...]
+    subject: str
+    body: str
+    file_name: str
+    original_sha256: str
+    files: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True)
+class PieceRow:
+    """One line of the checklist."""
+
+    code: str
+    label: str
+    expectation: Expectation
+    state: PieceState
+    state_name: str
+    reason: str
+    lacking: bool
+    decisive: bool
+    files: tuple[str, ...]  # ids
+
+
+@dataclass(frozen=True)
+class CandidacyDetail:
+    """One candidacy in full: what arrived, what is missing, what was ruled, what is due."""
+
+    row: CandidacyRow
+    candidacy: Candidacy
+    applicant: Applicant
+    receipts: tuple[ReceiptRow, ...]
+    pieces: tuple[PieceRow, ...]
+    checks: tuple[Check, ...]
+    rulings: tuple[AdmissibilityRuling, ...]
+    requests: tuple[SupplementRequest, ...]
+
+
+def candidacy_list(uow: UnitOfWork, _clock: Clock) -> tuple[CandidacyRow, ...]:
+    """Return every candidacy, by number; a fixed number of queries however many there are."""
+    reading = _Reading(uow)
+    rows = (reading.row(candidacy) for candidacy in uow.all(Candidacy))
+    return tuple(sorted(rows, key=lambda row: (row.module, len(row.number), row.number)))
+
+
+def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> CandidacyDetail:
+    """Return one candidacy in full; `Refusal` when there is none of this id."""
+    shown = uow.get(Candidacy, candidacy)
+    reading = _Reading(uow, shown)
+    receipts = sorted(uow.all(ReceiptEvent, candidacy=shown.id), key=lambda r: r.received_at)
+    checks = uow.all(PieceCheck, candidacy=shown.id)
+    return CandidacyDetail(
+        row=reading.row(shown),
+        candidacy=shown,
+        applicant=reading.applicants[shown.applicant],
+        receipts=tuple(_receipt_row(uow, receipt, checks) for receipt in receipts),
+        pieces=_piece_rows(reading.checklist(shown), checks),
+        checks=admissibility.checks(_dossier(uow, reading, shown, receipts)),
+        rulings=tuple(sorted(uow.all(AdmissibilityRuling, candidacy=shown.id), key=lambda r: r.at)),
+        requests=tuple(reading.requests.get(shown.id, ())),
+    )
+
+
+def loose_receipts(uow: UnitOfWork, _clock: Clock) -> tuple[ReceiptRow, ...]:
+    """Return the arrivals that belong to no candidacy, oldest first."""
+    receipts = sorted(uow.all(ReceiptEvent, candidacy=None), key=lambda receipt: receipt.received_at)
+    return tuple(_receipt_row(uow, receipt, ()) for receipt in receipts)
+
+
+def file_content(uow: UnitOfWork, _clock: Clock, *, file: str) -> bytes:
+    """Return the bytes of a received file, checked against their digest."""
+    return uow.blob(uow.get(ReceivedFile, file).sha256)
+
+
+class _Reading:
+    """What rows are drawn from, read once for all of them, or narrowed to one candidacy."""
+
+    def __init__(self, uow: UnitOfWork, only: Candidacy | None = None) -> None:
+        self._of = {"candidacy": only.id} if only else {}
+        self._uow = uow
+        self._settings: Settings = current_settings(uow)
+        self.modules = {module.code: module for module in uow.all(Module)}
+        self.institutions = tuple(sorted(uow.all(Institution), key=lambda caf: caf.department))
+        self.applicants = {applicant.id: applicant for applicant in uow.all(Applicant)}
+        self._requirements = uow.all(PieceRequirement)
+        self._untouched: dict[tuple[LegalForm, ModuleCode], Checklist] = {}
+        self._days: dict[date, tuple[date, date]] = {}
+
+    @cached_property
+    def requests(self) -> Mapping[str, Sequence[SupplementRequest]]:
+        """Return the requests for complements, by candidacy, oldest first."""
+        found = sorted(self._uow.all(SupplementRequest, **self._of), key=lambda request: request.asked_on)
+        return _by_candidacy(found)
+
+    @cached_property
+    def _checks(self) -> Mapping[str, Sequence[PieceCheck]]:
+        return _by_candidacy(self._uow.all(PieceCheck, **self._of))
+
+    def checklist(self, candidacy: Candidacy) -> Checklist:
+        """Return its checklist; candidacies nobody has checked share one per legal form and module."""
+        form = self.applicants[candidacy.applicant].legal_form
+        if checks := self._checks.get(candidacy.id):
+            return checklist(self._requirements, checks, form, candidacy.module)
+        if (form, candidacy.module) not in self._untouched:
+            untouched = checklist(self._requirements, (), form, candidacy.module)
+            self._untouched[form, candidacy.module] = untouched
+        return self._untouched[form, candidacy.module]
+
+    def row(self, candidacy: Candidacy) -> CandidacyRow:
+        """Return the line of one candidacy."""
+        module, requests = self.modules[candidacy.module], self.requests.get(candidacy.id, ())
+        silence = deadlines.implied_rejection(candidacy.received_at, requests)
+        registration, acknowledgement = self._due(deadlines.paris_day(candidacy.received_at))
+        return CandidacyRow(
+            id=candidacy.id,
+            number=candidacy.number,
+            module=candidacy.module,
+            applicant=self.applicants[candidacy.applicant].name,
+            coverage=tuple(sorted(candidacy.coverage)),
+            territory=self._territory(candidacy.coverage),
+            received_at=deadlines.paris(candidacy.received_at),
+            late=admissibility.is_late(candidacy, module),
+            arrival=admissibility.arrival_text(candidacy, module),
+            status=candidacy.status,
+            status_name=STATUS_NAMES[candidacy.status],
+            reason=REASON_NAMES[candidacy.reason] if candidacy.reason else "",
+            signed=candidacy.signed,
+            incumbent=candidacy.incumbent,
+            lacking=tuple(piece.requirement.label for piece in self.checklist(candidacy).lacking),
+            registration_due=registration,
+            acknowledgement_due=acknowledgement,
+            acknowledged_on=candidacy.acknowledged_on,
+            implied_rejection=silence,
+            silence_before_decision=module.decision_until is not None and silence < module.decision_until,
+            supplement_due=next((r.due_on for r in requests if r.answered_on is None), None),
+        )
+
+    def _due(self, day: date) -> tuple[date, date]:
+        if day not in self._days:
+            delays = (self._settings.registration_working_days, self._settings.acknowledgement_working_days)
+            registration, acknowledgement = (deadlines.add_working_days(day, delay) for delay in delays)
+            self._days[day] = registration, acknowledgement
+        return self._days[day]
+
+    def _territory(self, coverage: frozenset[str]) -> str:
+        return wording.listed(caf.department_name for caf in self.institutions if caf.department in coverage)
+
+
+def _by_candidacy[R: (SupplementRequest, PieceCheck)](records: Iterable[R]) -> Mapping[str, Sequence[R]]:
+    grouped: dict[str, list[R]] = defaultdict(list)
+    for record in records:
+        grouped[record.candidacy].append(record)
+    return grouped
+
+
+def _receipt_row(uow: UnitOfWork, receipt: ReceiptEvent, checks: Iterable[PieceCheck]) -> ReceiptRow:
+    files = sorted(uow.all(ReceivedFile, receipt=receipt.id), key=lambda file: file.position)
+    return ReceiptRow(
+        id=receipt.id,
+        received_at=deadlines.paris(receipt.received_at),
+        received_at_known=receipt.received_at_known,
+        channel=CHANNEL_NAMES[receipt.channel],
+        sender_name=receipt.sender_name,
+        sender_email=receipt.sender_email,
+        addresses=receipt.addresses,
+        subject=receipt.subject,
+        body=receipt.body,
+        file_name=receipt.file_name,
+        original_sha256=receipt.original_sha256,
+        files=tuple(_file_row(file, checks) for file in files),
+    )
+
+
+def _file_row(file: ReceivedFile, checks: Iterable[PieceCheck]) -> FileRow:
+    return FileRow(
+        id=file.id,
+        name=file.name,
+        media_type=file.media_type,
+        size=file.size,
+        pages=file.pages,
+        sha256=file.sha256,
+        warnings=file.warnings,
+        pieces=tuple(check.piece for check in checks if file.id in check.files),
+    )
+
+
+def _piece_rows(pieces: Checklist, checks: Iterable[PieceCheck]) -> tuple[PieceRow, ...]:
+    files = {check.piece: check.files for check in checks}
+    return tuple(_piece_row(piece, files.get(piece.requirement.code, ())) for piece in pieces.pieces)
+
+
+def _piece_row(piece: ExpectedPiece, files: tuple[str, ...]) -> PieceRow:
+    return PieceRow(
+        code=piece.requirement.code,
+        label=piece.requirement.label,
+        expectation=piece.expectation,
+        state=piece.state,
+        state_name=PIECE_STATE_NAMES[piece.state],
+        reason=piece.reason,
+        lacking=piece.lacking,
+        decisive=piece.decisive,
+        files=files,
+    )
+
+
+def _dossier(
+    uow: UnitOfWork, reading: _Reading, candidacy: Candidacy, receipts: Sequence[ReceiptEvent]
+) -> Dossier:
+    competitors = uow.all(Candidacy, module=candidacy.module)
+    return Dossier(
+        candidacy=candidacy,
+        applicant=reading.applicants[candidacy.applicant],
+        module=reading.modules[candidacy.module],
+        institutions=reading.institutions,
+        receipts=tuple(receipts),
+        checklist=reading.checklist(candidacy),
+        namesakes=admissibility.namesakes(candidacy, competitors, reading.applicants),
+    )
