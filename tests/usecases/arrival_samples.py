@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from pdn_desktop import assets
@@ -67,7 +68,7 @@ def arrival(*names: str, **changes: Any) -> Arrival:
         "sender_email": "contact@declic.example",
         "addresses": ("partenaires@caf03.caf.fr", "pole@caf63.example"),
         "subject": subject,
-        "message_id": f"<{abs(hash((subject, str(changes))))}@declic.example>",
+        "message_id": f"<{sha256(repr((subject, changes)).encode()).hexdigest()}@declic.example>",
         "sent_at": IN_TIME,
         "received_at": IN_TIME,
         "body": "L’association « Déclic 12-25 » vous adresse son dossier.",
