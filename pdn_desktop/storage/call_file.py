@@ -60,6 +60,7 @@ def open_(
     A file made by an older version is migrated; its verified copy goes to `backups`, else beside it.
     """
     opening.require_file(path)
+    opening.require_writable(path)
     key = opening.key_for(path, secret)
     with refusals.told(path), closing(connect(path, key)) as connection:
         generation = _examine(connection, path)

@@ -46,6 +46,7 @@ class CheckReport:
 def check(path: Path, secret: str | FileKey) -> CheckReport:
     """Control a closed call file, without migrating it; `Refusal` when it cannot be opened at all."""
     opening.require_file(path)
+    opening.require_writable(path)
     key = opening.key_for(path, secret)
     with refusals.told(path):
         engine = make_engine(path, key)

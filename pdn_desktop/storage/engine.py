@@ -15,7 +15,7 @@ from pdn_desktop.storage.prepared import driver
 APPLICATION_ID = 0x50444E31
 """« PDN1 », in the file's header: tells a call from another program's file."""
 
-BUSY_MILLISECONDS = 1_000
+BUSY_MILLISECONDS = 300
 
 _PLAIN_HEADER = b"SQLite format 3\0"
 _DURABLE = (

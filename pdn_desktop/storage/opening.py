@@ -1,5 +1,6 @@
 """What a file must be before anything is read from it or written to it."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,14 @@ def require_file(path: Path) -> None:
             raise refusals.missing(path)
         if not path.is_file() or not path.stat().st_size:
             raise refusals.empty(path)
+
+
+def require_writable(path: Path) -> None:
+    """Refuse a file that could be opened and not written: what SQLite says of it depends on its last use."""
+    effective = os.access in os.supports_effective_ids
+    for place in (path, path.parent):
+        if not os.access(place, os.R_OK | os.W_OK, effective_ids=effective):
+            raise refusals.read_only(path)
 
 
 def key_for(path: Path, secret: str | FileKey) -> FileKey:

@@ -134,7 +134,8 @@ def _full(path: Path) -> Refusal:
     )
 
 
-def _read_only(path: Path) -> Refusal:
+def read_only(path: Path) -> Refusal:
+    """Say that the file or its folder is protected."""
     return Refusal(
         f"« {path.name} » ou son dossier est protégé contre l’écriture.",
         to_do="Copiez l’appel dans un dossier où vous pouvez écrire, ou demandez-en le droit.",
@@ -158,8 +159,8 @@ def _folder(path: Path, error: OSError) -> Refusal:
 
 _SENTENCES: dict[int, Callable[[Path], Refusal]] = {
     dbapi2.SQLITE_FULL: _full,
-    dbapi2.SQLITE_READONLY: _read_only,
-    dbapi2.SQLITE_PERM: _read_only,
+    dbapi2.SQLITE_READONLY: read_only,
+    dbapi2.SQLITE_PERM: read_only,
     dbapi2.SQLITE_CANTOPEN: _unreachable,
     dbapi2.SQLITE_IOERR: _unreachable,
     dbapi2.SQLITE_CORRUPT: damaged,
