@@ -12,7 +12,7 @@ from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import reviewing
 from pdn_desktop.usecases.reviewing import Cell, SheetPlace
 from tests.domain.call_samples import ALLIER, M1, M2, PUY_DE_DOME, candidacy
-from tests.domain.scoring_samples import grid, member
+from tests.domain.scoring_samples import final, grid, marks_of, member
 
 NAMES = {
     "passerelles": "Passerelles numériques d’Allier",
@@ -73,10 +73,20 @@ def after_both() -> datetime:
     return datetime(2024, 5, 20, 11, tzinfo=UTC)
 
 
+def scored(
+    office: CallFile, who: str, name: str, values: Sequence[str | None], round_: Round = Round.DOSSIER
+) -> None:
+    """Write a member's finalised sheet at once, as an import does; None is an abstention."""
+    with office.unit(who) as uow:
+        uow.act("sheet.imported", name)
+        uow.add(final(who, name, round_))
+        uow.add_all(marks_of(who, name, values, round=round_))
+
+
 def score(
     office: CallFile, who: str, name: str, values: Sequence[str | None], round_: Round = Round.DOSSIER
 ) -> None:
-    """Give a member's marks, None for an abstention, and finalise the sheet."""
+    """Give a member's marks one by one, None for an abstention, and finalise the sheet."""
     for place, value in enumerate(values, start=1):
         cell = Cell(who, name, f"C{place}", round_)
         if value is None:

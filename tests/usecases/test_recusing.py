@@ -9,7 +9,7 @@ from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import recusing
-from tests.usecases.committee_samples import do, filed, furnish, score
+from tests.usecases.committee_samples import do, filed, furnish, scored
 
 MARKS = ("4", "3", "3", "4", "3")
 
@@ -80,8 +80,8 @@ def test_a_rival_s_recusal_becomes_one_s_own(office: CallFile) -> None:
 
 
 def test_a_recused_member_s_final_sheet_no_longer_counts(office: CallFile) -> None:
-    score(office, "m1", "passerelles", MARKS)
-    score(office, "m2", "passerelles", MARKS)
+    scored(office, "m1", "passerelles", MARKS)
+    scored(office, "m2", "passerelles", MARKS)
 
     declare(office, "horizons")
 

@@ -13,7 +13,7 @@ from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import recusing, reviewing
 from pdn_desktop.usecases.reviewing import Cell
 from pdn_desktop.usecases.score_board import MarksTable, ScoreBoard, members_marks, score_board
-from tests.usecases.committee_samples import do, furnish, score
+from tests.usecases.committee_samples import do, furnish, scored
 
 A = {
     "m1": ("4", "5", "4", "3.5", "4"),
@@ -49,8 +49,8 @@ def test_an_untouched_board_misses_every_mark(office: CallFile) -> None:
 
 
 def test_own_marks_and_own_total(office: CallFile) -> None:
-    score(office, "m1", "passerelles", A["m1"])
-    score(office, "m2", "volcans", A["m2"])
+    scored(office, "m1", "passerelles", A["m1"])
+    scored(office, "m2", "volcans", A["m2"])
     do(office, reviewing.enter_mark, cell=Cell("m1", "volcans", "C1"), value=Decimal(3))
 
     first, second, *_ = board(office).columns
@@ -62,7 +62,7 @@ def test_own_marks_and_own_total(office: CallFile) -> None:
 
 
 def test_an_abstention_is_an_answer_that_leaves_no_own_total(office: CallFile) -> None:
-    score(office, "m1", "passerelles", ("4", "5", "4", "3.5", None))
+    scored(office, "m1", "passerelles", ("4", "5", "4", "3.5", None))
 
     first = board(office).columns[0]
 
@@ -94,7 +94,7 @@ def test_only_admissible_candidacies_are_shown_and_the_others_counted(office: Ca
 
 
 def test_after_the_audition_the_dossier_s_marks_stand_where_nothing_new_is_said(office: CallFile) -> None:
-    score(office, "m1", "passerelles", A["m1"])
+    scored(office, "m1", "passerelles", A["m1"])
     cell = Cell("m1", "passerelles", "C1", Round.AFTER_AUDITION)
     do(office, reviewing.enter_mark, cell=cell, value=Decimal(3))
 
@@ -108,7 +108,7 @@ def test_after_the_audition_the_dossier_s_marks_stand_where_nothing_new_is_said(
 
 def test_the_deliberation_sees_everyone_s_marks_and_what_they_make(office: CallFile) -> None:
     for who, values in A.items():
-        score(office, who, "passerelles", values)
+        scored(office, who, "passerelles", values)
 
     shown = table(office)
 
@@ -127,8 +127,8 @@ def test_the_deliberation_sees_everyone_s_marks_and_what_they_make(office: CallF
 
 
 def test_a_wide_spread_and_a_low_mean_are_pointed_out(office: CallFile) -> None:
-    score(office, "m1", "passerelles", ("4", "1", "4", "4", "4"))
-    score(office, "m2", "passerelles", ("2", "2", "4", "4", "4"))
+    scored(office, "m1", "passerelles", ("4", "1", "4", "4", "4"))
+    scored(office, "m2", "passerelles", ("2", "2", "4", "4", "4"))
 
     shown = table(office)
 
@@ -140,8 +140,8 @@ def test_advisory_voices_are_shown_and_not_counted(office: CallFile) -> None:
     with office.unit("test") as uow:
         uow.act("member.edited")
         uow.replace(uow.get(Member, "m3").with_(role=Role.ADVISORY))
-    score(office, "m1", "passerelles", ("4", "4", "4", "4", "4"))
-    score(office, "m3", "passerelles", ("0", "0", "0", "0", "0"))
+    scored(office, "m1", "passerelles", ("4", "4", "4", "4", "4"))
+    scored(office, "m3", "passerelles", ("0", "0", "0", "0", "0"))
 
     shown = table(office)
 
@@ -167,7 +167,7 @@ def test_who_stood_aside_is_said(office: CallFile) -> None:
 
 def test_an_agreed_mark_stands_beside_the_mean(office: CallFile) -> None:
     for who, values in A.items():
-        score(office, who, "passerelles", values)
+        scored(office, who, "passerelles", values)
     do(
         office,
         reviewing.agree_mark,
