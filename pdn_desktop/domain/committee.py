@@ -70,22 +70,22 @@ def rivals(one: Candidacy, other: Candidacy) -> bool:
     return one.id != other.id and one.module is other.module and bool(one.coverage & other.coverage)
 
 
-def reaching(
-    newcomer: Candidacy, recusals: Iterable[Recusal], candidacies: Iterable[Candidacy]
-) -> list[Recusal]:
-    """Return the recusals that reach a candidacy registered or extended since, and are not yet entered on it.
+def to_follow(
+    changed: Candidacy, recusals: Iterable[Recusal], candidacies: Iterable[Candidacy]
+) -> list[tuple[Recusal, Candidacy]]:
+    """Return where recusals reach since a candidacy was registered or extended, and are not yet entered.
 
-    Those the chair restricted stay where they are.
+    Each pair is a recusal of a member's own and the candidacy it reaches; those the chair restricted stay
+    where they are.
     """
-    entered = list(recusals)
-    aside = {recusal.member for recusal in entered if recusal.candidacy == newcomer.id}
-    known = {candidacy.id: candidacy for candidacy in candidacies}
-    return [
-        recusal
-        for recusal in entered
-        if recusal.cause is None
-        and not recusal.restriction
-        and recusal.member not in aside
-        and recusal.candidacy in known
-        and rivals(newcomer, known[recusal.candidacy])
-    ]
+    filed = {candidacy.id: candidacy for candidacy in candidacies} | {changed.id: changed}
+    known = list(recusals)
+    entered = {(recusal.member, recusal.candidacy) for recusal in known}
+    found: dict[tuple[str, str], tuple[Recusal, Candidacy]] = {}
+    for root in known:
+        if root.cause is None and not root.restriction and root.candidacy in filed:
+            own = filed[root.candidacy]
+            for target in filed.values() if own.id == changed.id else [changed]:
+                if rivals(own, target) and (root.member, target.id) not in entered:
+                    found.setdefault((root.member, target.id), (root, target))
+    return list(found.values())

@@ -26,6 +26,7 @@ from pdn_desktop.domain.checklist import Checklist, checklist, requested
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.recusing import extend_recusals
 
 SIGNATURE = "La signature du dossier de candidature par le représentant de la structure"
 """How a request for complements asks for what the call calls imperative (appel §4)."""
@@ -184,15 +185,15 @@ def edit_candidacy(uow: UnitOfWork, _clock: Clock, *, candidacy: Candidacy) -> C
     if not candidacy.coverage <= departments:
         raise Refusal("Ce territoire ne relève d’aucune Caf de l’appel.")
     uow.act("candidacy.edited", before.number)
-    return uow.replace(
-        before.with_(
-            coverage=candidacy.coverage,
-            accepts_partial=candidacy.accepts_partial,
-            incumbent=candidacy.incumbent,
-            notes=candidacy.notes,
-            version=candidacy.version,
-        )
+    edited = before.with_(
+        coverage=candidacy.coverage,
+        accepts_partial=candidacy.accepts_partial,
+        incumbent=candidacy.incumbent,
+        notes=candidacy.notes,
+        version=candidacy.version,
     )
+    extend_recusals(uow, candidacy=edited)
+    return uow.replace(edited)
 
 
 def edit_applicant(uow: UnitOfWork, _clock: Clock, *, applicant: Applicant) -> Applicant:

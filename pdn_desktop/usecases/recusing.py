@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from pdn_desktop.domain import deadlines
 from pdn_desktop.domain.candidacy import Candidacy
-from pdn_desktop.domain.committee import Member, Recusal, reaching, recusal_extent, rivals
+from pdn_desktop.domain.committee import Member, Recusal, recusal_extent, rivals, to_follow
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -60,11 +60,11 @@ def extend_recusals(uow: UnitOfWork, *, candidacy: Candidacy) -> list[Recusal]:
 
     Part of the unit that does so: it names no act of its own.
     """
-    if not current_settings(uow).recusal_all_competitors:
+    recusals = uow.all(Recusal)
+    if not recusals or not current_settings(uow).recusal_all_competitors:
         return []
-    roots = reaching(candidacy, uow.all(Recusal), uow.all(Candidacy, module=candidacy.module))
-    first = {root.member: root for root in reversed(roots)}
-    entered = [_following(root, candidacy) for root in first.values()]
+    reached = to_follow(candidacy, recusals, uow.all(Candidacy, module=candidacy.module))
+    entered = [_following(root, target) for root, target in reached]
     uow.add_all(entered)
     return entered
 

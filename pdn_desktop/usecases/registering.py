@@ -26,6 +26,7 @@ from pdn_desktop.usecases import guessing
 from pdn_desktop.usecases.arrivals import Arrival, Reports
 from pdn_desktop.usecases.numbering import next_candidacy_number
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.recusing import extend_recusals
 from pdn_desktop.usecases.setting_up import current_call
 
 _LEFT = {AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE}
@@ -366,6 +367,7 @@ def _new_candidacy(uow: UnitOfWork, choice: Choice, receipt: ReceiptEvent) -> tu
         signed=choice.signed,
     )
     uow.add(candidacy)
+    extend_recusals(uow, candidacy=candidacy)
     return applicant, candidacy
 
 

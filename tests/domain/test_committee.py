@@ -3,8 +3,8 @@
 import pytest
 
 from pdn_desktop.domain.call import ModuleCode
-from pdn_desktop.domain.candidacy import AdmissibilityStatus
-from pdn_desktop.domain.committee import Member, Recusal, Role, reaching, recusal_extent
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.committee import Member, Recusal, Role, recusal_extent, to_follow
 from tests.domain.call_samples import candidacy
 
 ALLIER = candidacy("allier", "03")
@@ -53,16 +53,29 @@ def test_a_candidacy_registered_later_is_reached_by_the_recusals_of_its_scopes()
         recusal("w", "trainers"),
     ]
 
-    found = reaching(candidacy("new", "03"), entered, FILED)
+    assert followed(candidacy("new", "03"), entered) == [("x-federation", "new")]
 
-    assert names([*found]) == ["x-federation"]
+
+def followed(changed: Candidacy, entered: list[Recusal]) -> list[tuple[str, str]]:
+    return [(root.id, target.id) for root, target in to_follow(changed, entered, FILED)]
 
 
 def test_a_recusal_already_entered_is_not_entered_twice() -> None:
-    new = candidacy("new", "03")
     entered = [recusal("x", "federation"), recusal("x", "new", cause="federation")]
 
-    assert reaching(new, entered, [*FILED, new]) == []
+    assert followed(candidacy("new", "03"), entered) == []
+
+
+def test_two_recusals_of_a_member_enter_a_newcomer_once() -> None:
+    entered = [recusal("x", "federation"), recusal("x", "allier")]
+
+    assert followed(candidacy("new", "03"), entered) == [("x-federation", "new")]
+
+
+def test_a_conflicted_candidacy_that_widens_reaches_its_new_rivals() -> None:
+    entered = [recusal("x", "allier"), recusal("x", "federation", cause="allier")]
+
+    assert followed(candidacy("allier", "03", "63"), entered) == [("x-allier", "volcans")]
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from pdn_desktop.domain.call import ModuleCode, Settings
+from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases import recusing
+from pdn_desktop.usecases import checking, recusing
 from tests.usecases.committee_samples import do, filed, furnish, scored
 
 MARKS = ("4", "3", "3", "4", "3")
@@ -140,3 +141,13 @@ def test_a_candidacy_registered_later_is_reached(office: CallFile) -> None:
     assert [(r.member, r.candidacy, r.cause) for r in entered] == [("m1", "late", "horizons")]
     assert aside(office)["late"] == "horizons"
     assert "late" not in aside(office, "m2")
+
+
+def test_a_candidacy_whose_territory_widens_is_reached(office: CallFile) -> None:
+    declare(office, "volcans")
+    with office.unit("test") as uow:
+        wider = uow.get(Candidacy, "passerelles").with_(coverage=frozenset({"03", "63"}))
+
+    do(office, checking.edit_candidacy, candidacy=wider)
+
+    assert aside(office)["passerelles"] == "volcans"
