@@ -9,9 +9,11 @@ from typing import Any
 
 from pdn_desktop.errors import AlreadyOpen, Refusal
 from pdn_desktop.storage import opening, refusals
+from pdn_desktop.storage.clock import utc_now
 from pdn_desktop.storage.engine import connect, salt_of
 from pdn_desktop.storage.keys import FileKey
 from pdn_desktop.storage.placing import COMPANIONS, placed
+from pdn_desktop.usecases.ports import Clock
 
 KEPT = 10
 """How many backups of one call stay in a folder."""
@@ -21,7 +23,7 @@ def write_backup(connection: Any, path: Path, key: FileKey, folder: Path, at: da
     """Copy the call at `path`, open on this DB-API connection, into the folder; return the verified copy."""
     with refusals.written(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = _free(folder, f"{path.stem}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}", path.suffix)
+    target = _free(folder, f"{path.stem}-{_stamp(at)}", path.suffix)
     with placed(target) as part, refusals.told(target):
         connection.execute("VACUUM INTO ?", (str(part),))
         _verify(connection, part, key)
@@ -37,7 +39,9 @@ def rotate(path: Path, folder: Path, keep: int = KEPT) -> None:
             old.unlink()
 
 
-def restore(source: Path, target: Path, secret: str | FileKey, *, replace: bool = False) -> Path | None:
+def restore(
+    source: Path, target: Path, secret: str | FileKey, *, replace: bool = False, clock: Clock = utc_now
+) -> Path | None:
     """Put a backup back at `target` under its own key, verified.
 
     An existing call is refused unless it may be replaced; it is then kept aside, and its new path returned.
@@ -50,20 +54,26 @@ def restore(source: Path, target: Path, secret: str | FileKey, *, replace: bool 
     with placed(target, over=replace) as part, refusals.told(source):
         _copy_back(source, part, key)
         if os.path.lexists(target):
-            aside = _set_aside(target)
+            aside = _set_aside(target, clock())
     return aside
 
 
 def _copy_back(source: Path, part: Path, key: FileKey) -> None:
-    with (
-        closing(connect(source, key)) as kept,
-        closing(connect(part, key, salt=salt_of(source))) as fresh,
-    ):
-        kept.execute("PRAGMA locking_mode = exclusive")
+    salt = salt_of(source)
+    with closing(_kept(source, key)) as kept:
         opening.generation(kept, source)
-        kept.backup(fresh)
-    with closing(connect(source, key)) as kept:
+        with closing(connect(part, key, salt=salt)) as fresh:
+            kept.backup(fresh)
         _verify(kept, part, key)
+
+
+def _kept(source: Path, key: FileKey) -> Any:
+    """Open a backup without leaving anything beside it; one on a read-only stick is read as it is."""
+    if not opening.writable(source):
+        return connect(source, key, mode="ro")
+    connection = connect(source, key)
+    connection.execute("PRAGMA locking_mode = exclusive")
+    return connection
 
 
 def _verify(original: Any, copy: Path, key: FileKey) -> None:
@@ -85,10 +95,10 @@ def counts(connection: Any) -> dict[str, int]:
     return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names}  # noqa: S608 -- names come from the engine's own catalogue
 
 
-def _set_aside(target: Path) -> Path:
+def _set_aside(target: Path, at: datetime) -> Path:
     """Rename the call that is replaced, with what SQLite left beside it; refuse one that is open."""
     _require_closed(target)
-    aside = _free(target.parent, f"{target.stem}-remplacé-{datetime.now(UTC):%Y%m%dT%H%M%SZ}", target.suffix)
+    aside = _free(target.parent, f"{target.stem}-remplace-{_stamp(at)}", target.suffix)
     for companion in (*COMPANIONS, ""):
         if Path(f"{target}{companion}").exists():
             Path(f"{target}{companion}").rename(f"{aside}{companion}")
@@ -105,6 +115,10 @@ def _require_closed(target: Path) -> None:
         raise
     except Refusal:
         return
+
+
+def _stamp(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
 
 
 def _free(folder: Path, stem: str, suffix: str) -> Path:

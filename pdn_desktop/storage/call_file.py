@@ -7,7 +7,6 @@ migrations when it is older, the end of its journal. A file that does not pass i
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_bytes
 from typing import Self
@@ -17,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from pdn_desktop.storage import backup, journal, opening, refusals
 from pdn_desktop.storage.check import CheckReport, report
+from pdn_desktop.storage.clock import utc_now as utc_now  # noqa: PLC0414 -- callers find it beside the file
 from pdn_desktop.storage.engine import connect, make_engine, salt_of, transaction
 from pdn_desktop.storage.journal import DIGEST_SECRET, GENESIS, Head, Ledger
 from pdn_desktop.storage.keys import SALT_BYTES, FileKey, derive
@@ -31,11 +31,6 @@ TAIL = 500
 """Journal entries verified at each opening; `check` verifies them all."""
 
 _DIGEST_KEY = sa.select(SECRET.c.content).where(SECRET.c.name == DIGEST_SECRET)
-
-
-def utc_now() -> datetime:
-    """Return the instant it is."""
-    return datetime.now(UTC)
 
 
 def create(path: Path, code: str, *, clock: Clock = utc_now) -> "CallFile":

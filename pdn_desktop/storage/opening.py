@@ -24,10 +24,14 @@ def require_file(path: Path) -> None:
 
 def require_writable(path: Path) -> None:
     """Refuse a file that could be opened and not written: what SQLite says of it depends on its last use."""
+    if not writable(path):
+        raise refusals.read_only(path)
+
+
+def writable(path: Path) -> bool:
+    """Tell whether the file may be written, and something beside it."""
     effective = os.access in os.supports_effective_ids
-    for place in (path, path.parent):
-        if not os.access(place, os.R_OK | os.W_OK, effective_ids=effective):
-            raise refusals.read_only(path)
+    return all(os.access(place, os.R_OK | os.W_OK, effective_ids=effective) for place in (path, path.parent))
 
 
 def key_for(path: Path, secret: str | FileKey) -> FileKey:
