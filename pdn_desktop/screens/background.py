@@ -103,6 +103,10 @@ class Runner(QObject):
         self._thread.submit(self._perform, job)
         return job
 
+    def finish(self) -> None:
+        """Let everything queued be done, and end the thread; no result is delivered any more."""
+        self._thread.shutdown(wait=True)
+
     def stop(self) -> None:
         """Cancel what has not begun, wait for what has, end the thread; no result is delivered any more."""
         for job in self._jobs:

@@ -6,8 +6,8 @@ It imports neither records nor rooms: those come after its first paint, through 
 from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QUndoStack
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from pdn_desktop.screens.background import Runner
@@ -57,9 +57,10 @@ _HINTS = (
 
 
 class MainWindow(QMainWindow):
-    """Shows one room at a time; `closed` follows once everything typed is in the call file."""
+    """Shows one room at a time; `painted` follows the first paint, `closed` once all typed is in the file."""
 
     closed = Signal()
+    painted = Signal()
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._call_name = ""
         self._closing = False
         self._giving_up = False
+        self._painted = False
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.ui.busy.show)
         self._furnish(doors)
@@ -99,6 +101,7 @@ class MainWindow(QMainWindow):
         """Open the doors: a call is seated at the desk."""
         self._call_name = title
         self.ui.callTitle.setText(title)
+        self.ui.callTitle.show()
         self.ui.rail.set_usable(usable=True)
         self.ui.saveState.show()
 
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
         """Close the doors and forget what the rooms showed."""
         self._call_name = ""
         self.undo.clear()
-        self.ui.callTitle.clear()
+        self.ui.callTitle.hide()
         self.ui.rail.set_usable(usable=False)
         self.ui.saveState.hide()
         for room in self._rooms.values():
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
             self.ui.rooms.addWidget(page)
         self.ui.rooms.setCurrentWidget(page)
         self._entitle(title, ())
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, key: str, subject: str = "") -> None:
         """Show the room of this key, made the first time, and bring this subject forward in it."""
@@ -133,6 +137,7 @@ class MainWindow(QMainWindow):
         self.ui.rooms.setCurrentWidget(room)
         self.ui.rail.show_current(key)
         self._entitle(door.title, room.hints)
+        room.setFocus(Qt.FocusReason.OtherFocusReason)
         if subject:
             room.look_at(subject)
 
@@ -156,6 +161,7 @@ class MainWindow(QMainWindow):
         self.ui.rail.chosen.connect(self.go)
         self.ui.busy.hide()
         self.ui.saveState.hide()
+        self.ui.callTitle.hide()
         self.ui.messageArea.hide()
         self._show_state(SaveState.SAVED)
         self._add_undo()
@@ -258,6 +264,13 @@ class MainWindow(QMainWindow):
     def _name_theme(self) -> None:
         drawing, name = _SCHEMES[self._theme.scheme]
         self._dress(self.ui.themeButton, drawing, name, None)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

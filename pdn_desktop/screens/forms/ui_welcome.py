@@ -1,0 +1,180 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'welcome.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QFrame, QHBoxLayout, QLabel,
+    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
+    QWidget)
+
+from pdn_desktop.screens.widgets.link_button import LinkButton
+
+class Ui_Welcome(object):
+    def setupUi(self, Welcome):
+        if not Welcome.objectName():
+            Welcome.setObjectName(u"Welcome")
+        self.column = QVBoxLayout(Welcome)
+        self.column.setSpacing(8)
+        self.column.setObjectName(u"column")
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.scroll = QScrollArea(Welcome)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.bodyColumn = QVBoxLayout(self.body)
+        self.bodyColumn.setSpacing(8)
+        self.bodyColumn.setObjectName(u"bodyColumn")
+        self.bodyColumn.setContentsMargins(24, 0, 24, 24)
+        self.top = QSpacerItem(1, 24, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.bodyColumn.addItem(self.top)
+
+        self.mark = QLabel(self.body)
+        self.mark.setObjectName(u"mark")
+        self.mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+        self.bodyColumn.addWidget(self.mark)
+
+        self.title = QLabel(self.body)
+        self.title.setObjectName(u"title")
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.title.setProperty(u"type", u"room")
+        self.title.setWordWrap(True)
+
+        self.bodyColumn.addWidget(self.title)
+
+        self.text = QLabel(self.body)
+        self.text.setObjectName(u"text")
+        self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.text.setProperty(u"type", u"dim")
+        self.text.setWordWrap(True)
+
+        self.bodyColumn.addWidget(self.text)
+
+        self.gap = QSpacerItem(1, 16, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+        self.bodyColumn.addItem(self.gap)
+
+        self.cards = QHBoxLayout()
+        self.cards.setSpacing(16)
+        self.cards.setObjectName(u"cards")
+        self.cards.setContentsMargins(0, 0, 0, 0)
+        self.left = QSpacerItem(1, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.cards.addItem(self.left)
+
+        self.startCard = QFrame(self.body)
+        self.startCard.setObjectName(u"startCard")
+        self.startCard.setProperty(u"kind", u"card")
+        self.startCard.setMinimumSize(QSize(300, 0))
+        self.startCard.setMaximumSize(QSize(420, 16777215))
+        self.startColumn = QVBoxLayout(self.startCard)
+        self.startColumn.setSpacing(4)
+        self.startColumn.setObjectName(u"startColumn")
+        self.startColumn.setContentsMargins(16, 16, 16, 16)
+        self.startTitle = QLabel(self.startCard)
+        self.startTitle.setObjectName(u"startTitle")
+        self.startTitle.setProperty(u"type", u"title")
+
+        self.startColumn.addWidget(self.startTitle)
+
+        self.open = LinkButton(self.startCard)
+        self.open.setObjectName(u"open")
+
+        self.startColumn.addWidget(self.open)
+
+        self.create = LinkButton(self.startCard)
+        self.create.setObjectName(u"create")
+
+        self.startColumn.addWidget(self.create)
+
+        self.startGap = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.startColumn.addItem(self.startGap)
+
+
+        self.cards.addWidget(self.startCard)
+
+        self.recentCard = QFrame(self.body)
+        self.recentCard.setObjectName(u"recentCard")
+        self.recentCard.setProperty(u"kind", u"card")
+        self.recentCard.setMinimumSize(QSize(300, 0))
+        self.recentCard.setMaximumSize(QSize(420, 16777215))
+        self.recentColumn = QVBoxLayout(self.recentCard)
+        self.recentColumn.setSpacing(4)
+        self.recentColumn.setObjectName(u"recentColumn")
+        self.recentColumn.setContentsMargins(16, 16, 16, 16)
+        self.recentTitle = QLabel(self.recentCard)
+        self.recentTitle.setObjectName(u"recentTitle")
+        self.recentTitle.setProperty(u"type", u"title")
+
+        self.recentColumn.addWidget(self.recentTitle)
+
+        self.noRecent = QLabel(self.recentCard)
+        self.noRecent.setObjectName(u"noRecent")
+        self.noRecent.setProperty(u"type", u"dim")
+        self.noRecent.setWordWrap(True)
+
+        self.recentColumn.addWidget(self.noRecent)
+
+        self.recents = QVBoxLayout()
+        self.recents.setSpacing(4)
+        self.recents.setObjectName(u"recents")
+        self.recents.setContentsMargins(0, 0, 0, 0)
+
+        self.recentColumn.addLayout(self.recents)
+
+        self.recentGap = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.recentColumn.addItem(self.recentGap)
+
+
+        self.cards.addWidget(self.recentCard)
+
+        self.right = QSpacerItem(1, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.cards.addItem(self.right)
+
+
+        self.bodyColumn.addLayout(self.cards)
+
+        self.bottom = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.bodyColumn.addItem(self.bottom)
+
+        self.scroll.setWidget(self.body)
+
+        self.column.addWidget(self.scroll)
+
+
+        self.retranslateUi(Welcome)
+
+        QMetaObject.connectSlotsByName(Welcome)
+    # setupUi
+
+    def retranslateUi(self, Welcome):
+#if QT_CONFIG(accessibility)
+        self.scroll.setAccessibleName(QCoreApplication.translate("Welcome", u"Bienvenue", None))
+#endif // QT_CONFIG(accessibility)
+        self.title.setText(QCoreApplication.translate("Welcome", u"Bienvenue dans PDN S\u00e9lection", None))
+        self.text.setText(QCoreApplication.translate("Welcome", u"Le bureau du comit\u00e9 de s\u00e9lection : candidatures, notation, d\u00e9cisions et courriers, sans r\u00e9seau, dans un fichier chiffr\u00e9.", None))
+        self.startTitle.setText(QCoreApplication.translate("Welcome", u"Commencer", None))
+        self.recentTitle.setText(QCoreApplication.translate("Welcome", u"Appels r\u00e9cents", None))
+        self.noRecent.setText(QCoreApplication.translate("Welcome", u"Les appels que vous ouvrirez seront propos\u00e9s ici.", None))
+        pass
+    # retranslateUi
+

@@ -1,0 +1,67 @@
+"""Asks which preset a new call starts from, and where its file goes."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from pdn_desktop.screens.forms.ui_new_call_dialog import Ui_NewCallDialog
+
+SUFFIX = ".pdn"
+
+
+class NewCallDialog(QDialog):
+    """Hands (name of the preset, path) to `then`; stays open until told that the call is made."""
+
+    def __init__(
+        self,
+        presets: Sequence[tuple[str, str]],
+        folder: Path,
+        then: Callable[[str, Path], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.ui = Ui_NewCallDialog()
+        self.ui.setupUi(self)
+        self._folder = folder
+        self._then = then
+        for name, label in presets:
+            self.ui.preset.addItem(label, name)
+        self.ui.fault.hide()
+        self.ui.preset.currentIndexChanged.connect(lambda _: self._propose())
+        self.ui.browse.clicked.connect(self._browse)
+        self.ui.accept.clicked.connect(self._create)
+        self.ui.decline.clicked.connect(self.reject)
+        self._propose()
+
+    def show_fault(self, sentence: str) -> None:
+        """Say why the call could not be made, and let it be corrected."""
+        self.ui.fault.setText(sentence)
+        self.ui.fault.show()
+        self.ui.accept.setEnabled(True)
+
+    def _propose(self) -> None:
+        name = str(self.ui.preset.currentData()).replace("call-", "appel-")
+        free = (
+            self._folder / f"{name}{suffix}{SUFFIX}" for suffix in ("", *(f"-{n}" for n in range(2, 100)))
+        )
+        self.ui.place.setText(str(next((path for path in free if not path.exists()), self._folder)))
+
+    def _browse(self) -> None:
+        dialog = QFileDialog(self, "Fichier de l’appel", self.ui.place.text(), f"Appel (*{SUFFIX})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.ui.place.setText)
+        dialog.open()
+
+    def _create(self) -> None:
+        typed = self.ui.place.text().strip()
+        if not typed:
+            self.show_fault("Indiquez le fichier de l’appel.")
+            return
+        place = Path(typed)
+        self.ui.accept.setEnabled(False)
+        self._then(str(self.ui.preset.currentData()), place if place.suffix else place.with_suffix(SUFFIX))
