@@ -28,6 +28,8 @@ from pdn_desktop.domain.checklist import Checklist, ExpectedPiece, checklist
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
 
+SIREN_LENGTH = 9
+
 CHANNEL_NAMES: Mapping[Channel, str] = {
     Channel.EMAIL: "courriel",
     Channel.FILE_DROP: "dépôt en ligne",
@@ -55,7 +57,6 @@ class CandidacyRow:
     territory: str
     received_at: datetime  # on the clocks of Paris
     late: bool
-    arrival: str  # « Reçue le 17 mars 2024 à 23 h 59, dans le délai. »
     status: AdmissibilityStatus
     status_name: str
     reason: str
@@ -122,6 +123,7 @@ class CandidacyDetail:
     """One candidacy in full: what arrived, what is missing, what was ruled, what is due."""
 
     row: CandidacyRow
+    arrival: str  # « Reçue le 17 mars 2024 à 23 h 59, dans le délai. »
     candidacy: Candidacy
     applicant: Applicant
     receipts: tuple[ReceiptRow, ...]
@@ -146,6 +148,7 @@ def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Candi
     checks = uow.all(PieceCheck, candidacy=shown.id)
     return CandidacyDetail(
         row=reading.row(shown),
+        arrival=admissibility.arrival_text(shown, reading.modules[shown.module]),
         candidacy=shown,
         applicant=reading.applicants[shown.applicant],
         receipts=tuple(_receipt_row(uow, receipt, checks) for receipt in receipts),
@@ -176,9 +179,12 @@ class _Reading:
         self._settings: Settings = current_settings(uow)
         self.modules = {module.code: module for module in uow.all(Module)}
         self.institutions = tuple(sorted(uow.all(Institution), key=lambda caf: caf.department))
-        self.applicants = {applicant.id: applicant for applicant in uow.all(Applicant)}
+        applicants = [uow.get(Applicant, only.applicant)] if only else uow.all(Applicant)
+        self.applicants = {applicant.id: applicant for applicant in applicants}
         self._requirements = uow.all(PieceRequirement)
-        self._untouched: dict[tuple[LegalForm, ModuleCode], Checklist] = {}
+        self._lacking: dict[
+            tuple[LegalForm, ModuleCode, frozenset[tuple[str, PieceState]]], tuple[str, ...]
+        ] = {}
         self._days: dict[date, tuple[date, date]] = {}
 
     @cached_property
@@ -192,14 +198,19 @@ class _Reading:
         return _by_candidacy(self._uow.all(PieceCheck, **self._of))
 
     def checklist(self, candidacy: Candidacy) -> Checklist:
-        """Return its checklist; candidacies nobody has checked share one per legal form and module."""
+        """Return its checklist as it stands."""
+        form, checks = self.applicants[candidacy.applicant].legal_form, self._checks.get(candidacy.id, ())
+        return checklist(self._requirements, checks, form, candidacy.module)
+
+    def lacking(self, candidacy: Candidacy) -> tuple[str, ...]:
+        """Return the labels of what lacks; checklists in the same state share the answer."""
+        checks = self._checks.get(candidacy.id, ())
         form = self.applicants[candidacy.applicant].legal_form
-        if checks := self._checks.get(candidacy.id):
-            return checklist(self._requirements, checks, form, candidacy.module)
-        if (form, candidacy.module) not in self._untouched:
-            untouched = checklist(self._requirements, (), form, candidacy.module)
-            self._untouched[form, candidacy.module] = untouched
-        return self._untouched[form, candidacy.module]
+        state = (form, candidacy.module, frozenset((check.piece, check.state) for check in checks))
+        if state not in self._lacking:
+            labels = (piece.requirement.label for piece in self.checklist(candidacy).lacking)
+            self._lacking[state] = tuple(labels)
+        return self._lacking[state]
 
     def row(self, candidacy: Candidacy) -> CandidacyRow:
         """Return the line of one candidacy."""
@@ -215,13 +226,12 @@ class _Reading:
             territory=self._territory(candidacy.coverage),
             received_at=deadlines.paris(candidacy.received_at),
             late=admissibility.is_late(candidacy, module),
-            arrival=admissibility.arrival_text(candidacy, module),
             status=candidacy.status,
             status_name=STATUS_NAMES[candidacy.status],
             reason=REASON_NAMES[candidacy.reason] if candidacy.reason else "",
             signed=candidacy.signed,
             incumbent=candidacy.incumbent,
-            lacking=tuple(piece.requirement.label for piece in self.checklist(candidacy).lacking),
+            lacking=self.lacking(candidacy),
             registration_due=registration,
             acknowledgement_due=acknowledgement,
             acknowledged_on=candidacy.acknowledged_on,
@@ -301,13 +311,22 @@ def _piece_row(piece: ExpectedPiece, files: tuple[str, ...]) -> PieceRow:
 def _dossier(
     uow: UnitOfWork, reading: _Reading, candidacy: Candidacy, receipts: Sequence[ReceiptEvent]
 ) -> Dossier:
-    competitors = uow.all(Candidacy, module=candidacy.module)
+    applicant = reading.applicants[candidacy.applicant]
+    kin = _kin(uow, applicant)
+    registered = [other for each in kin for other in uow.all(Candidacy, applicant=each)]
     return Dossier(
         candidacy=candidacy,
-        applicant=reading.applicants[candidacy.applicant],
+        applicant=applicant,
         module=reading.modules[candidacy.module],
         institutions=reading.institutions,
         receipts=tuple(receipts),
         checklist=reading.checklist(candidacy),
-        namesakes=admissibility.namesakes(candidacy, competitors, reading.applicants),
+        namesakes=admissibility.namesakes(candidacy, registered, kin),
     )
+
+
+def _kin(uow: UnitOfWork, applicant: Applicant) -> Mapping[str, Applicant]:
+    """Return the structure, and those registered with the same SIREN."""
+    siren = (applicant.siret or "")[:SIREN_LENGTH]
+    others = uow.all(Applicant) if siren else ()
+    return {applicant.id: applicant} | {a.id: a for a in others if (a.siret or "").startswith(siren)}

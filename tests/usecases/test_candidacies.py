@@ -55,7 +55,6 @@ def test_a_row_says_what_came_and_what_is_due(desk: Desk) -> None:
     desk.register(arrival("Dossier.pdf", "cv.pdf", received_at=LAST_DAY))
     (row,) = _rows(desk)
     assert (row.number, row.applicant, row.territory) == ("PDN-2024-M1-001", "Déclic 12-25", "Allier")
-    assert row.arrival == "Reçue le 17 mars 2024 à 23 h 59, dans le délai."
     assert (row.late, row.status_name, row.signed) == (False, "reçue", None)
     assert "Statuts à jour" in row.lacking
     assert "Dossier de candidature complété, daté et signé" not in row.lacking
@@ -91,6 +90,7 @@ def test_the_detail_shows_all_there_is(desk: Desk) -> None:
     )
     detail = desk.do(candidacy_detail, candidacy=done.candidacy.id)
     (receipt,) = detail.receipts
+    assert detail.arrival == "Reçue le 15 mars 2024 à 10 h, dans le délai."
     assert (receipt.channel, receipt.sender_email) == ("courriel", "contact@declic.example")
     assert [(f.name, f.pages, f.pieces) for f in receipt.files] == [
         ("Dossier.pdf", 2, ("DOSSIER",)),
@@ -113,6 +113,14 @@ def test_the_other_pole_and_namesakes_are_pointed_out(desk: Desk) -> None:
     desk.register(arrival("Dossier.pdf", subject="module 1 Allier, nouvel envoi"))
     checks = {c.code: c for c in desk.do(candidacy_detail, candidacy=done.candidacy.id).checks}
     assert "Non reçue par la Caf du Puy-de-Dôme : à transmettre." in checks["D1"].evidence
+    assert "PDN-2024-M1-002" in checks["D8"].evidence
+
+
+def test_a_namesake_by_siren_is_pointed_out_under_another_name(desk: Desk) -> None:
+    first = desk.register(arrival("Dossier.pdf", body="Déclic, SIRET 000 031 013 00014"))
+    typed = Applicant(id="other", name="Antenne", siret="000 031 013 00022")
+    desk.register(arrival("Dossier.pdf", subject="module 1 Allier, antenne"), applicant=typed)
+    checks = {c.code: c for c in desk.do(candidacy_detail, candidacy=first.candidacy.id).checks}
     assert "PDN-2024-M1-002" in checks["D8"].evidence
 
 
