@@ -45,8 +45,8 @@ class Room(QWidget):
         self.bench = bench
         self.desk = bench.desk
         self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._refresh_now)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self._refresh_now)
         bench.desk.changed.connect(self.changed)
 
     def refresh(self) -> None:
@@ -63,18 +63,18 @@ class Room(QWidget):
         """Note that the call changed: read again now when shown, else when shown next."""
         self._stale = True
         if self.isVisible():
-            self._soon.start()
+            self._refresh_timer.start()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._soon.start()
+            self._refresh_timer.start()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._soon.stop()
+        self._refresh_timer.stop()
 
     def _refresh_now(self) -> None:
         self._stale = False
