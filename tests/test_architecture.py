@@ -14,13 +14,13 @@ from importlinter.cli import lint_imports
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "pdn_desktop"
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if not path.name.startswith("ui_"))
-HAND_WRITTEN = [
+CODE = [
     *MODULES,
-    *sorted((ROOT / "tests").rglob("*.py")),
     *sorted((ROOT / "benchmarks").rglob("*.py")),
     *sorted((ROOT / ".ci").rglob("*.py")),
     *ROOT.glob("*.py"),
 ]
+HAND_WRITTEN = [*CODE, *sorted((ROOT / "tests").rglob("*.py"))]
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -66,7 +66,8 @@ def test_everything_below_the_screens_loads_without_qt() -> None:
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    long = [f"{name(m)}:{f.name} {length(f)}" for m in HAND_WRITTEN for f in functions(m) if length(f) > 40]
+    """Tests are free: a worked case of the trade is one table, however long."""
+    long = [f"{name(m)}:{f.name} {length(f)}" for m in CODE for f in functions(m) if length(f) > 40]
 
     assert long == []
 
