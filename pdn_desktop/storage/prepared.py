@@ -3,7 +3,7 @@
 Worded and run by SQLAlchemy each time, one statement costs ten times what SQLite takes for it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,8 +34,13 @@ class Prepared:
     def first(self, connection: sa.Connection, values: Mapping[str, Any]) -> Sequence[Any] | None:
         """Return the first row it finds, converted, or None."""
         row = self.run(connection, values).fetchone()
-        if row is None:
-            return None
+        return None if row is None else self._read(row)
+
+    def rows(self, connection: sa.Connection, values: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
+        """Yield the rows it finds, converted."""
+        return map(self._read, self.run(connection, values))
+
+    def _read(self, row: Sequence[Any]) -> list[Any]:
         return [convert(x) if convert else x for convert, x in zip(self._results, row, strict=True)]
 
     def _bound(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ so that callers only ever see identities.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import sqlalchemy as sa
@@ -83,13 +83,25 @@ class Shelf[R: Record]:
         """Return the removal of the row whose key is bound by `key`."""
         return Prepared(sa.delete(self.table).where(*self._is_key))
 
-    def matching(self, equal: Mapping[str, Any]) -> list[sa.ColumnElement[bool]]:
-        """Return the conditions that these fields have these values."""
-        return [self._readable[name] == value for name, value in equal.items()]
+    @cache  # noqa: B019 -- shelves live as long as the program, and use cases ask the same few questions
+    def matching(self, *fields: tuple[str, bool]) -> Prepared:
+        """Return the reading of the records whose fields are as bound, or empty where the flag says so."""
+        return Prepared(self.select.where(*self._conditions(fields)))
 
-    def count(self, equal: Mapping[str, Any]) -> sa.Select[Any]:
-        """Return how many records have these values."""
-        return sa.select(sa.func.count()).select_from(self._joined).where(*self.matching(equal))
+    @cache  # noqa: B019 -- same
+    def count(self, *fields: tuple[str, bool]) -> Prepared:
+        """Return the counting of the records that `matching` reads."""
+        counted = sa.select(sa.func.count()).select_from(self._joined)
+        return Prepared(counted.where(*self._conditions(fields)))
+
+    def _conditions(self, fields: Sequence[tuple[str, bool]]) -> list[sa.ColumnElement[bool]]:
+        return [
+            self._readable[name].is_(None) if empty else self._readable[name] == self._bound(name)
+            for name, empty in fields
+        ]
+
+    def _bound(self, name: str) -> sa.BindParameter[Any]:
+        return sa.bindparam(name, type_=self._readable[name].type)
 
     def key(self, key: Sequence[str]) -> dict[str, Any]:
         """Return the parameters of `select_one` and `delete` for this key."""

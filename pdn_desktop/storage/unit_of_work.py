@@ -1,7 +1,7 @@
 """One unit of work: what a use case reads and writes in one transaction, its history, its journal entry."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import batched
 from typing import Any
@@ -61,13 +61,13 @@ class Unit:
     def all[R: Record](self, kind: type[R], /, **equal: Any) -> list[R]:
         """Return the records with these values, in the order they were first added; marks by their key."""
         shelf = SHELVES[kind]
-        rows = self._connection.execute(shelf.select.where(*shelf.matching(equal)))
-        return [shelf.record(row) for row in rows]
+        reading = shelf.matching(*_fields(equal))
+        return [shelf.record(row) for row in reading.rows(self._connection, equal)]
 
     def count(self, kind: type[Record], /, **equal: Any) -> int:
         """Return how many records have these values."""
-        shelf = SHELVES[kind]
-        return self._connection.scalar(shelf.count(equal)) or 0
+        counted = SHELVES[kind].count(*_fields(equal)).first(self._connection, equal)
+        return counted[0] if counted else 0
 
     def add(self, record: Record) -> None:
         """Keep a new record; `Refusal` when its key or its number is taken."""
@@ -194,6 +194,11 @@ class Unit:
             if fresh := sorted(codes - self._codes):
                 self._connection.execute(_NEW_CODE, [{"code": code} for code in fresh])
                 self._codes |= codes
+
+
+def _fields(equal: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """Yield the fields asked about, each with whether it is to be empty."""
+    return ((name, value is None) for name, value in equal.items())
 
 
 def _same_version(shelf: Shelf[Any], former: Record, version: int | None) -> None:
