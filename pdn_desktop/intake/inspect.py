@@ -9,9 +9,11 @@ POSIX bounds memory and processor time by rlimits. Windows has none of these: it
 pypdf's own limits and on the parent, which kills a child that takes too long.
 """
 
+import contextlib
 import json
 import logging
 import sys
+import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -19,6 +21,9 @@ from typing import Any, BinaryIO
 from pypdf import PdfReader, overwrite_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
+
+if sys.platform != "win32":
+    import resource
 
 INSPECT_ARGUMENT = "--inspect-pdf"
 MEMORY_BYTES = 1 << 30
@@ -57,7 +62,7 @@ def main() -> None:
 
 
 def restrict() -> None:
-    """Bound this process for good: memory, files it may open or write; and tighten pypdf."""
+    """Bound this process for good: memory, no file written, no core; and tighten pypdf."""
     overwrite_configuration(
         zlib_maximum_output_length=20_000_000,
         lzw_maximum_output_length=20_000_000,
@@ -73,27 +78,21 @@ def restrict() -> None:
         xform_maximum_invocations_per_extraction=200,
         jbig2dec_binary=None,
     )
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 -- absent on Windows
-
-        for kind, most in (
-            (resource.RLIMIT_AS, MEMORY_BYTES),
-            (resource.RLIMIT_FSIZE, 0),
-            (resource.RLIMIT_CORE, 0),
-        ):
-            _, hard = resource.getrlimit(kind)
-            allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.setrlimit(kind, (allowed, allowed))
+    for name, most in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
+        _limit(name, most)
 
 
 def allow_time() -> None:
     """Give the next file its own share of processor time."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 -- absent on Windows
+    _limit("RLIMIT_CPU", int(time.process_time()) + CPU_SECONDS)
 
-        usage = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(usage.ru_utime + usage.ru_stime) + CPU_SECONDS, hard))
+
+def _limit(name: str, most: int) -> None:
+    """Set a soft limit; a system that does not know it goes without (macOS and memory)."""
+    if sys.platform != "win32":
+        kind = getattr(resource, name)
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def inspected(content: bytes) -> dict[str, Any]:

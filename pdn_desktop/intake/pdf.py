@@ -32,7 +32,7 @@ _SENTENCES = {
     "damaged": "Le fichier est abîmé : une partie peut manquer.",
     "excessive": "Le fichier demande des ressources démesurées pour être lu : ouvrez-le avec prudence.",
 }
-_EMPTY = PdfReport(warnings=("Le fichier est vide.",))
+_EMPTY = PdfReport(warnings=("Ce fichier est vide.",))
 _LOCKED = "Protégé par mot de passe : demandez une version ouverte à la structure."
 _STOPPED = PdfReport(
     warnings=("L’inspection a été arrêtée : le fichier est démesuré ou piégé, ouvrez-le avec prudence.",)

@@ -23,7 +23,7 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases import guessing
-from pdn_desktop.usecases.arrivals import Arrival, Reports
+from pdn_desktop.usecases.arrivals import Arrival, Attachment, PdfReport, Reports
 from pdn_desktop.usecases.numbering import next_candidacy_number
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusing import extend_recusals
@@ -276,10 +276,15 @@ def _files(
             size=attachment.size,
             pages=report.pages if report else None,
             piece=piece,
-            warnings=(*attachment.warnings, *(report.warnings if report else ())),
+            warnings=_file_warnings(attachment, report),
         )
         for attachment, report, piece in zip(arrival.attachments, reports, pieces, strict=True)
     )
+
+
+def _file_warnings(attachment: Attachment, report: PdfReport | None) -> tuple[str, ...]:
+    """Return what its mail and its inspection warn of, each sentence once."""
+    return tuple(dict.fromkeys((*attachment.warnings, *(report.warnings if report else ()))))
 
 
 def _remarks(
@@ -418,7 +423,7 @@ def _kept(
             size=attachment.size,
             sha256=uow.store_blob(attachment.content),
             pages=report.pages if report else None,
-            warnings=(*attachment.warnings, *(report.warnings if report else ())),
+            warnings=_file_warnings(attachment, report),
         )
         for position, (attachment, report) in enumerate(zip(arrival.attachments, reports, strict=True))
     )

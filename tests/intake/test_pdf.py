@@ -45,7 +45,7 @@ def test_field_values_keep_french_and_lose_controls() -> None:
 @pytest.mark.parametrize(
     ("content", "warning"),
     [
-        (b"", "Le fichier est vide."),
+        (b"", "Ce fichier est vide."),
         (
             b"PK\x03\x04word/document.xml",
             "Porte le nom d’un PDF mais c’est un document bureautique ou une archive : demandez un PDF.",
