@@ -149,7 +149,7 @@ def test_a_partial_award_is_accepted_only_in_writing(text: str, answer: bool | N
             "d’après l’adresse de l’expéditeur",
         ),
         (
-            _mail("", "nom : Dupont"),
+            _mail("", "nom : Exemple"),
             "",
             {},
             "Élodie Exemple",
