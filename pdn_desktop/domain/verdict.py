@@ -45,6 +45,15 @@ def counting_sheets(
             yield sheet
 
 
+def common_raters(counted: Iterable[ScoreSheet], candidacies: Iterable[str]) -> frozenset[str]:
+    """Return the members whose sheets count for every one of these candidacies (domain §3.5, 12)."""
+    rated: defaultdict[str, set[str]] = defaultdict(set)
+    for sheet in counted:
+        rated[sheet.member].add(sheet.candidacy)
+    wanted = set(candidacies)
+    return frozenset(member for member, theirs in rated.items() if wanted and wanted <= theirs)
+
+
 def standing_marks(sheets: Iterable[ScoreSheet], marks: Iterable[Mark]) -> list[Mark]:
     """Return the answers of these sheets that stand: after the audition where given, else on the dossier.
 

@@ -7,9 +7,18 @@ from decimal import Decimal
 from pdn_desktop.domain import deadlines, wording
 from pdn_desktop.domain.call import DecisionScope, Institution, Module, ModuleCode, Settings, scopes
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.ranking import Row, competing, rank, ties
-from pdn_desktop.domain.scoring import AgreedMark, ScoringGrid, TieSettlement
-from pdn_desktop.domain.verdict import NOTHING, Scale, Score, agreed_by_candidacy
+from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.verdict import (
+    NOTHING,
+    Scale,
+    Score,
+    agreed_by_candidacy,
+    common_raters,
+    counting_sheets,
+    tally,
+)
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
@@ -34,6 +43,26 @@ def ranking(uow: UnitOfWork, _clock: Clock, *, module: ModuleCode) -> tuple[Scop
     """Return the ranking of each scope of a module, by department."""
     scored = Scored(uow, module)
     return tuple(scored.ranking(scope) for scope in call_scopes(uow) if scope.module is module)
+
+
+def ranking_among_common_raters(
+    uow: UnitOfWork, _clock: Clock, *, scope: str
+) -> tuple[ScopeRanking, tuple[Member, ...]]:
+    """Return the scope ranked on the members who rated all its candidacies, and who they are (§3.5, 12).
+
+    For information only: recusals may have had candidacies rated by different people.
+    """
+    place = scope_of(uow, scope)
+    grid, settings = current_grid(uow, place.module), current_settings(uow)
+    filed = sorted(uow.all(Candidacy, module=place.module), key=lambda c: c.number)
+    running = {candidacy.id: candidacy for candidacy in competing(filed, place.department)}
+    members, sheets, recusals = uow.all(Member), uow.all(ScoreSheet), uow.all(Recusal)
+    common = common_raters(counting_sheets(members, sheets, recusals), running)
+    raters = tuple(member for member in members if member.id in common)
+    tallies = tally(raters, sheets, uow.all(Mark), recusals)
+    scale = Scale.of(grid, settings.min_raters)
+    rows = rank({c: scale.score(tallies.get(c, NOTHING)) for c in running}, grid.tie_order)
+    return ScopeRanking(place, rows, running), raters
 
 
 class Scored:

@@ -15,7 +15,7 @@ from pdn_desktop.domain.verdict import tally
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import recusing, reviewing
-from pdn_desktop.usecases.scope_ranking import ScopeRanking, ranking, settle_tie
+from pdn_desktop.usecases.scope_ranking import ScopeRanking, ranking, ranking_among_common_raters, settle_tie
 from tests.usecases.committee_samples import do, furnish, scored
 
 E1 = ("4", "3", "3", "4", "3")
@@ -191,6 +191,31 @@ def test_a_recused_member_does_not_move_the_ranking(office: CallFile) -> None:
     do(office, recusing.declare_recusal, member="m2", candidacy="horizons")
 
     assert shown(ranked(office)["M1-03"])[0] == ("passerelles", 1, "69.00", None)
+
+
+def test_the_informative_ranking_is_on_the_members_who_rated_all(office: CallFile) -> None:
+    for name, values in {"passerelles": E1, "horizons": E2, "valmont": E3}.items():
+        scored(office, "m1", name, values)
+    scored(office, "m2", "valmont", ("5", "5", "5", "5", "5"))
+
+    found, raters = do(office, ranking_among_common_raters, scope="M1-03")
+
+    assert [rater.id for rater in raters] == ["m1"]
+    assert shown(found) == [
+        ("passerelles", 1, "69.00", "C1"),
+        ("horizons", 2, "69.00", "C3"),
+        ("valmont", 3, "69.00", "C3"),
+    ]
+    assert shown(ranked(office)["M1-03"])[0] == ("valmont", 1, "84.50", None)
+
+
+def test_nobody_may_have_rated_all(office: CallFile) -> None:
+    scored(office, "m1", "passerelles", E1)
+
+    found, raters = do(office, ranking_among_common_raters, scope="M1-03")
+
+    assert raters == ()
+    assert [row.rank for row in found.rows] == [None, None, None]
 
 
 @pytest.mark.parametrize("seed", range(8))
