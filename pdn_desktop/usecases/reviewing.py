@@ -87,6 +87,40 @@ def seal_grid(
     return uow.replace(_sealed(adopted, clock))
 
 
+def renew_grid(uow: UnitOfWork, _clock: Clock, *, grid: ScoringGrid, reason: str) -> ScoringGrid:
+    """Put a new version in the place of a sealed grid: every sheet of the module is to be finalised again.
+
+    Marks stay where the new grid accepts them; agreed marks it does not accept go (domain §3.2).
+    """
+    former = current_grid(uow, grid.module)
+    if not former.sealed:
+        raise Refusal("Cette grille n’est pas encore scellée\u00a0: modifiez-la directement.")
+    _require(reason, "Changer une grille scellée demande un motif.")
+    renewed = grid.with_(number=former.number + 1, sealed_at=None, seal="", version=0)
+    uow.act("grid.renewed", f"{grid.module}-{renewed.number}")
+    uow.add(renewed)
+    for candidacy in uow.all(Candidacy, module=grid.module):
+        for sheet in uow.all(ScoreSheet, candidacy=candidacy.id, status=SheetStatus.FINAL):
+            uow.replace(_reopened(sheet, reason))
+        for agreed in uow.all(AgreedMark, candidacy=candidacy.id):
+            if not _fits(renewed, agreed.criterion, agreed.value):
+                uow.remove(agreed)
+    return renewed
+
+
+def _reopened(sheet: ScoreSheet, reason: str) -> ScoreSheet:
+    return sheet.with_(status=SheetStatus.REOPENED, finalised_at=None, reopened_reason=reason.strip())
+
+
+def _fits(grid: ScoringGrid, criterion: str, value: Decimal) -> bool:
+    return criterion in {each.code for each in grid.criteria} and grid.accepts(value)
+
+
+def _seal_first(uow: UnitOfWork, clock: Clock, grid: ScoringGrid) -> None:
+    if not grid.sealed:
+        uow.replace(_sealed(grid, clock))
+
+
 def _sealed(grid: ScoringGrid, clock: Clock) -> ScoringGrid:
     return grid.with_(sealed_at=clock(), seal=grid.digest())
 
@@ -157,8 +191,7 @@ def _write(uow: UnitOfWork, clock: Clock, cell: Cell, grid: ScoringGrid, **chang
     """Write what changes in one cell; the first mark makes its sheet, and seals its grid."""
     _criterion(grid, cell.criterion)
     uow.act("mark.entered" if grid.sealed else "grid.sealed_by_mark", cell.candidacy)
-    if not grid.sealed:
-        uow.replace(_sealed(grid, clock))
+    _seal_first(uow, clock, grid)
     _open_sheet(uow, clock, cell.sheet)
     before = uow.find(Mark, *cell.key)
     blank = Mark(member=cell.member, candidacy=cell.candidacy, criterion=cell.criterion, round=cell.round)
@@ -196,12 +229,15 @@ def finalise_sheet(uow: UnitOfWork, clock: Clock, *, sheet: SheetPlace) -> Score
     grid = current_grid(uow, candidacy.module)
     marks = _marks(uow, sheet)
     earlier = _earlier_marks(uow, sheet)
-    missing = [c for c in grid.criteria if not _answered(marks, c) and not _answered(earlier, c)]
+    missing = [
+        c for c in grid.criteria if not (answers(grid, marks, c.code) or answers(grid, earlier, c.code))
+    ]
     settings = current_settings(uow)
     uncommented = [c for c in grid.criteria if _wants_comment(marks.get(c.code), settings)]
     if missing or uncommented:
         raise _unfinished(missing, uncommented, settings)
     uow.act("sheet.finalised", candidacy.number)
+    _seal_first(uow, clock, grid)
     return uow.replace(opened.with_(status=SheetStatus.FINAL, finalised_at=clock()))
 
 
@@ -220,8 +256,10 @@ def _earlier_marks(uow: UnitOfWork, place: SheetPlace) -> dict[str, Mark]:
     return _marks(uow, dossier) if final else {}
 
 
-def _answered(marks: Mapping[str, Mark], criterion: Criterion) -> bool:
-    return criterion.code in marks and marks[criterion.code].answered
+def answers(grid: ScoringGrid, marks: Mapping[str, Mark], criterion: str) -> bool:
+    """Tell whether these marks answer a criterion: a mark left off the scale by a new grid does not."""
+    mark = marks.get(criterion)
+    return mark is not None and (mark.abstained or (mark.value is not None and grid.accepts(mark.value)))
 
 
 def _wants_comment(mark: Mark | None, settings: Settings) -> bool:
@@ -258,9 +296,7 @@ def reopen_sheet(uow: UnitOfWork, _clock: Clock, *, sheet: SheetPlace, reason: s
         raise Refusal("Cette fiche est déjà ouverte.")
     _require(reason, "Rouvrir une fiche finalisée demande un motif.")
     uow.act("sheet.reopened", sheet.candidacy)
-    return uow.replace(
-        finalised.with_(status=SheetStatus.REOPENED, finalised_at=None, reopened_reason=reason.strip())
-    )
+    return uow.replace(_reopened(finalised, reason))
 
 
 def agree_mark(

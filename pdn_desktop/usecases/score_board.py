@@ -22,7 +22,7 @@ from pdn_desktop.domain.verdict import (
     tally,
 )
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
-from pdn_desktop.usecases.reviewing import current_grid
+from pdn_desktop.usecases.reviewing import answers, current_grid
 from pdn_desktop.usecases.setting_up import current_settings
 
 _UNRULED = frozenset(
@@ -94,6 +94,7 @@ class _Desk:
         for mark in uow.all(Mark, member=member):
             self._marks[mark.candidacy, mark.round][mark.criterion] = mark
         self._scale = Scale.of(grid, 1)
+        self._grid = grid
         self._codes = [criterion.code for criterion in grid.criteria]
         self._round = round_
 
@@ -102,17 +103,19 @@ class _Desk:
         marks = self._marks[candidacy.id, self._round]
         after = self._round is Round.AFTER_AUDITION
         earlier = self._marks[candidacy.id, Round.DOSSIER] if after else {}
-        given = {code: marks if code in marks and marks[code].answered else earlier for code in self._codes}
-        standing = {code: source[code] for code, source in given.items() if code in source}
+        standing = self._standing(earlier) | self._standing(marks)
         return Column(
             candidacy=candidacy,
             applicant=self._applicants[candidacy.applicant],
             sheet=self._sheets.get((candidacy.id, self._round)),
             marks=marks,
             earlier=earlier,
-            missing=tuple(c for c in self._codes if c not in standing or not standing[c].answered),
+            missing=tuple(code for code in self._codes if code not in standing),
             total=self._scale.score(_own(standing.values())).total,
         )
+
+    def _standing(self, marks: Mapping[str, Mark]) -> dict[str, Mark]:
+        return {code: marks[code] for code in self._codes if answers(self._grid, marks, code)}
 
 
 def _own(marks: Iterable[Mark]) -> Tally:

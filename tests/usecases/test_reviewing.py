@@ -14,6 +14,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import recusing, reviewing
 from pdn_desktop.usecases.reviewing import Cell, SheetPlace
+from tests.domain.scoring_samples import grid
 from tests.usecases.committee_samples import do, furnish, noon, score
 
 CELL = Cell("m1", "passerelles", "C1")
@@ -100,6 +101,47 @@ def test_without_a_grid_nothing_is_marked(office: CallFile) -> None:
 
     with pytest.raises(Refusal, match="pas encore de grille"):
         enter(office)
+
+
+def renewed(**changes: object) -> ScoringGrid:
+    return grid(ModuleCode.M1).with_(**changes)
+
+
+def test_a_sealed_grid_is_renewed_with_a_reason_and_every_sheet_is_to_be_finalised_again(
+    office: CallFile,
+) -> None:
+    score(office, "m1", "passerelles", ("4", "5", "4", "3.5", "4"))
+
+    with pytest.raises(Refusal, match="motif"):
+        do(office, reviewing.renew_grid, grid=renewed(), reason=" ")
+    kept = do(office, reviewing.renew_grid, grid=renewed(scale_max=Decimal(10)), reason="Poids revus.")
+
+    assert (kept.number, kept.sealed) == (2, False)
+    sheet = found(office, ScoreSheet, *SHEET.key)
+    assert sheet is not None
+    assert (sheet.status, sheet.reopened_reason) == (SheetStatus.REOPENED, "Poids revus.")
+    assert do(office, reviewing.finalise_sheet, sheet=SHEET).status is SheetStatus.FINAL
+    renewed_grid = found(office, ScoringGrid, "M1", "2")
+    assert renewed_grid is not None
+    assert renewed_grid.sealed
+
+
+def test_a_mark_the_new_grid_does_not_accept_is_to_be_given_again(office: CallFile) -> None:
+    score(office, "m1", "passerelles", ("4", "5", "4", "3.5", "4"))
+    agree(office, value=Decimal("4.5"))
+    agree(office, criterion="C2", value=Decimal(4))
+
+    do(office, reviewing.renew_grid, grid=renewed(step=Decimal(1)), reason="Pas entier.")
+
+    with pytest.raises(Refusal, match="sans note ni abstention\u00a0: C4"):
+        do(office, reviewing.finalise_sheet, sheet=SHEET)
+    assert found(office, AgreedMark, "passerelles", "C1") is None
+    assert found(office, AgreedMark, "passerelles", "C2") is not None
+
+
+def test_a_grid_not_yet_sealed_is_not_renewed(office: CallFile) -> None:
+    with pytest.raises(Refusal, match="pas encore scellée"):
+        do(office, reviewing.renew_grid, grid=renewed(), reason="Poids revus.")
 
 
 # Marks

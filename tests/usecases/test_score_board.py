@@ -13,7 +13,8 @@ from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import recusing, reviewing
 from pdn_desktop.usecases.reviewing import Cell
 from pdn_desktop.usecases.score_board import MarksTable, ScoreBoard, members_marks, score_board
-from tests.usecases.committee_samples import do, furnish, scored
+from tests.domain.scoring_samples import grid
+from tests.usecases.committee_samples import do, furnish, score, scored
 
 A = {
     "m1": ("4", "5", "4", "3.5", "4"),
@@ -182,3 +183,13 @@ def test_an_agreed_mark_stands_beside_the_mean(office: CallFile) -> None:
     assert shown.score.total == Decimal("82.33")
     assert shown.criteria[0].mean == Fraction(23, 6)
     assert shown.agreed["C1"].reason == "Écart levé."
+
+
+def test_a_mark_off_the_new_grid_is_missing_again(office: CallFile) -> None:
+    score(office, "m1", "passerelles", A["m1"])
+    whole = grid(ModuleCode.M1).with_(step=Decimal(1))
+    do(office, reviewing.renew_grid, grid=whole, reason="Pas entier.")
+
+    first = board(office).columns[0]
+
+    assert (first.missing, first.total, first.open) == (("C4",), None, True)
