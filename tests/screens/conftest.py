@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -115,7 +116,11 @@ def _fault(widget: QWidget) -> str:
         return ""
     if interface.role() in NAMED and not interface.text(QAccessible.Text.Name).strip():
         return f"no name ({interface.role().name})"
-    if isinstance(widget, TYPED) and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+    if (
+        isinstance(widget, TYPED)
+        and not isinstance(widget, QHeaderView)
+        and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ):
         return "not reached by Tab"
     if isinstance(widget, QPlainTextEdit) and not widget.tabChangesFocus():
         return "keeps Tab"

@@ -31,14 +31,9 @@ class EmptyState(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(label is not self.picture)
             label.setMaximumWidth(TEXT_WIDTH)
-            label.setMinimumWidth(min(280, TEXT_WIDTH))
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.button)
-        row.addStretch(1)
+            column.addLayout(_centred(label, stretch=100))
         column.addSpacing(SPACE_3)
-        column.addLayout(row)
+        column.addLayout(_centred(self.button))
         column.addStretch(2)
 
     def teach(self, drawing: str, title: str, text: str, action: str = "") -> None:
@@ -50,3 +45,12 @@ class EmptyState(QWidget):
         self.text.setText(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
+
+
+def _centred(widget: QWidget, stretch: int = 0) -> QHBoxLayout:
+    """Return a row with this in its middle; an alignment would cut the words that wrap."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget, stretch)
+    row.addStretch(1)
+    return row

@@ -5,7 +5,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2
@@ -26,7 +26,9 @@ class FilterBar(QWidget):
         self.search.setPlaceholderText("Rechercher (Ctrl+F)")
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(160)
+        for button in self.search.findChildren(QToolButton):
+            button.setAccessibleName("Effacer la recherche")
+        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(360)
         self.count = QLabel(self)
         self.count.setProperty("type", "dim")

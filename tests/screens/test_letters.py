@@ -1,0 +1,185 @@
+"""The letters' room: what is ready, what waits and why, what is issued, what is printed."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+
+from pdn_desktop.documents.press import Press
+from pdn_desktop.domain.outcomes import IssuedDocument
+from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.letters import LettersRoom
+from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.storage import call_file, keys
+from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.outbox import Progress
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from tests.screens.conftest import Recorder
+from tests.usecases import letter_samples as samples
+
+CODE = keys.new_code()
+ISSUED_AT = samples.ISSUE_DAY
+
+
+def clock() -> datetime:
+    return ISSUED_AT
+
+
+@pytest.fixture(scope="module")
+def decided_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("decided") / "appel.pdn"
+    with call_file.create(path, CODE) as office, office.unit("secrétariat") as uow:
+        samples.found_call(uow, clock)
+        samples.fill_settings(uow)
+        samples.decide_module_1(uow)
+        samples.grant(uow)
+    return path
+
+
+@pytest.fixture
+def office(decided_call: Path, tmp_path: Path) -> Iterator[CallFile]:
+    path = tmp_path / "appel.pdn"
+    shutil.copy(decided_call, path)
+    with call_file.open_(path, CODE, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def room(
+    qtbot: Any,
+    theme: Theme,
+    runner: Runner,
+    messages: Messages,
+    preferences: Preferences,
+    office: CallFile,
+) -> LettersRoom:
+    desk = Desk(runner, messages, clock, "secrétariat")
+    desk.seat(office)
+    bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
+    made = LettersRoom(bench, Press, Path.write_bytes)
+    made.resize(1170, 660)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
+    return made
+
+
+def settled(room: LettersRoom, runner: Runner, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not runner.busy and not room._passing.isActive())
+
+
+def progress(room: LettersRoom) -> dict[str, Progress]:
+    return {row.key: row.progress for row in room.model.rows()}
+
+
+def read(office: CallFile, work: Callable[[UnitOfWork, Clock], Any]) -> Any:
+    with office.unit("test") as uow:
+        return work(uow, clock)
+
+
+def test_a_letter_is_ready_once_every_scope_of_its_candidacy_is_decided(room: LettersRoom) -> None:
+    found = progress(room)
+
+    assert found[f"{samples.VOLCANS}/result"] is Progress.READY
+    assert found[f"{samples.PIXELS}/result"] is Progress.WAITING
+
+
+def test_the_reason_why_a_letter_waits_is_on_show(room: LettersRoom, qtbot: Any, runner: Runner) -> None:
+    room.look_at(f"{samples.DECLIC}/result")
+    settled(room, runner, qtbot)
+
+    assert "n’a pas encore décidé" in room.ui.reasonText.text()
+    assert not room.ui.issueOne.isEnabled()
+
+
+def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner: Runner) -> None:
+    room.look_at(f"{samples.VOLCANS}/result")
+    settled(room, runner, qtbot)
+
+    assert room.ui.viewer.pages >= 1
+    assert "Réseau Jeunes Volcans" in room.ui.letterTitle.text()
+
+
+def test_issuing_asks_first_then_freezes_and_says_so(
+    room: LettersRoom, recorder: Recorder, office: CallFile, qtbot: Any, runner: Runner
+) -> None:
+    room.look_at(f"{samples.VOLCANS}/result")
+    settled(room, runner, qtbot)
+    room.ui.issueOne.click()
+    assert [question.title for question in recorder.questions] == ["Émettre 1\u00a0document\u00a0?"]
+    assert read(office, lambda uow, _: uow.count(IssuedDocument)) == 0
+
+    recorder.accepts = True
+    room.ui.issueOne.click()
+    settled(room, runner, qtbot)
+
+    assert recorder.texts == ["1\u00a0document émis : 2024-M1-NR-001."]
+    assert progress(room)[f"{samples.VOLCANS}/result"] is Progress.ISSUED
+
+
+def test_everything_ready_is_issued_at_once_and_printed_as_one_file(
+    room: LettersRoom, recorder: Recorder, tmp_path: Path, qtbot: Any, runner: Runner
+) -> None:
+    recorder.accepts = True
+    room.ui.issueAll.click()
+    settled(room, runner, qtbot)
+    room.save_run(str(tmp_path / "tirage.pdf"))
+    room.save_all(str(tmp_path))
+    settled(room, runner, qtbot)
+
+    assert Progress.READY not in progress(room).values()
+    assert "Réseau Jeunes Volcans" in "".join(
+        page.extract_text() for page in PdfReader(tmp_path / "tirage.pdf").pages
+    )
+    assert {"2024-M1-NR-001.pdf", "2024-M1-RE-001.pdf"} <= {path.name for path in tmp_path.glob("*.pdf")}
+
+
+def test_a_refused_issue_changes_nothing(
+    room: LettersRoom, recorder: Recorder, office: CallFile, qtbot: Any, runner: Runner
+) -> None:
+    recorder.accepts = True
+    row = next(row for row in room.model.rows() if row.progress is Progress.READY)
+    room.issue([row])
+    room.issue([row])
+    settled(room, runner, qtbot)
+
+    assert read(office, lambda uow, _: uow.count(IssuedDocument)) == 1
+    assert recorder.texts[-1].startswith("Le document") or "n’est plus à émettre" in recorder.texts[-1]
+
+
+def test_the_list_narrows_to_acknowledgements(room: LettersRoom) -> None:
+    room.look_at("acknowledgement")
+
+    assert {row.label for row in room.model.rows()} == {"Accusé de réception"}
+
+
+def test_list_and_letter_take_turns_in_a_narrow_window(room: LettersRoom, qtbot: Any) -> None:
+    room.resize(600, 380)
+    qtbot.waitUntil(lambda: not room.ui.letterSide.isVisible())
+    room.ui.table.setFocus()
+    qtbot.keyClick(room.ui.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(room.ui.letterSide.isVisible)
+    assert not room.ui.listSide.isVisible()
+
+    qtbot.keyClick(room, Qt.Key.Key_Escape)
+    assert room.ui.listSide.isVisible()
+
+
+def test_every_control_has_a_name(
+    room: LettersRoom, named: Callable[[QWidget], list[str]], qtbot: Any, runner: Runner
+) -> None:
+    settled(room, runner, qtbot)
+
+    assert named(room) == []
