@@ -4,11 +4,9 @@ from collections.abc import Container, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.record import Record
-
-_PARIS = ZoneInfo("Europe/Paris")
 
 
 def filled(record: Record, *, leave_out: Container[str] = ()) -> dict[str, Any]:
@@ -46,7 +44,7 @@ def _scalar(value: Any) -> Any:
         case Decimal():
             return decimal_text(value)
         case datetime():
-            return value.astimezone(_PARIS)
+            return value.astimezone(PARIS)
         case str():
             return str(value)
         case _:

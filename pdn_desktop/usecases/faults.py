@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from pdn_desktop.domain.record import Record
 from pdn_desktop.errors import Refusal
@@ -32,6 +32,7 @@ _KINDS = (
     ("bool", "« true » ou « false » est attendu"),
     ("decimal", 'un nombre est attendu, entre guillemets et avec un point (par exemple "3.5")'),
     ("finite_number", "un nombre est attendu"),
+    ("greater_than", "un nombre positif est attendu"),
     ("datetime", "une date et une heure avec leur décalage sont attendues (2024-03-10T10:00:00+01:00)"),
     ("timezone", "le décalage horaire manque (par exemple 2024-03-10T10:00:00+01:00)"),
     ("date", "une date est attendue (AAAA-MM-JJ)"),
@@ -44,7 +45,7 @@ _KINDS = (
 """The beginning of Pydantic's kinds of error, the most precise first."""
 
 
-def built[R: Record](kind: type[R], fields: Mapping[str, Any], place: str, *, origin: str) -> R:
+def built[M: BaseModel](kind: type[M], fields: Mapping[str, Any], place: str, *, origin: str) -> M:
     """Return the record made of these fields; `Refusal` names the first fault, its place and the file."""
     try:
         return kind.model_validate(fields)

@@ -1,0 +1,186 @@
+"""What `pdn show` says of a call: the public JSON, described in docs/cli.md and in the shipped schema."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pdn_desktop.domain.call import Institution, JournalEntry, Module
+from pdn_desktop.domain.candidacy import Applicant, Candidacy
+from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
+from pdn_desktop.usecases.candidacies import candidacy_list
+from pdn_desktop.usecases.deciding import scope_views
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.scope_ranking import ranking as rank_module
+from pdn_desktop.usecases.setting_up import current_call, current_settings, missing_settings
+from pdn_desktop.usecases.standing import latest_grids
+
+
+def call(uow: UnitOfWork, clock: Clock) -> dict[str, Any]:
+    """Return what the call is, and which settings letters still wait for."""
+    found = current_call(uow)
+    return {
+        "reference": found.reference,
+        "title": found.title,
+        "notice_title": found.notice_title,
+        "year": found.year,
+        "preset": found.preset,
+        "demonstration": found.demonstration,
+        "closed_on": found.closed_on,
+        "min_raters": current_settings(uow).min_raters,
+        "modules": list(_modules(uow)),
+        "institutions": [
+            {
+                "code": caf.code,
+                "name": caf.name,
+                "department": caf.department,
+                "deposit_addresses": list(caf.deposit_addresses),
+            }
+            for caf in uow.all(Institution)
+        ],
+        "missing_settings": list(missing_settings(uow, clock, agreements=True)),
+    }
+
+
+def candidacies(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
+    """Return every candidacy, by number."""
+    names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
+    found = {candidacy.id: candidacy for candidacy in uow.all(Candidacy)}
+    return [
+        {
+            "id": row.id,
+            "number": row.number,
+            "applicant": found[row.id].applicant,
+            "structure": names[found[row.id].applicant],
+            "module": row.module,
+            "coverage": sorted(row.coverage),
+            "received_at": row.received_at,
+            "late": row.late,
+            "admissibility": row.status,
+            "reason": found[row.id].reason,
+            "signed": row.signed,
+            "accepts_partial": found[row.id].accepts_partial,
+            "incumbent": row.incumbent,
+            "missing_pieces": list(row.lacking),
+            "acknowledgement_due": row.acknowledgement_due,
+            "acknowledged_on": row.acknowledged_on,
+            "implied_rejection": row.implied_rejection,
+        }
+        for row in candidacy_list(uow, clock)
+    ]
+
+
+def scopes(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
+    """Return where each scope stands: counts, the right of the call's §3, proposals, decision."""
+    views = [view for module in uow.all(Module) for view in scope_views(uow, clock, module=module.code)]
+    return [
+        {
+            "scope": view.scope.code,
+            "module": view.scope.module,
+            "institution": view.scope.institution,
+            "department": view.scope.department,
+            "state": view.facts.state,
+            "received": view.right.counts.received,
+            "in_time": view.right.counts.in_time,
+            "admissible": view.right.counts.admissible,
+            "may_be_unsuccessful": view.right.by_count,
+            "quality_alert": view.right.quality_alert,
+            "ties": [list(tie) for tie in view.ties],
+            "indivisible": [candidacy.id for candidacy in view.indivisible],
+            "proposed": {c: proposal.outcome for c, proposal in view.proposals.items()},
+            "ruling": view.decision.ruling if view.decision else None,
+            "reference": view.decision.reference if view.decision else None,
+            "decided_on": view.decision.decided_on if view.decision else None,
+            "decided": {c: decision.outcome for c, decision in view.decisions.items()},
+        }
+        for view in views
+    ]
+
+
+def ranking(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
+    """Return every scope's ranking, best first; those that cannot be ranked stand last."""
+    ranked = [one for module in uow.all(Module) for one in rank_module(uow, clock, module=module.code)]
+    return [
+        {
+            "scope": one.scope.code,
+            "rows": [
+                {
+                    "candidacy": row.candidacy,
+                    "number": one.candidacies[row.candidacy].number,
+                    "rank": row.rank,
+                    "total": row.score.total,
+                    "raters": row.score.raters,
+                    "provisional": row.score.provisional,
+                    "decided_by": row.decided_by,
+                }
+                for row in one.rows
+            ],
+        }
+        for one in ranked
+    ]
+
+
+def members(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
+    """Return the committee: who votes, who stands aside from what, how far the sheets are."""
+    numbers = {candidacy.id: candidacy.number for candidacy in uow.all(Candidacy)}
+    aside: dict[str, list[str]] = defaultdict(list)
+    for recusal in uow.all(Recusal):
+        aside[recusal.member].append(numbers[recusal.candidacy])
+    sheets: dict[str, Counter[str]] = defaultdict(Counter)
+    for sheet in uow.all(ScoreSheet):
+        sheets[sheet.member][sheet.status] += 1
+    return [
+        {
+            "id": member.id,
+            "name": member.name,
+            "institution": member.institution,
+            "role": member.role,
+            "votes": member.votes,
+            "recusals": sorted(aside[member.id]),
+            "sheets": dict(sheets[member.id]),
+        }
+        for member in sorted(uow.all(Member), key=lambda member: member.position)
+    ]
+
+
+def journal(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
+    """Return every act, oldest first; digests instead of contents."""
+    return [
+        {
+            "seq": entry.seq,
+            "at": entry.at,
+            "actor": entry.actor,
+            "action": entry.action,
+            "subject": entry.subject,
+            "hash": entry.hash,
+        }
+        for entry in uow.all(JournalEntry)
+    ]
+
+
+def _modules(uow: UnitOfWork) -> Iterator[dict[str, Any]]:
+    grids = latest_grids(uow.all(ScoringGrid))
+    for module in uow.all(Module):
+        yield {
+            "code": module.code,
+            "title": module.title,
+            "deadline": module.deadline,
+            "audition_on": module.audition_on,
+            "decision_from": module.decision_from,
+            "decision_until": module.decision_until,
+            "mission_start": module.mission_start,
+            "mission_end": module.mission_end,
+            "capacity": module.capacity,
+            "grid": _grid(grids[module.code]) if module.code in grids else None,
+        }
+
+
+def _grid(grid: ScoringGrid) -> dict[str, Any]:
+    return {
+        "number": grid.number,
+        "proposed": grid.proposed,
+        "sealed": grid.sealed,
+        "scale_max": grid.scale_max,
+        "step": grid.step,
+        "weights": {criterion.code: criterion.weight for criterion in grid.criteria},
+    }

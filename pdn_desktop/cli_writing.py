@@ -1,0 +1,233 @@
+"""Commands that write into a call: new, intake, marks, import, backup, restore."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from pdn_desktop import assets, paths
+from pdn_desktop.cli_session import KEY_HINT, actor, key_of, opened, say, say_json
+from pdn_desktop.domain.candidacy import Candidacy
+from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.wording import counted, listed
+from pdn_desktop.errors import KeyMissing, Refusal
+from pdn_desktop.exchange import machine_format, marks_csv, presets
+from pdn_desktop.exchange.parsing import read_limited
+from pdn_desktop.intake.reading import FileReader
+from pdn_desktop.storage import backup as copies
+from pdn_desktop.storage import call_file, refusals
+from pdn_desktop.storage.call_file import CallFile, utc_now
+from pdn_desktop.storage.engine import salt_of
+from pdn_desktop.storage.keychain import system_keychain
+from pdn_desktop.storage.keys import new_code, read_key_file, write_key_file
+from pdn_desktop.usecases.delivery import Imported
+from pdn_desktop.usecases.importing import import_delivery
+from pdn_desktop.usecases.registering import Proposal, Registered, propose, register
+from pdn_desktop.usecases.setting_up import Preset, create_call
+
+_COUNTED = {
+    "configuration": ("réglage", "réglages"),
+    "members": ("membre", "membres"),
+    "applicants": ("structure", "structures"),
+    "candidacies": ("candidature", "candidatures"),
+    "rulings": ("décision de recevabilité", "décisions de recevabilité"),
+    "piece_checks": ("contrôle de pièce", "contrôles de pièces"),
+    "supplements": ("demande de compléments", "demandes de compléments"),
+    "recusals": ("déport", "déports"),
+    "sheets": ("fiche", "fiches"),
+    "marks": ("note", "notes"),
+    "agreed": ("note arrêtée", "notes arrêtées"),
+    "ties": ("départage", "départages"),
+    "proposals": ("proposition", "propositions"),
+    "scope_decisions": ("décision de périmètre", "décisions de périmètre"),
+    "decisions": ("décision", "décisions"),
+    "funding": ("montant", "montants"),
+}
+
+
+def new(call: Path, preset: str, key_file: Path | None) -> None:
+    """Make an encrypted call; the key goes to the key file named, else to the keychain."""
+    facts = preset_named(preset)
+    if call.exists():
+        raise refusals.exists(call)
+    if key_file:
+        _new_under_key_file(call, facts, key_file)
+    else:
+        _new_under_keychain(call, facts)
+    say(f"Appel créé : {call}")
+
+
+def preset_named(name: str) -> Preset:
+    """Return the shipped preset of this name, or the one in this file."""
+    shipped = f"presets/{name}{presets.SUFFIX}"
+    if shipped in assets.names("presets", presets.SUFFIX):
+        return presets.read_preset(assets.read_bytes(shipped), origin=f"préréglage « {name} »")
+    path = Path(name)
+    if path.suffix != presets.SUFFIX:
+        known = listed(Path(found).stem for found in assets.names("presets", presets.SUFFIX))
+        raise Refusal(
+            f"Le préréglage « {name} » n’est pas livré.", to_do=f"Choisissez {known}, ou un fichier .toml."
+        )
+    content = read_limited(path, limit=presets.MAX_BYTES)
+    return presets.read_preset(content, origin=f"fichier « {path.name} »")
+
+
+def intake(call: Path, files: Sequence[Path], key_file: Path | None, *, accept: bool, as_json: bool) -> None:
+    """Say what each file seems to be, and register it when accepted; a refusal stops no other."""
+    shown, refused = [], []
+    with opened(call, key_file) as office:
+        for file in files:
+            try:
+                proposal, registered = _taken_in(office, file, accept=accept)
+            except Refusal as refusal:
+                refused.append(f"{file.name} : {refusal}")
+            else:
+                shown.append(_intake_row(file, proposal, registered))
+    if as_json:
+        say_json(shown)
+    else:
+        for row in shown:
+            _say_intake(row)
+    if refused:
+        typer.echo("\n".join(refused), err=True)
+        raise typer.Exit(1)
+
+
+def marks(call: Path, file: Path, key_file: Path | None) -> None:
+    """Take in the marks of a spreadsheet."""
+    content = read_limited(file, limit=marks_csv.MAX_BYTES)
+    with opened(call, key_file) as office:
+        office.backup(paths.backups_folder())
+        with office.unit(actor()) as uow:
+            delivery = marks_csv.read_marks(
+                content,
+                origin=f"fichier « {file.name} »",
+                members=uow.all(Member),
+                candidacies=uow.all(Candidacy),
+            )
+            done = import_delivery(uow, utc_now, delivery=delivery)
+    _say_imported(done)
+
+
+def import_(call: Path, file: Path, key_file: Path | None) -> None:
+    """Take in a file of the machine format."""
+    content = read_limited(file, limit=machine_format.MAX_BYTES)
+    delivery = machine_format.read_call(content, origin=f"fichier « {file.name} »")
+    with opened(call, key_file) as office:
+        office.backup(paths.backups_folder())
+        with office.unit(actor()) as uow:
+            done = import_delivery(uow, utc_now, delivery=delivery)
+    _say_imported(done)
+
+
+def backup(call: Path, out: Path | None, key_file: Path | None) -> None:
+    """Write a verified copy."""
+    with opened(call, key_file) as office:
+        copy = office.backup(out or paths.backups_folder())
+    say(f"Sauvegarde vérifiée : {copy}")
+
+
+def restore(call: Path, backup_file: Path, key_file: Path | None, *, replace: bool) -> None:
+    """Put a backup back, under its own key."""
+    aside = copies.restore(backup_file, call, key_of(backup_file, key_file), replace=replace)
+    say(f"Appel restauré : {call}")
+    if aside:
+        say(f"L’ancien fichier est gardé : {aside}")
+
+
+def _new_under_key_file(call: Path, preset: Preset, key_file: Path) -> None:
+    fresh = not key_file.exists()
+    if fresh:
+        write_key_file(key_file, new_code())
+    try:
+        _created(call, preset, read_key_file(key_file)).close()
+    except BaseException:
+        if fresh:
+            key_file.unlink()
+        raise
+    if fresh:
+        say(f"Code de secours écrit dans {key_file} : gardez-le en lieu sûr, loin de l’appel.")
+
+
+def _new_under_keychain(call: Path, preset: Preset) -> None:
+    keychain = system_keychain()
+    if keychain.backend is None:
+        raise KeyMissing("Cet ordinateur n’a pas de trousseau où garder la clé de l’appel.", to_do=KEY_HINT)
+    code = new_code()
+    with _created(call, preset, code) as office:
+        kept = keychain.keep(salt_of(call), office.key)
+    say(f"Code de secours : {code}")
+    say("Imprimez-le et gardez-le en lieu sûr : sans lui ni le trousseau, l’appel ne s’ouvre plus.")
+    if not kept:
+        say("Le trousseau n’a pas gardé la clé : le code sera demandé à chaque ouverture.")
+
+
+def _created(call: Path, preset: Preset, code: str) -> CallFile:
+    office = call_file.create(call, code)
+    try:
+        with office.unit(actor()) as uow:
+            create_call(uow, utc_now, preset=preset)
+    except BaseException:
+        office.close()
+        call.unlink()
+        raise
+    return office
+
+
+def _taken_in(office: CallFile, file: Path, *, accept: bool) -> tuple[Proposal, Registered | None]:
+    reader = FileReader()
+    arrival = reader.read(file)
+    reports = reader.inspect(arrival)
+    with office.unit(actor()) as uow:
+        proposal = propose(uow, utc_now, arrival=arrival, reports=reports)
+        if not accept:
+            return proposal, None
+        choice = proposal.choice()
+        return proposal, register(uow, utc_now, arrival=arrival, reports=reports, choice=choice)
+
+
+def _intake_row(file: Path, proposal: Proposal, registered: Registered | None) -> dict[str, Any]:
+    return {
+        "file": file.name,
+        "module": proposal.module.value,
+        "structure": proposal.structure.value,
+        "coverage": sorted(proposal.coverage.value),
+        "received_at": proposal.received_at,
+        "timings": [timing.sentence for timing in proposal.timings],
+        "known": [known.number for known in proposal.known],
+        "files": [
+            {"name": one.name, "size": one.size, "pages": one.pages, "piece": one.piece}
+            for one in proposal.files
+        ],
+        "warnings": [*proposal.warnings, *(w for one in proposal.files for w in one.warnings)],
+        "to_confirm": list(proposal.to_confirm),
+        "registered": registered.candidacy.number if registered else None,
+        "new": registered.new if registered else None,
+        "late": registered.late if registered else None,
+    }
+
+
+def _say_intake(row: Mapping[str, Any]) -> None:
+    module = f"module {row['module']}" if row["module"] else "module à préciser"
+    say(f"{row['file']} : {row['structure'] or 'structure à préciser'}, {module}")
+    if row["coverage"]:
+        say(f"  territoire : {listed(row['coverage'])}")
+    for line in (*row["timings"], *row["warnings"]):
+        say(f"  {line}")
+    for one in row["files"]:
+        say(f"  pièce jointe : {one['name']} ({one['piece'] or 'pièce à reconnaître'})")
+    if row["to_confirm"]:
+        say(f"  à préciser : {listed(row['to_confirm'])}")
+    if row["registered"]:
+        late = ", hors délai" if row["late"] else ""
+        say(f"  {'enregistré' if row['new'] else 'ajouté à'} : {row['registered']}{late}")
+
+
+def _say_imported(done: Imported) -> None:
+    named = [counted(count, *_COUNTED[name]) for name, count in done.counts.items()]
+    say(f"Repris : {listed(named)}." if named else "Rien de nouveau : l’appel contenait déjà tout.")
+    if done.drafts:
+        say(f"En brouillon, faute de notes : {counted(done.drafts, 'fiche', 'fiches')}.")
+    if done.ignored:
+        say(f"Données inconnues, laissées de côté : {', '.join(done.ignored[:20])}.")
