@@ -43,21 +43,25 @@ class Exact(TypeDecorator[Decimal]):
 
 
 class Moment(TypeDecorator[datetime]):
-    """An instant, kept in UTC: SQLite drops offsets without a word."""
+    """An instant in UTC; as text where the engine would drop its offset without a word, as SQLite does."""
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
-        """Return the instant in UTC."""
-        return None if value is None else value.astimezone(UTC)
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column's type on this engine."""
+        return dialect.type_descriptor(sa.Text() if dialect.name == "sqlite" else sa.DateTime(timezone=True))
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- same
-        """Return the instant with its offset, whether or not the engine kept it."""
+    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
+        """Return the instant in UTC; texts are of one length, so that they sort as instants do."""
         if value is None:
             return None
-        moment: datetime = value
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+        moment: datetime = value.astimezone(UTC)
+        return moment.isoformat(timespec="microseconds") if dialect.name == "sqlite" else moment
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
+        """Return the instant with its offset."""
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
 
 
 class Bundle(TypeDecorator[Any]):

@@ -69,7 +69,8 @@ def _shelf(record: type[Record], **special: sa.Column[Any]) -> sa.Table:
     """Declare the table of a record that keeps its order of arrival and has one row per identity."""
     row_id = sa.Column("row_id", sa.Integer, primary_key=True)
     table = _table(record, row_id, _entry(), **special)
-    table.append_constraint(sa.UniqueConstraint(*(table.c[name] for name in record.identity)))
+    key = sorted(record.identity, key=list(table.c.keys()).index)
+    table.append_constraint(sa.UniqueConstraint(*(table.c[name] for name in key)))
     return table
 
 
@@ -123,8 +124,8 @@ RECUSAL = _shelf(
 GRID = _shelf(ScoringGrid, module=_refers("module", "module.code"))
 SHEET = _shelf(
     ScoreSheet,
-    candidacy=_local("candidacy", CANDIDACY, index=True),
-    member=_local("member", MEMBER),
+    candidacy=_local("candidacy", CANDIDACY),
+    member=_local("member", MEMBER, index=True),
     round=sa.Column("round", RoundNumber, nullable=False),
 )
 CRITERION = sa.Table(

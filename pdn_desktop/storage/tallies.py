@@ -1,4 +1,8 @@
-"""The sums a ranking is made of, drawn by the engine: marks are too many to become objects."""
+"""The sums a ranking is made of, drawn by the engine: marks are too many to become objects.
+
+The joins after the first are outer ones where they can be: SQLite then keeps their order, reads sheets and
+marks candidacy by candidacy, as they lie, and sorts nothing.
+"""
 
 import sqlalchemy as sa
 
@@ -8,10 +12,8 @@ from pdn_desktop.domain.scoring import Round, SheetStatus
 from pdn_desktop.domain.verdict import Tally
 from pdn_desktop.storage.tables import CANDIDACY, CRITERION, MARK, MEMBER, RECUSAL, SHEET
 
-
-def _final(which: Round) -> sa.ColumnElement[int]:
-    return sa.func.max(sa.case((SHEET.c.round == which, 1), else_=0))
-
+_hearing = SHEET.alias("hearing")  # the same member's final sheet after the audition, beside the first one
+_later = MARK.alias("later")
 
 _recused = (
     sa.select(sa.literal(1))
@@ -19,29 +21,6 @@ _recused = (
     .exists()
 )
 
-_heard = (  # whose final sheets count, per candidacy, and of which rounds they are
-    sa.select(
-        CANDIDACY.c.id.label("candidacy_id"),
-        SHEET.c.candidacy,
-        SHEET.c.member,
-        _final(Round.DOSSIER).label("dossier"),
-        _final(Round.AFTER_AUDITION).label("audition"),
-    )
-    .join(CANDIDACY, CANDIDACY.c.row_id == SHEET.c.candidacy)
-    .join(MEMBER, MEMBER.c.row_id == SHEET.c.member)
-    .where(
-        CANDIDACY.c.module == sa.bindparam("module"),
-        SHEET.c.status == SheetStatus.FINAL,
-        MEMBER.c.role.in_(sorted(VOTING_ROLES)),
-        ~_recused,
-    )
-    .group_by(CANDIDACY.c.id, SHEET.c.candidacy, SHEET.c.member)
-    .cte("heard")
-)
-
-_RATERS = sa.select(_heard.c.candidacy_id, sa.func.count()).group_by(_heard.c.candidacy_id)
-
-_later = MARK.alias("later")
 _replaced = (  # a mark or an abstention given after the audition stands in for the one on the dossier
     sa.select(sa.literal(1))
     .where(
@@ -54,30 +33,61 @@ _replaced = (  # a mark or an abstention given after the audition stands in for 
     .exists()
 )
 
-_SUMS = (
-    sa.select(
-        _heard.c.candidacy_id,
-        CRITERION.c.code,
-        sa.type_coerce(sa.func.sum(MARK.c.value), sa.Integer),
-        sa.func.count(),
-    )
-    .join(MARK, sa.and_(MARK.c.candidacy == _heard.c.candidacy, MARK.c.member == _heard.c.member))
-    .join(CRITERION, CRITERION.c.row_id == MARK.c.criterion)
-    .where(
-        MARK.c.value.is_not(None),
-        sa.case(
-            (MARK.c.round == Round.AFTER_AUDITION, _heard.c.audition == 1),
-            else_=sa.and_(_heard.c.dossier == 1, sa.or_(_heard.c.audition == 0, ~_replaced)),
+_joined = (
+    CANDIDACY.join(SHEET, SHEET.c.candidacy == CANDIDACY.c.row_id)
+    .join(MEMBER, MEMBER.c.row_id == SHEET.c.member)
+    .outerjoin(
+        _hearing,
+        sa.and_(
+            SHEET.c.round == Round.DOSSIER,
+            _hearing.c.member == SHEET.c.member,
+            _hearing.c.candidacy == SHEET.c.candidacy,
+            _hearing.c.round == Round.AFTER_AUDITION,
+            _hearing.c.status == SheetStatus.FINAL,
         ),
     )
-    .group_by(_heard.c.candidacy_id, CRITERION.c.code)
+    .outerjoin(
+        MARK,
+        sa.and_(
+            MARK.c.candidacy == SHEET.c.candidacy,
+            MARK.c.member == SHEET.c.member,
+            MARK.c.round == SHEET.c.round,
+            MARK.c.value.is_not(None),
+            sa.or_(_hearing.c.row_id.is_(None), ~_replaced),
+        ),
+    )
 )
+
+_COUNTED = (
+    sa.select(CANDIDACY.c.id, sa.func.count(SHEET.c.member.distinct()))
+    .select_from(_joined)
+    .where(
+        CANDIDACY.c.module == sa.bindparam("of_module"),
+        SHEET.c.status == SheetStatus.FINAL,
+        MEMBER.c.role.in_(sorted(VOTING_ROLES)),
+        ~_recused,
+    )
+    .group_by(CANDIDACY.c.row_id)
+)
+
+_CRITERIA = sa.select(CRITERION.c.row_id, CRITERION.c.code).order_by(CRITERION.c.row_id)
 
 
 def tallies(connection: sa.Connection, module: ModuleCode) -> dict[str, Tally]:
     """Return the sums of each candidacy of the module that has a final sheet which counts (domain §3.5)."""
-    bound = {"module": module}
-    found = {candidacy: Tally(raters=n) for candidacy, n in connection.execute(_RATERS, bound)}
-    for candidacy, criterion, total, number in connection.execute(_SUMS, bound):
-        found[candidacy].sums[criterion] = (total, number)
-    return found
+    criteria = connection.execute(_CRITERIA).all()
+    sums = [column for row_id, _ in criteria for column in _sum_and_count(row_id)]
+    rows = connection.execute(_COUNTED.add_columns(*sums), {"of_module": module})
+    codes = [code for _, code in criteria]
+    return {candidacy: Tally(raters, _sums(codes, drawn)) for candidacy, raters, *drawn in rows}
+
+
+def _sum_and_count(criterion: int) -> tuple[sa.ColumnElement[int], sa.ColumnElement[int]]:
+    quanta = sa.type_coerce(MARK.c.value, sa.Integer)
+    here = MARK.c.criterion == criterion
+    return sa.func.sum(quanta).filter(here), sa.func.count(quanta).filter(here)
+
+
+def _sums(codes: list[str], drawn: list[int]) -> dict[str, tuple[int, int]]:
+    pairs = zip(codes, drawn[::2], drawn[1::2], strict=True)
+    return {code: (total, number) for code, total, number in pairs if number}

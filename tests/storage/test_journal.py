@@ -36,7 +36,7 @@ def test_each_entry_holds_the_hash_of_the_one_before(office: CallFile) -> None:
     [
         ("UPDATE journal_entry SET actor = 'Autre' WHERE seq = 2", "n° 2."),
         ("UPDATE journal_entry SET changes = '[]' WHERE seq = 3", "n° 3."),
-        ("UPDATE journal_entry SET at = '2024-01-01 00:00:00.000000' WHERE seq = 1", "n° 1."),
+        ("UPDATE journal_entry SET at = '2024-01-01T00:00:00.000000+00:00' WHERE seq = 1", "n° 1."),
         ("DELETE FROM journal_entry WHERE seq = 2", "n° 3."),
         ("DELETE FROM journal_entry WHERE seq = 1", "n° 2."),
     ],

@@ -19,7 +19,7 @@ _TYPES: dict[str, Any] = {
     "big": sa.BigInteger,
     "bool": sa.Boolean,
     "date": sa.Date,
-    "moment": sa.DateTime(timezone=True),
+    "moment": sa.DateTime(timezone=True).with_variant(sa.Text(), "sqlite"),
     "bytes": sa.LargeBinary,
 }
 
@@ -193,7 +193,7 @@ _TABLES = (
         "decision",
         "candidacy version:big scope outcome rank:big? reasons strengths reservations at:moment "
         "row_id:int entry:int",
-        once=("scope candidacy",),
+        once=("candidacy scope",),
         at_commit="candidacy=candidacy.id",
         indexed=("candidacy",),
     ),
@@ -223,7 +223,7 @@ _TABLES = (
         "proposal",
         "candidacy version:big scope outcome rank:big? reasons strengths departure at:moment by "
         "row_id:int entry:int",
-        once=("scope candidacy",),
+        once=("candidacy scope",),
         at_commit="candidacy=candidacy.id",
         indexed=("candidacy",),
     ),
@@ -247,9 +247,9 @@ _TABLES = (
         "score_sheet",
         "candidacy:int member:int round:small version:big status strengths weaknesses questions "
         "started_at:moment? finalised_at:moment? reopened_reason row_id:int entry:int",
-        once=("member candidacy round",),
+        once=("candidacy member round",),
         at_once="candidacy=candidacy.row_id member=member.row_id",
-        indexed=("candidacy",),
+        indexed=("member",),
     ),
     _Table(
         "supplement_request",
