@@ -267,7 +267,7 @@ def _mission(bundle: Bundle) -> Fields:
         for text in bundle.docket.decisions[part.scope.code, part.candidacy.id].reservations
     )
     return {
-        "objet": wording.listed(_object(module) for module in bundle.modules),
+        "objet": wording.listed(_object(module, alone=len(codes) == 1) for module in bundle.modules),
         "perimetre": [_scope_row(bundle, part) for part in bundle.parts],
         "periodes": [_period(module) for module in bundle.modules],
         "module_1": ModuleCode.M1 in codes,
@@ -279,8 +279,9 @@ def _mission(bundle: Bundle) -> Fields:
     }
 
 
-def _object(module: Module) -> str:
-    return f"{module.object} (module {wording.module_number(module)})" if module.object else module.title
+def _object(module: Module, *, alone: bool) -> str:
+    said = module.object or f"le module «\u00a0{module.title}\u00a0»"
+    return said if alone else f"{said} (module {wording.module_number(module)})"
 
 
 def _scope_row(bundle: Bundle, part: Part) -> Fields:

@@ -6,12 +6,12 @@ A draft may be looked at while settings are empty; an issue is refused (domain Â
 import base64
 import hashlib
 import hmac
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from pdn_desktop.domain import wording
-from pdn_desktop.domain.call import LetterTemplate
+from pdn_desktop.domain.call import LetterTemplate, ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
@@ -22,8 +22,9 @@ from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
 from pdn_desktop.usecases.docket import Docket, docket
 from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen, letter_sheet, thawed
 from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
-from pdn_desktop.usecases.matter import Gaps, Matter, details_of
+from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.ranking_report import printed_notes
 from pdn_desktop.usecases.sheets import AgreementSheet, LetterSheet, Press, Printed
 
 type Planned = PlannedLetter | PlannedAgreement
@@ -158,11 +159,12 @@ class _Writing:
     press: Press
     found: Docket
     now: datetime
-    texts: dict[str, Assembled]
+    texts: dict[str, Assembled] = field(default_factory=dict)
+    scores: dict[ModuleCode, Mapping[str, Note]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, uow: UnitOfWork, clock: Clock, press: Press) -> "_Writing":
-        return cls(uow, press, docket(uow), clock(), {})
+        return cls(uow, press, docket(uow), clock())
 
     @property
     def dated(self) -> date:
@@ -173,6 +175,12 @@ class _Writing:
             reworded = {template.kind: template.text for template in self.uow.all(LetterTemplate)}
             self.texts[kind] = assembled(kind, lambda name: reworded.get(name) or shipped_text(name))
         return self.texts[kind]
+
+    def notes(self, module: ModuleCode) -> Mapping[str, Note]:
+        """Return the scores that letters print, when the call prints them."""
+        if module not in self.scores:
+            self.scores[module] = printed_notes(self.uow, lambda: self.now, module)
+        return self.scores[module]
 
     def sheet(self, letter: Planned, issuing: Issuing) -> tuple[LetterSheet | AgreementSheet, Gaps]:
         """Return the sheet of a letter or convention, and what is empty in it."""
@@ -188,6 +196,8 @@ class _Writing:
             return agreement_sheet(bundle, template, issuing, self.dated, gaps, self.uow.blob), gaps
         candidacy = self.found.candidacies[letter.candidacy]
         details = details_of(self.uow, candidacy, self.found.applicants[candidacy.applicant])
+        if self.found.settings.print_score:
+            details = replace(details, note=self.notes(candidacy.module).get(candidacy.id))
         matter = Matter(self.found, letter.kind, candidacy, letter.scopes, self.dated, details, gaps)
         return letter_sheet(matter, template, issuing, self.uow.blob), gaps
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from pdn_desktop.domain import courtesy, wording
 from pdn_desktop.domain.call import Institution
+from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.envelope import recipient_block
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.agreements import Bundle, agreement_fields, conventions_for
@@ -20,6 +21,7 @@ from pdn_desktop.usecases.merge_fields import (
     contact_name,
     handover_fields,
     inadmissibility_fields,
+    phone_text,
     postal_address,
 )
 from pdn_desktop.usecases.result_fields import Issue, remedies_fields, result_fields, results
@@ -87,21 +89,26 @@ def agreement_sheet(
     """Return the sheet of a convention; what is empty and required stands in `gaps`."""
     settings = bundle.docket.settings
     fields = agreement_fields(bundle, gaps)
-    applicant = bundle.applicant
-    function = applicant.head_function.strip()
-    partner = Signatory(
-        title=f"Pour {courtesy.designation(applicant)}{f', {function}' if function else ''}",
-        name=f"{applicant.head_first_name} {applicant.head_last_name.upper()}".strip(),
-    )
     return AgreementSheet(
         number=issuing.number,
         dated=dated,
         title=bundle.title,
         letterheads=letterheads(bundle.institutions, gaps, logo),
-        signatories=(partner, *(director(caf, gaps) for caf in bundle.institutions)),
+        signatories=(_partner(bundle.applicant), *(director(caf, gaps) for caf in bundle.institutions)),
         template=template,
         fields=fields,
         watch=Watch(issuing.draft, (0, 0), settings.large_print),
+    )
+
+
+def _partner(applicant: Applicant) -> Signatory:
+    """Return who signs for the structure: « Pour l’association…, la Présidente »."""
+    civility = courtesy.civility_of(applicant.head_civility)
+    greeted = courtesy.salutation(civility, applicant.head_function)
+    title = greeted.removeprefix(civility).strip() if civility else ""
+    return Signatory(
+        title=f"Pour {courtesy.designation(applicant)},\n{title or applicant.head_function}",
+        name=f"{applicant.head_first_name} {applicant.head_last_name.upper()}".strip(),
     )
 
 
@@ -136,7 +143,9 @@ def _signatory(matter: Matter, caf: Institution) -> Signatory:
     if matter.kind is not DocumentKind.ACKNOWLEDGEMENT:
         return director(caf, matter.gaps)
     capacity = matter.gaps.of_caf(caf, caf.contact_capacity, "la qualité de l’agent en charge")
-    return Signatory(title=f"{capacity}, {caf.name}", name=contact_name(caf, matter.gaps))
+    return Signatory(
+        title=f"{capacity[:1].upper()}{capacity[1:]}, {caf.name}", name=contact_name(caf, matter.gaps)
+    )
 
 
 def _recipient(matter: Matter) -> tuple[str, ...]:
@@ -153,7 +162,7 @@ def _followed_by(matter: Matter) -> list[str]:
     for caf in matter.institutions:
         capacity = matter.gaps.of_caf(caf, caf.contact_capacity, "la qualité de l’agent en charge")
         place = f", {caf.name}" if matter.we else ""
-        reached = (("Tél.\u00a0: ", caf.contact_phone), ("Courriel\u00a0: ", caf.contact_email))
+        reached = (("Tél.\u00a0: ", phone_text(caf.contact_phone)), ("Courriel\u00a0: ", caf.contact_email))
         lines.append(f"{contact_name(caf, matter.gaps)}, {capacity}{place}")
         lines += [label + value for label, value in reached if value]
     if not matter.we:

@@ -1,9 +1,10 @@
 """The fields letters are filled with, under the French names a secretary reads in templates (domain §5.2)."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
-from pdn_desktop.domain import courtesy, deadlines, wording
+from pdn_desktop.domain import courtesy, deadlines, identifiers, wording
 from pdn_desktop.domain.call import Institution, Settings
 from pdn_desktop.domain.candidacy import Applicant, InadmissibilityReason, LegalForm
 from pdn_desktop.domain.outcomes import DocumentKind
@@ -59,7 +60,7 @@ def structure_fields(applicant: Applicant) -> Fields:
 def inline_address(applicant: Applicant) -> str:
     """Return « 12 rue des Orgues, 63000 Clermont-Ferrand »; empty while any part is missing."""
     parts = [line.strip() for line in applicant.address_lines if line.strip()]
-    city = f"{applicant.postal_code} {applicant.city}".strip()
+    city = f"{applicant.postal_code}\u00a0{applicant.city}".strip()
     return ", ".join([*parts, city]) if parts and applicant.postal_code and applicant.city else ""
 
 
@@ -97,7 +98,13 @@ def contact_name(caf: Institution, gaps: Gaps) -> str:
 
 def postal_address(caf: Institution, gaps: Gaps) -> str:
     """Return an institution's address on one line."""
-    return gaps.of_caf(caf, ", ".join(caf.address_lines), "l’adresse postale")
+    line = re.sub(r"\b(\d{5}) ", "\\1\u00a0", ", ".join(caf.address_lines))
+    return gaps.of_caf(caf, line, "l’adresse postale")
+
+
+def phone_text(number: str) -> str:
+    """Return « 04 70 00 00 00 », whole on its line; empty for none."""
+    return identifiers.phone(number).display.replace(" ", "\u00a0") if number.strip() else ""
 
 
 def court_fields(settings: Settings, gaps: Gaps) -> Fields:
@@ -206,7 +213,7 @@ def _caf(matter: Matter, caf: Institution) -> Fields:
         "la": f"la {caf.name}",
         "adresse": postal_address(caf, gaps),
         "service": asked.of_caf(caf, caf.service, "le service chargé des dossiers"),
-        "telephone": asked.of_caf(caf, caf.phone or caf.contact_phone, "le téléphone"),
+        "telephone": asked.of_caf(caf, phone_text(caf.phone or caf.contact_phone), "le téléphone"),
         "courriel": asked.of_caf(caf, caf.email or caf.contact_email, "l’adresse électronique"),
         "contact": {
             "nom": contact_name(caf, gaps),

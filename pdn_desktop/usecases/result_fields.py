@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 
 from pdn_desktop.domain import courtesy, wording
 from pdn_desktop.domain.call import CountBasis, Institution
@@ -39,6 +38,9 @@ LOSING = frozenset({Issue.NOT_RETAINED, Issue.WAITING_LIST})
 
 DROPPED = frozenset({Issue.UNSUCCESSFUL, Issue.NO_FOLLOW_UP})
 """The decision on the scope itself can be attacked."""
+
+UNTOLD = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.INADMISSIBLE})
+"""Letters that tell no decision on a scope, whatever has been decided meanwhile."""
 
 _OUTCOMES = {
     Outcome.RETAINED: Issue.RETAINED,
@@ -96,19 +98,27 @@ def scope_result(docket: Docket, candidacy: Candidacy, scope: str) -> ScopeResul
 
 
 def results(matter: Matter) -> list[ScopeResult]:
-    """Return the result of each scope of a letter, by department; only what is decided."""
+    """Return what a letter tells of each scope, by department; a letter that tells no result gets none."""
+    if matter.kind in UNTOLD:
+        return []
     found = (scope_result(matter.docket, matter.candidacy, scope) for scope in matter.scopes)
     return [result for result in found if result]
 
 
 def result_fields(matter: Matter) -> Fields:
-    """Return the table of results, and one group for all scopes that are told alike."""
+    """Return the table of results, and one group for all scopes that are told alike, by department."""
     found = results(matter)
-    grouped = [list(group) for _, group in groupby(sorted(found, key=_order), key=lambda r: r.told)]
+    groups: dict[tuple[object, ...], list[ScopeResult]] = {}
+    for result in found:
+        groups.setdefault(result.told, []).append(result)
+    dropped = [group for group in groups.values() if group[0].issue in DROPPED]
     reservations = (r.decision.reservations for r in found if r.decision and r.issue is Issue.RETAINED)
     return {
         "tableau": [_row(matter, result) for result in found],
-        "resultats": [_group(matter, group) for group in grouped],
+        "resultats": [
+            {**_group(matter, group), "dernier_sans_suite": group in dropped[-1:]}
+            for group in groups.values()
+        ],
         "reserves": list(dict.fromkeys(phrase(text) for texts in reservations for text in texts)),
     }
 
@@ -116,13 +126,14 @@ def result_fields(matter: Matter) -> Fields:
 def remedies_fields(matter: Matter) -> Fields:
     """Return the remedies, one block per institution's decision; the court and its address are settings."""
     found = results(matter)
-    whole = matter.kind in {DocumentKind.ACKNOWLEDGEMENT, DocumentKind.INADMISSIBLE}
-    plain = [_remedy(matter, caf) for caf in matter.institutions] if whole else []
+    whole = [_remedy(matter, caf) for caf in matter.institutions] if matter.kind in UNTOLD else []
+    refused = matter.kind is DocumentKind.INADMISSIBLE
     dropped = [_remedy(matter, r.institution) for r in found if r.issue in DROPPED]
-    awards = [_award(matter, r) for r in found if r.issue in LOSING]
-    implied = plain if matter.kind is DocumentKind.ACKNOWLEDGEMENT else []
-    direct = dropped if matter.kind is not DocumentKind.INADMISSIBLE else plain
-    blocks = {"recours_directs": direct, "recours_attributions": awards, "recours_implicites": implied}
+    blocks = {
+        "recours_directs": whole if refused else dropped,
+        "recours_attributions": [_award(matter, r) for r in found if r.issue in LOSING],
+        "recours_implicites": [] if refused else whole,
+    }
     count = sum(map(len, blocks.values()))
     court = court_fields(matter.docket.settings, matter.gaps) if count else {"nom": "", "adresse": ""}
     return {**blocks, "plusieurs_recours": count > 1, "tribunal": court}
@@ -137,10 +148,6 @@ def reference_text(reference: str) -> str:
 def phrase(text: str) -> str:
     """Return typed text as it goes on after a colon or in a list."""
     return wording.lowered(wording.typographic(text))
-
-
-def _order(result: ScopeResult) -> str:
-    return repr((list(Issue).index(result.issue), result.told, result.scope))
 
 
 def _row(matter: Matter, result: ScopeResult) -> Fields:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from pdn_desktop.documents.press import Press
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
+from tests.conftest import FixedClock
+from tests.usecases.letter_desk import Desk
 
 CODE = keys.new_code()
 
@@ -26,3 +29,15 @@ def office(blank_call: Path, tmp_path: Path, clock: Callable[[], datetime]) -> I
     shutil.copy(blank_call, path)
     with call_file.open_(path, CODE, clock=clock) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """Return the real press: making one costs more than a letter."""
+    return Press()
+
+
+@pytest.fixture
+def desk(office: CallFile, clock: FixedClock, press: Press) -> Desk:
+    """Return the desk of the 2024 call with its fictitious candidates."""
+    return Desk(office, clock, press)
