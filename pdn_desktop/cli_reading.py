@@ -10,6 +10,7 @@ import typer
 
 from pdn_desktop import cli_views
 from pdn_desktop.cli_session import actor, key_of, opened, say, say_json, say_table
+from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.wording import short_date
 from pdn_desktop.errors import Refusal
@@ -30,7 +31,7 @@ _SECTIONS: Mapping[str, Callable[[UnitOfWork, Clock], Any]] = {
     "journal": cli_views.journal,
 }
 _WIDEST = 60  # characters in a cell meant for a person
-_HIDDEN = frozenset({"id", "candidacy", "applicant", "hash", "grid"})
+_HIDDEN = frozenset({"id", "candidacy", "applicant", "hash", "grid", "proposed"})
 """Columns left to the JSON: identities and digests say nothing to a person."""
 
 _LABELS = {
@@ -48,7 +49,6 @@ _LABELS = {
     "code": "Code",
     "coverage": "Départements",
     "deadline": "Limite de dépôt",
-    "decided": "Décidé",
     "decided_by": "Départagé par",
     "decided_on": "Décidé le",
     "decision_from": "Décision dès le",
@@ -75,7 +75,6 @@ _LABELS = {
     "notice_title": "Titre publié",
     "number": "Numéro",
     "preset": "Préréglage",
-    "proposed": "Proposé",
     "provisional": "Provisoire",
     "quality_alert": "Alerte qualité",
     "rank": "Rang",
@@ -89,6 +88,7 @@ _LABELS = {
     "ruling": "Décision",
     "scope": "Périmètre",
     "seq": "N°",
+    "results": "Résultats",
     "sheets": "Fiches",
     "signed": "Signée",
     "state": "État",
@@ -100,6 +100,32 @@ _LABELS = {
     "votes": "Vote",
     "year": "Année",
 }
+
+_WORDS = {
+    **{str(status): name for status, name in STATUS_NAMES.items()},
+    **{str(reason): name for reason, name in REASON_NAMES.items()},
+    "secretary": "secrétariat",
+    "chair": "présidence",
+    "voting": "voix délibérative",
+    "advisory": "voix consultative",
+    "observer": "observateur",
+    "open": "ouvert",
+    "closed": "clos",
+    "under_review": "en examen",
+    "opinion_given": "avis rendu",
+    "awarded": "attribué",
+    "unsuccessful": "infructueux",
+    "no_follow_up": "sans suite",
+    "award_withdrawn": "attribution retirée",
+    "retained": "retenue",
+    "waiting_list": "liste complémentaire",
+    "not_retained": "non retenue",
+    "draft": "en brouillon",
+    "final": "finalisées",
+    "reopened": "rouvertes",
+    "not_rated": "non notées",
+}
+"""What a person reads for the values of the JSON."""
 
 PRESET_SUFFIX, MACHINE_SUFFIX = ".toml", ".json"
 
@@ -190,7 +216,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_cell(inner) for inner in value)
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_cell(inner)}" for key, inner in value.items())
+        return " ".join(_cell(inner) for key, inner in value.items() if key not in _HIDDEN)
     text = _word(value)
     return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
 
@@ -208,4 +234,4 @@ def _word(value: Any) -> str:
         case Decimal():
             return str(value).replace(".", ",")
         case _:
-            return str(value)
+            return _WORDS.get(str(value), str(value))

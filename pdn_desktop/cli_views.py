@@ -9,7 +9,7 @@ from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.usecases.candidacies import candidacy_list
-from pdn_desktop.usecases.deciding import scope_views
+from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scope_ranking import ranking as rank_module
 from pdn_desktop.usecases.setting_up import current_call, current_settings, missing_settings
@@ -87,13 +87,24 @@ def scopes(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
             "quality_alert": view.right.quality_alert,
             "ties": [list(tie) for tie in view.ties],
             "indivisible": [candidacy.id for candidacy in view.indivisible],
-            "proposed": {c: proposal.outcome for c, proposal in view.proposals.items()},
             "ruling": view.decision.ruling if view.decision else None,
             "reference": view.decision.reference if view.decision else None,
             "decided_on": view.decision.decided_on if view.decision else None,
-            "decided": {c: decision.outcome for c, decision in view.decisions.items()},
+            "results": _results(view),
         }
         for view in views
+    ]
+
+
+def _results(view: ScopeView) -> list[dict[str, Any]]:
+    return [
+        {
+            "candidacy": candidacy.id,
+            "number": candidacy.number,
+            "proposed": view.proposals[key].outcome if key in view.proposals else None,
+            "decided": view.decisions[key].outcome if key in view.decisions else None,
+        }
+        for key, candidacy in view.ranking.candidacies.items()
     ]
 
 

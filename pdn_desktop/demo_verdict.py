@@ -86,7 +86,7 @@ MARKS: dict[str, Sheets] = {
     ),
     "08": _sheets(alpha="3 4 3 3 3", bravo="3 3.5 3.5 3 3", charlie="3.5 4 3 3.5 3.5", x="3.5 4 3.5 3 3"),
 }
-"""By filing. Totals: 78,33 · 71,33 · 77,50 · 55,67 (with the agreed mark) · 77,25 · 48,75 · 65,25."""
+"""By filing. Totals: 78,33 · 72,00 · 77,50 · 55,67 (with the agreed mark) · 77,25 · 48,75 · 65,25."""
 
 COMMENTS = {
     "4.5": "Réponse complète, avec des références vérifiées.",

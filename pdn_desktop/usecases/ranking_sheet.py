@@ -1,6 +1,7 @@
 """The ranking as a report: one table per scope, with means, raters, spread and what is proposed (§5.5)."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
@@ -34,15 +35,12 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
     structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     codes = [criterion.code for criterion in current_grid(uow, module).criteria]
     title = f"Classement {modules_of([described])}"
-    return TableSheet(
-        title=title,
-        subtitle=current_call(uow).title,
-        dated=paris_day(clock()),
-        sections=tuple(
-            _section(view, institutions[view.scope.institution], structures, codes)
-            for view in scope_views(uow, clock, module=module)
-        ),
-    )
+    sections = [
+        _section(view, institutions[view.scope.institution], structures, codes)
+        for view in scope_views(uow, clock, module=module)
+    ]
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *_NOTES))
+    return TableSheet(title, current_call(uow).title, paris_day(clock()), tuple(sections))
 
 
 def _section(
@@ -51,16 +49,17 @@ def _section(
     counts = view.right.counts
     facts = (
         f"{counted(counts.received, 'candidature reçue', 'candidatures reçues')}, "
-        f"dont {counts.in_time} dans le délai et {counts.admissible} recevables."
+        f"dont {counts.in_time} dans le délai et "
+        f"{counted(counts.admissible, 'recevable', 'recevables')}."
     )
     return TableSection(
         heading=f"{view.scope.code} – {territory_in([institution])}",
         introduction=facts,
         header=("Rang", "Candidature", "Structure", "Total", *codes, "Notateurs", "Proposition"),
         rows=tuple(_cells(view, row, structures, codes) for row in view.ranking.rows),
-        numeric=frozenset(range(3, 4 + len(codes))),
+        numeric=frozenset(range(3, 5 + len(codes))),
         widths=(0.7, 2.2, 3.4, 1, *(0.8 for _ in codes), 1.2, 1.9),
-        notes=(*_NOTES, *_departures(view)),
+        notes=tuple(_departures(view)),
     )
 
 
