@@ -3,14 +3,18 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import ranking, start_up
+from benchmarks import commit, ranking, start_up
 from benchmarks.measure import table
 
 
 def main() -> None:
     """Take every figure in a folder that is thrown away, and print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        figures = [*start_up.measure(Path(folder)), ranking.measure(Path(folder))]
+        figures = [
+            *start_up.measure(Path(folder)),
+            commit.measure(Path(folder)),
+            ranking.measure(Path(folder)),
+        ]
     print(table(figures))
 
 

@@ -1,6 +1,5 @@
 """How fields become columns: exact decimals, instants in UTC, collections as JSON; on any engine."""
 
-import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -8,12 +7,15 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import sqlalchemy as sa
+from pydantic_core import from_json
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from pdn_desktop.domain.record import MARK_QUANTUM
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.storage.canonical import spell
+
+_ROUNDS = tuple(Round)
 
 
 class Word(TypeDecorator[str]):
@@ -76,7 +78,7 @@ class Bundle(TypeDecorator[Any]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ARG002 -- same
         """Return lists and mappings; the record's own validation gives them back their type."""
-        return None if value is None else json.loads(value)
+        return None if value is None else from_json(value)
 
 
 class Thousandths(TypeDecorator[Decimal]):
@@ -111,11 +113,11 @@ class RoundNumber(TypeDecorator[Round]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Return the place of this round."""
-        return None if value is None else list(Round).index(Round(value))
+        return None if value is None else _ROUNDS.index(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Round | None:  # noqa: ARG002 -- same
         """Return the round of this place."""
-        return None if value is None else list(Round)[value]
+        return None if value is None else _ROUNDS[value]
 
 
 def column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:
