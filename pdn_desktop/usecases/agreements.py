@@ -108,6 +108,11 @@ class Bundle:
             modern_spelling=settings.modern_spelling,
         )
 
+    @property
+    def retained(self) -> bool:
+        """Tell whether each of its scopes still retains its candidacy."""
+        return all(part in retained_parts(self.docket, part.candidacy) for part in self.parts)
+
     def institution(self, part: Part) -> Institution:
         """Return the Caf of a part."""
         return self.docket.institutions[part.scope.institution]
@@ -204,7 +209,7 @@ def agreement_fields(bundle: Bundle, gaps: Gaps) -> Fields:
         "cafs": [_party(caf, gaps) for caf in bundle.institutions],
         "contact": contact_fields(bundle.institutions, gaps),
         "partenaire": _partner(bundle.applicant, gaps),
-        "convention": {"titre": bundle.title, "exemplaires": bundle.copies},
+        "convention": {"titre": bundle.title, "exemplaires": bundle.copies, "remplace": ""},
         "decisions": [_decision(bundle, part) for part in bundle.parts],
         "tribunal": {"nom": gaps.filled(settings.court_name, "le tribunal compétent")},
         **_mission(bundle),

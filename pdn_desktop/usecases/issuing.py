@@ -182,8 +182,10 @@ class _Writing:
             self.scores[module] = printed_notes(self.uow, lambda: self.now, module)
         return self.scores[module]
 
-    def sheet(self, letter: Planned, issuing: Issuing) -> tuple[LetterSheet | AgreementSheet, Gaps]:
-        """Return the sheet of a letter or convention, and what is empty in it."""
+    def sheet(
+        self, letter: Planned, issuing: Issuing, former: IssuedDocument | None = None
+    ) -> tuple[LetterSheet | AgreementSheet, Gaps]:
+        """Return the sheet of a document and what is empty in it; `former` is the one it cancels."""
         gaps = Gaps()
         if letter.kind is None:
             raise Refusal(
@@ -192,7 +194,7 @@ class _Writing:
             )
         template = self.text(letter.kind).text
         if isinstance(letter, PlannedAgreement):
-            bundle = self._bundle(letter)
+            bundle = self._bundle(letter, former or letter.issued)
             return agreement_sheet(bundle, template, issuing, self.dated, gaps, self.uow.blob), gaps
         candidacy = self.found.candidacies[letter.candidacy]
         details = details_of(self.uow, candidacy, self.found.applicants[candidacy.applicant])
@@ -211,9 +213,9 @@ class _Writing:
         except TemplateFault as fault:
             raise self.text(kind).located(fault) from fault
 
-    def _bundle(self, letter: PlannedAgreement) -> Bundle:
-        if letter.issued:
-            return bundle_of(self.found, letter.issued)
+    def _bundle(self, letter: PlannedAgreement, issued: IssuedDocument | None) -> Bundle:
+        if issued:
+            return bundle_of(self.found, issued)
         for bundle in due_bundles(self.found, letter.applicant):
             if bundle.scopes == letter.scopes:
                 return bundle
@@ -227,7 +229,7 @@ def _issue_one(writing: _Writing, letter: Planned, former: IssuedDocument | None
     prefix = _prefix(writing.found, letter)
     number = f"{prefix}-{uow.next_number(f'document.{prefix}'):03d}"
     replaced = f"{former.number} du {wording.long_date(former.dated)}" if former else ""
-    sheet, gaps = writing.sheet(letter, Issuing(number, replaced))
+    sheet, gaps = writing.sheet(letter, Issuing(number, replaced), former)
     _check_filled(gaps.missing)
     data = frozen(sheet, uow.store_blob)
     code = check_code(uow.secret(CHECK_SECRET), data)
@@ -287,7 +289,10 @@ def _acknowledged(uow: UnitOfWork, document: IssuedDocument) -> None:
 def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument) -> Planned:
     """Return what a document's successor will be: a result may have become another one meanwhile."""
     if former.kind is DocumentKind.AGREEMENT:
-        return replace(planned(bundle_of(found, former)), issued=None)
+        bundle = bundle_of(found, former)
+        if not bundle.retained:
+            raise _no_longer_due()
+        return planned(bundle)
     acknowledgement = former.kind is DocumentKind.ACKNOWLEDGEMENT
     for letter in letter_plan(uow, clock):
         same = letter.issued is not None and letter.issued.id == former.id

@@ -89,6 +89,7 @@ def agreement_sheet(
     """Return the sheet of a convention; what is empty and required stands in `gaps`."""
     settings = bundle.docket.settings
     fields = agreement_fields(bundle, gaps)
+    fields["convention"]["remplace"] = issuing.replaces
     return AgreementSheet(
         number=issuing.number,
         dated=dated,
