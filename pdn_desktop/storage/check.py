@@ -84,7 +84,7 @@ def _schema(connection: sa.Connection) -> Iterator[str]:
     (made,) = driver(connection).execute("PRAGMA user_version").fetchone()
     names = driver(connection).execute("SELECT version_num FROM alembic_version").fetchall()
     if made < SCHEMA:
-        yield f"Les tables sont de la génération {made} ; elles passeront à la {SCHEMA} à l’ouverture."
+        yield f"Les tables sont de la génération {made} ; elles passeront à la {SCHEMA} à l’ouverture."
     if names != [(REVISIONS[made - 1],)]:
         yield "Le numéro des tables et la dernière mise à jour ne concordent pas."
 

@@ -14,7 +14,7 @@ from pdn_desktop.storage.engine import connect
 from pdn_desktop.storage.keys import new_code
 from tests.conftest import FixedClock
 from tests.storage.storage_samples import CODE, acting, changed
-from tests.storage.test_faults_of_the_world import files_up_to, members, read_only, save
+from tests.storage.test_refusals import files_up_to, members, read_only, save
 
 
 def names(folder: Path) -> list[str]:
