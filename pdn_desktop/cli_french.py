@@ -98,7 +98,8 @@ def _fault(error: TyperException) -> str:
 
 def _other_fault(message: str) -> str:
     if message.startswith("No such command"):
-        return f"La commande {message.removeprefix('No such command').strip(' .')} n’existe pas."
+        named = message.removeprefix("No such command").partition(".")[0].strip()
+        return f"La commande {named} n’existe pas."
     if message.startswith("Got unexpected"):
         return "Il y a trop d’arguments."
     return "Il manque une commande." if "command" in message else "La commande est mal écrite."
