@@ -51,6 +51,8 @@ TEST_PACKAGES = {  # package: what shows that it is there
     "poppler-utils": "pdftoppm",
     "default-jre-headless": "java",
     "libpdfbox2-java": "/usr/share/java/pdfbox2.jar",
+    "libjaxb-api-java": "/usr/share/java/jaxb-api.jar",  # its preflight needs these two, and does not say so
+    "libactivation-java": "/usr/share/java/javax.activation.jar",
     "dbus-x11": "dbus-launch",
     "at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
     "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",

@@ -18,18 +18,24 @@ _RULES = tuple(
         (rf"(?<=[\w{PLACES}])'(?=[\w{PLACES}«])", "’"),
         (rf"(?<=[\d{PLACES}]) ?([%€])(?!\w)", rf"{NO_BREAK}\1"),
         (r"(?<=\d)[ \u202f](?=\d{3}(?!\d))", NO_BREAK),
+        (r"(?<=\d{3}) (?=\d{5}(?!\d))", NO_BREAK),  # SIRET
+        (r"(?<!\d)(0\d) (\d\d) (\d\d) (\d\d) (\d\d)(?!\d)", NO_BREAK.join(rf"\{n}" for n in range(1, 6))),
         (r"(?<=\d) h (?=\d)", f"{NO_BREAK}h{NO_BREAK}"),
         (rf"(?<=[\d{PLACES}]) (?=(?:h|km|mois|heures?|jours?|ans)\b)", NO_BREAK),
         (rf"(?<=\d|r) (?=(?:{_MONTHS})\b)", NO_BREAK),
         (rf"\b(n°|N°|art\.|M\.|MM\.|Mme|Mmes|Dr|p\.) (?=[\w{PLACES}])", rf"\1{NO_BREAK}"),
+        (r"\((\w+) (?=[^\s()]+\))", rf"(\1{NO_BREAK}"),  # « (dossier 12) » stays whole
         (r"\.\.\.", "…"),
     )
 )
+_MARKS = re.compile(r"['%€;:!?«»\d(.\u202f]|Mme|Dr")  # without one of these no rule has anything to do
 _FIRST = re.compile(r"(?<![\w.,])1(?=(er|re)(?!\w))")
 
 
 def french(text: str) -> str:
     """Return the text as a French printer sets it; idempotent, leaves addresses of the web alone."""
+    if not _MARKS.search(text):
+        return text
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return typographic(text)

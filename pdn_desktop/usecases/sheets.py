@@ -100,10 +100,11 @@ class TableSection:
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF and how many pages it has."""
+    """A finished PDF and its number of pages; `missing` lists characters its fonts lack, printed « □ »."""
 
     content: bytes
     pages: int
+    missing: str = ""
 
 
 class Press(Protocol):

@@ -1,0 +1,100 @@
+"""The press: sheets in, finished PDF files out. Fulfils the use cases' `Press`."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from pdn_desktop.documents.agreement import Agreement
+from pdn_desktop.documents.archive import PDFA_3A, PROGRAM, Conformance, Facts
+from pdn_desktop.documents.letter import Letters, split_letter
+from pdn_desktop.documents.markup import Reader
+from pdn_desktop.documents.measures import A4
+from pdn_desktop.documents.tables import Report, page_size
+from pdn_desktop.documents.tagging import TaggedCanvas
+from pdn_desktop.documents.template import Templates
+from pdn_desktop.documents.text import Typesetter
+from pdn_desktop.errors import Refusal, TemplateFault
+from pdn_desktop.usecases.sheets import AgreementSheet, Letterhead, LetterSheet, Printed, TableSheet
+
+
+class Press:
+    """Turns sheets into tagged PDF/A-3a and PDF/UA-1; keeps what it learns from one document to the next."""
+
+    def __init__(self, conformance: Conformance = PDFA_3A) -> None:
+        self._conformance = conformance
+        self._templates = Templates()
+        self._reader = Reader()
+        self._setter = Typesetter()
+        self._letters = Letters(self._templates, self._reader, self._setter)
+
+    def letter(self, sheet: LetterSheet) -> Printed:
+        """Print one letter."""
+        parts = self._letters.parts(sheet)
+        title = self._letters.subject(parts)
+        canvas = self._canvas(Facts(title, _author(sheet.letterheads), sheet.number, sheet.dated))
+        pages, missing = self._letters.draw(canvas, sheet, parts, canvas.structure.root)
+        self._setter.forget()
+        return Printed(canvas.finished(), pages, missing)
+
+    def agreement(self, sheet: AgreementSheet) -> Printed:
+        """Print one convention."""
+        filled = self._templates.fill(sheet.template, sheet.fields)
+        parts = self._reader.parts(filled.text)
+        if len(parts) != 1:
+            raise TemplateFault("Le modèle d’une convention ne compte qu’une partie, sans ligne « --- ».")
+        author = _author(sheet.letterheads)
+        canvas = self._canvas(Facts(sheet.title, author, sheet.number, sheet.dated, outlined=True))
+        pages, missing = Agreement(canvas, sheet, parts[0], filled.values, self._setter).draw()
+        return Printed(canvas.finished(), pages, missing)
+
+    def tables(self, sheet: TableSheet) -> Printed:
+        """Print a report made of tables."""
+        facts = Facts(sheet.title, PROGRAM, sheet.subtitle, sheet.dated, outlined=True)
+        canvas = self._canvas(facts, page_size(self._setter, sheet))
+        pages, missing = Report(canvas, sheet, self._setter).draw()
+        return Printed(canvas.finished(), pages, missing)
+
+    def run(self, sheets: Iterable[LetterSheet]) -> Printed:
+        """Print many letters as one file, each starting on an odd page, memory flat."""
+        canvas: TaggedCanvas | None = None
+        missing = ""
+        for sheet in sheets:
+            canvas = canvas or self._canvas(_run_facts(sheet))
+            missing += self._add(canvas, sheet)
+        if canvas is None:
+            raise Refusal("Il n’y a aucun courrier à imprimer.")
+        return Printed(canvas.finished(), canvas.page, "".join(dict.fromkeys(missing)))
+
+    def _add(self, canvas: TaggedCanvas, sheet: LetterSheet) -> str:
+        if canvas.page % 2:
+            canvas.showPage()  # the back of the letter before, left white
+            canvas.finish_part(_no_foot)
+        parts = self._letters.parts(sheet)
+        addressee = sheet.recipient[0] if sheet.recipient else ""
+        canvas.bookmark(0, f"{sheet.number} – {addressee}", canvas.page_height)
+        part = canvas.structure.root.add("Part")
+        _, missing = self._letters.draw(canvas, sheet, parts, part)
+        self._setter.forget()
+        return missing
+
+    def check(self, template: str, fields: Mapping[str, Any]) -> None:
+        """Refuse a template that names an unknown field or holds a forbidden instruction."""
+        self._templates.check(template, fields)
+        filled = self._templates.fill(template, fields)
+        if len(self._reader.parts(filled.text)) > 1:
+            split_letter(self._reader, filled)
+
+    def _canvas(self, facts: Facts, page_size: tuple[float, float] = A4) -> TaggedCanvas:
+        return TaggedCanvas(facts, self._conformance, page_size)
+
+
+def _author(heads: Iterable[Letterhead]) -> str:
+    return ", ".join(head.lines[0] for head in heads if head.lines)
+
+
+def _run_facts(first: LetterSheet) -> Facts:
+    title = "Tirage de courriers"
+    return Facts(title, _author(first.letterheads), title, first.dated, two_sided=True, outlined=True)
+
+
+def _no_foot(canvas: TaggedCanvas, number: int, total: int) -> None:
+    """Leave the back of a letter white."""
