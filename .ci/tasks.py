@@ -43,8 +43,9 @@ def demo() -> int:
     code = subprocess.call([str(venv_program("pdn")), "demo", str(folder)])
     if code or not ready_for_window or not has_screen():
         return code
-    call = next(folder.glob("*.pdn"))
-    return subprocess.call([str(venv_program("pdn-desktop")), str(call)])
+    call, key = next(folder.glob("*.pdn")), next(folder.glob("*.cle"))
+    environment = dict(os.environ, PDN_KEY_FILE=str(key))
+    return subprocess.call([str(venv_program("pdn-desktop")), str(call)], env=environment)
 
 
 def has_screen() -> bool:

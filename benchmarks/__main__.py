@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commit, ranking, start_up
+from benchmarks import commit, ranking, start_up, typing_marks
 from benchmarks.measure import table
 
 
@@ -13,6 +13,7 @@ def main() -> None:
         figures = [
             *start_up.measure(Path(folder)),
             commit.measure(Path(folder)),
+            typing_marks.measure(Path(folder)),
             ranking.measure(Path(folder)),
         ]
     print(table(figures))

@@ -4,14 +4,11 @@ import os
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 from benchmarks.measure import Figure, interleaved
-from pdn_desktop import assets
-from pdn_desktop.exchange.presets import read_preset
+from benchmarks.sample_call import found
 from pdn_desktop.storage import call_file, keys
-from pdn_desktop.usecases.setting_up import create_call
 
 HERE = Path(__file__).resolve().parent
 RUNS = 9
@@ -42,9 +39,8 @@ def make_call(folder: Path) -> Path:
     """Make a call from the shipped preset, and the key file that opens it."""
     code = keys.new_code()
     keys.write_key_file(folder / "key.txt", code)
-    preset = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="call-2024")
-    with call_file.create(folder / "start.pdn", code) as office, office.unit("bench") as uow:
-        create_call(uow, lambda: datetime.now(UTC), preset=preset)
+    with call_file.create(folder / "start.pdn", code) as office:
+        found(office, candidacies=12, members=5)
     return folder / "start.pdn"
 
 
