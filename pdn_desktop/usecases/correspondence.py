@@ -4,7 +4,7 @@ A candidacy gets an acknowledgement when it is registered, and exactly one lette
 for both departments together, once each of its scopes is decided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -107,9 +107,16 @@ class Untold:
     reason: str
 
 
-def letter_plan(uow: UnitOfWork, clock: Clock) -> tuple[PlannedLetter, ...]:
-    """Return every letter due, waiting or issued, in the order of the candidacies' numbers."""
-    return tuple(planned_letters(docket(uow), _requests(uow), paris_day(clock())))
+def letter_plan(
+    uow: UnitOfWork, clock: Clock, *, only: Container[str] | None = None
+) -> tuple[PlannedLetter, ...]:
+    """Return every letter due, waiting or issued, in the order of the candidacies' numbers.
+
+    `only` keeps to these candidacies, by id.
+    """
+    found = docket(uow)
+    wanted = (c for c in found.candidacies.values() if only is None or c.id in only)
+    return tuple(_planned_letters(found, wanted, _requests(uow), paris_day(clock())))
 
 
 def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
@@ -122,11 +129,10 @@ def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
     )
 
 
-def planned_letters(
-    found: Docket, requests: dict[str, list[SupplementRequest]], today: date
+def _planned_letters(
+    found: Docket, wanted: Iterable[Candidacy], requests: dict[str, list[SupplementRequest]], today: date
 ) -> Iterator[PlannedLetter]:
-    """Yield the letters of each candidacy that is still to be written to."""
-    for candidacy in found.candidacies.values():
+    for candidacy in wanted:
         if candidacy.status not in NOT_WRITTEN_TO:
             acknowledged = _acknowledgement(found, candidacy, today)
             if acknowledged:

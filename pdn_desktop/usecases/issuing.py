@@ -89,7 +89,8 @@ def issue(uow: UnitOfWork, clock: Clock, press: Press, *, letters: Sequence[Plan
     agreements = [letter for letter in letters if isinstance(letter, PlannedAgreement)]
     _check_due(agreements)
     issued = [_issue_one(_Writing.of(uow, clock, press), agreement) for agreement in agreements]
-    due = _still_due(letter_plan(uow, clock), letters)
+    wanted = {letter.candidacy for letter in letters if isinstance(letter, PlannedLetter)}
+    due = _still_due(letter_plan(uow, clock, only=wanted), letters)
     _check_due(due)
     writing = _Writing.of(uow, clock, press)
     issued += [_issue_one(writing, letter) for letter in due]
@@ -294,7 +295,7 @@ def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument)
             raise _no_longer_due()
         return planned(bundle)
     acknowledgement = former.kind is DocumentKind.ACKNOWLEDGEMENT
-    for letter in letter_plan(uow, clock):
+    for letter in letter_plan(uow, clock, only=former.candidacies):
         same = letter.issued is not None and letter.issued.id == former.id
         if same and (letter.kind is DocumentKind.ACKNOWLEDGEMENT) is acknowledgement:
             return replace(letter, issued=None)
