@@ -45,7 +45,7 @@ def test_sections_rows_and_notes(made: CallFile, clock: Clock) -> None:
     with made.unit("test") as uow:
         sheet = ranking_sheet(uow, clock, module=ModuleCode.M1)
 
-    assert sheet.title == "Classement du module\u00a01 «\u00a0Coordination générale\u00a0»"
+    assert sheet.title == "Classement du module 1 «\u00a0Coordination générale\u00a0»"
     allier, puy_de_dome = sheet.sections
     assert allier.heading == "M1-03 – dans le département de l’Allier"
     assert allier.introduction.replace("\u00a0", " ") == (
