@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from io import BytesIO
 
 import sqlalchemy as sa
 
@@ -34,10 +35,13 @@ def keep(connection: sa.Connection, content: bytes) -> tuple[str, bool]:
 
 def read(connection: sa.Connection, digest: str) -> bytes:
     """Return the bytes of this digest; `Refusal` when they are not there or no longer give it."""
-    content = b"".join(_pieces(connection, digest))
-    if sha256(content).hexdigest() != digest:
+    whole, seen = BytesIO(), sha256()
+    for piece in _pieces(connection, digest):
+        whole.write(piece)
+        seen.update(piece)
+    if seen.hexdigest() != digest:
         raise _damaged(digest)
-    return content
+    return whole.getvalue()
 
 
 def faults(connection: sa.Connection) -> Iterator[str]:

@@ -24,6 +24,7 @@ _DURABLE = (
     "fullfsync = 1",  # macOS: fsync alone does not reach the disk
     "checkpoint_fullfsync = 1",
     "trusted_schema = off",
+    "journal_size_limit = 16777216",  # a big dossier must not leave a big log until closing
 )
 
 
