@@ -17,9 +17,9 @@ from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
 
 _TO_RULE = frozenset({AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING})
-_AWAITING = _TO_RULE | {AdmissibilityStatus.INCOMPLETE, AdmissibilityStatus.ADMISSIBLE}
-_SOON = timedelta(days=3)
-_SILENCE_NOTICE = timedelta(days=21)
+AWAITING = _TO_RULE | {AdmissibilityStatus.INCOMPLETE, AdmissibilityStatus.ADMISSIBLE}
+SOON = timedelta(days=3)
+SILENCE_NOTICE = timedelta(days=21)
 _NAMED = 3  # how many numbers are named in a line
 
 
@@ -117,10 +117,11 @@ def tasks(known: Facts) -> tuple[Task, ...]:
     return tuple(sorted(found, key=lambda task: order.index(task.urgency)))
 
 
-def _due(day: date, today: date) -> Urgency:
+def urgency_of(day: date, today: date, notice: timedelta = SOON) -> Urgency:
+    """Return how pressing something due on this day is; `notice` is when it begins to press."""
     if day < today:
         return Urgency.OVERDUE
-    return Urgency.SOON if day - today <= _SOON else Urgency.OPEN
+    return Urgency.SOON if day - today <= notice else Urgency.OPEN
 
 
 def _numbers(candidacies: Sequence[Candidacy]) -> str:
@@ -137,13 +138,13 @@ def _arrivals(known: Facts) -> Iterator[Task]:
 
 
 def _acknowledgements(known: Facts) -> Iterator[Task]:
-    waiting = [candidacy for candidacy in known.with_status(*_AWAITING) if candidacy.acknowledged_on is None]
+    waiting = [candidacy for candidacy in known.with_status(*AWAITING) if candidacy.acknowledged_on is None]
     if waiting:
         delay = known.settings.acknowledgement_working_days
         first = min(acknowledgement_due(candidacy.received_at, delay) for candidacy in waiting)
         text = counted(len(waiting), "accusé de réception à émettre", "accusés de réception à émettre")
         detail = f"Le premier est dû au plus tard le {long_date(first)} (CRPA, article R.\u00a0112-11-1)."
-        yield Task(text, detail, _due(first, known.today), room="letters", subject="acknowledgement")
+        yield Task(text, detail, urgency_of(first, known.today), room="letters", subject="acknowledgement")
 
 
 def _admissibility(known: Facts) -> Iterator[Task]:
@@ -154,12 +155,12 @@ def _admissibility(known: Facts) -> Iterator[Task]:
 
 
 def _supplements(known: Facts) -> Iterator[Task]:
-    number = {candidacy.id: candidacy.number for candidacy in known.with_status(*_AWAITING)}
+    number = {candidacy.id: candidacy.number for candidacy in known.with_status(*AWAITING)}
     for request in known.requests:
         if request.answered_on is None and request.candidacy in number:
             text = f"Compléments attendus pour {number[request.candidacy]}"
             detail = f"À recevoir au plus tard le {long_date(request.due_on)}."
-            urgency = _due(request.due_on, known.today)
+            urgency = urgency_of(request.due_on, known.today)
             yield Task(text, detail, urgency, room="candidacies", subject=request.candidacy)
 
 
@@ -187,16 +188,16 @@ def _silence(known: Facts) -> Iterator[Task]:
         requests[request.candidacy].append(request)
     limits = [
         (implied_rejection(candidacy.received_at, requests[candidacy.id]), candidacy)
-        for candidacy in known.with_status(*_AWAITING)
+        for candidacy in known.with_status(*AWAITING)
         if any((candidacy.module, department) in open_scopes for department in candidacy.coverage)
     ]
-    near = [pair for pair in limits if pair[0] - known.today <= _SILENCE_NOTICE]
+    near = [pair for pair in limits if pair[0] - known.today <= SILENCE_NOTICE]
     if near:
         first = min(day for day, _ in near)
         concerned = [candidacy for _, candidacy in near]
         text = f"Rejet implicite à partir du {long_date(first)}"
         detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L.\u00a0231-4)."
-        yield Task(text, detail, _due(first, known.today), room="candidacies", subject=concerned[0].id)
+        yield Task(text, detail, urgency_of(first, known.today), room="candidacies", subject=concerned[0].id)
 
 
 def _settings(known: Facts) -> Iterator[Task]:

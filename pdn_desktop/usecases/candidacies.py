@@ -25,6 +25,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, ExpectedPiece, checklist
+from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
 
@@ -69,6 +70,7 @@ class CandidacyRow:
     implied_rejection: date
     silence_before_decision: bool  # the announced decision may come after the implied rejection
     supplement_due: date | None  # of the request still unanswered
+    decided: bool = False  # every scope it covers is
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class PieceRow:
     lacking: bool
     decisive: bool
     files: tuple[str, ...]  # ids
+    announced: bool = False  # « pièce annoncée dans l’appel »
 
 
 @dataclass(frozen=True)
@@ -182,6 +185,7 @@ class _Reading:
         applicants = [uow.get(Applicant, only.applicant)] if only else uow.all(Applicant)
         self.applicants = {applicant.id: applicant for applicant in applicants}
         self._requirements = uow.all(PieceRequirement)
+        self._decided = {decision.scope for decision in uow.all(ScopeDecision)}
         self._lacking: dict[
             tuple[LegalForm, ModuleCode, frozenset[tuple[str, PieceState]]], tuple[str, ...]
         ] = {}
@@ -238,6 +242,7 @@ class _Reading:
             implied_rejection=silence,
             silence_before_decision=module.decision_until is not None and silence < module.decision_until,
             supplement_due=next((r.due_on for r in requests if r.answered_on is None), None),
+            decided={f"{candidacy.module}-{each}" for each in candidacy.coverage} <= self._decided,
         )
 
     def _due(self, day: date) -> tuple[date, date]:
@@ -305,6 +310,7 @@ def _piece_row(piece: ExpectedPiece, files: tuple[str, ...]) -> PieceRow:
         lacking=piece.lacking,
         decisive=piece.decisive,
         files=files,
+        announced=piece.requirement.announced_in_call,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from pdn_desktop.screens.icons import icon
@@ -12,7 +12,7 @@ from pdn_desktop.screens.theme import SPACE_2
 
 
 class FilterBar(QWidget):
-    """`searched` carries the text; `narrowed` follows a choice; Escape clears, Down goes to the list."""
+    """`searched` carries the text, `narrowed` follows a choice; Ctrl+F comes, Escape clears, Down leaves."""
 
     searched = Signal(str)
     narrowed = Signal()
@@ -41,6 +41,7 @@ class FilterBar(QWidget):
         self._row.addStretch(0)
         self.search.textChanged.connect(self.searched)
         self.search.installEventFilter(self)
+        QShortcut("Ctrl+F", self, self._come)
 
     def add_choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
         """Add a choice: (key, words) pairs, the first is « tout »."""
@@ -66,6 +67,10 @@ class FilterBar(QWidget):
     def show_count(self, words: str) -> None:
         """Say how many rows are left."""
         self.count.setText(words)
+
+    def _come(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:

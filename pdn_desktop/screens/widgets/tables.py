@@ -37,12 +37,12 @@ def folded(text: str) -> str:
 
 @dataclass(frozen=True)
 class Column[T]:
-    """One column: what a row shows, how it sorts, and its status when it is one."""
+    """One column: what a row shows, how it sorts, and its status when it has one."""
 
     title: str
     text: Callable[[T], str]
     order: Callable[[T], Any] | None = None
-    status: Callable[[T], Status] | None = None
+    status: Callable[[T], Status | None] | None = None
     to_right: bool = False
     width: int = 0  # in characters; 0 stretches
 
