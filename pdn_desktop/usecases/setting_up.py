@@ -204,6 +204,12 @@ def set_grid(uow: UnitOfWork, _clock: Clock, *, grid: ScoringGrid) -> ScoringGri
     return uow.put(grid)
 
 
+def set_piece(uow: UnitOfWork, _clock: Clock, *, piece: PieceRequirement) -> PieceRequirement:
+    """Change one line of the call's list of pieces: its words, who owes it, whether the call announced it."""
+    uow.act("pieces.edited", piece.code)
+    return uow.replace(piece)
+
+
 def set_pieces(
     uow: UnitOfWork, _clock: Clock, *, pieces: Sequence[PieceRequirement]
 ) -> tuple[PieceRequirement, ...]:
@@ -250,14 +256,43 @@ _OF_AGREEMENTS = (
 )
 
 
-def missing_settings(uow: UnitOfWork, _clock: Clock, *, agreements: bool = False) -> tuple[str, ...]:
-    """Return in French what is still empty and letters need, and conventions as well when asked."""
+@dataclass(frozen=True)
+class EmptySetting:
+    """A field that documents need and that is still empty, and how French calls it."""
+
+    kind: type[Record]
+    key: str
+    field: str
+    words: str  # with the article: « l’adresse postale »
+    owner: str = ""  # the Caf it belongs to, if any
+
+    @property
+    def french(self) -> str:
+        """Return « l’adresse postale de la Caf de l’Allier »."""
+        return f"{self.words} de la {self.owner}" if self.owner else self.words
+
+
+def empty_settings(uow: UnitOfWork, _clock: Clock, *, agreements: bool = False) -> tuple[EmptySetting, ...]:
+    """Return what is still empty and letters need, and conventions as well when asked."""
     settings = current_settings(uow)
     wanted = _OF_THE_CALL + (_OF_AGREEMENTS if agreements else ())
-    missing = [french for name, french in wanted if getattr(settings, name) in {"", None}]
+    empty = [
+        EmptySetting(Settings, settings.id, name, words)
+        for name, words in wanted
+        if getattr(settings, name) in {"", None}
+    ]
     for caf in uow.all(Institution):
-        missing += [f"{french} de la {caf.name}" for name, french in _OF_A_CAF if not getattr(caf, name)]
-    return tuple(missing)
+        empty += [
+            EmptySetting(Institution, caf.code, name, words, caf.name)
+            for name, words in _OF_A_CAF
+            if not getattr(caf, name)
+        ]
+    return tuple(empty)
+
+
+def missing_settings(uow: UnitOfWork, clock: Clock, *, agreements: bool = False) -> tuple[str, ...]:
+    """Return in French what `empty_settings` finds."""
+    return tuple(setting.french for setting in empty_settings(uow, clock, agreements=agreements))
 
 
 def _once(what: str, codes: Iterable[str]) -> None:
