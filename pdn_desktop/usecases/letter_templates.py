@@ -33,7 +33,8 @@ BLOCKS: Mapping[str, str] = {
     "convention": "Envoi de la convention et démarrage",
     "infructueux": "Appel infructueux ou sans suite",
     "recours": "Voies et délais de recours",
-    "donnees_personnelles": "Données personnelles",
+    "donnees_personnelles": "Données personnelles (notice entière)",
+    "rappel_donnees": "Données personnelles (rappel)",
     "politesse": "Formule de politesse",
 }
 TEMPLATES: Mapping[str, str] = {**LETTERS, **AGREEMENTS, **BLOCKS}

@@ -261,5 +261,4 @@ def _data_protection(matter: Matter) -> Fields:
         "conjoints": len(cafs) > 1,
         "dpo": wording.listed(officers, "ou"),
         "duree": kept if kept.casefold().startswith(("pendant", "jusqu", "[")) else f"pendant {kept}",
-        "accuse": matter.kind is DocumentKind.ACKNOWLEDGEMENT,
     }

@@ -103,11 +103,8 @@ def test_the_retained_letter_says_what_happens_next(desk: Desk) -> None:
         "Module 1 – Coordination générale Allier Candidature retenue n° 2024-M1-03 du 3 mai 2024",
         (
             "en 3 exemplaires, la convention « Coordinateur du réseau des Promeneurs du net de l’Allier sur "
-            "le module 1 » (référence"
-        ),
-        (
-            "à la Caf de l’Allier, 9 rue Modèle, 03000 Moulins, avant le 5 juin 2024, accompagnée de : – un "
-            "relevé"
+            "le module 1 ». Je vous remercie de la retourner complétée, paraphée et signée à la Caf de "
+            "l’Allier, 9 rue Modèle, 03000 Moulins, avant le 5 juin 2024, accompagnée de : – un relevé"
         ),
         (
             "Le versement de la participation est subordonné à la signature de la convention par l’ensemble "
