@@ -240,8 +240,9 @@ _OF_A_CAF = (
     ("contact_capacity", "la qualité de l’agent en charge"),
     ("contact_phone", "le téléphone de l’agent en charge"),
     ("contact_email", "l’adresse électronique de l’agent en charge"),
+    ("dpo", "les coordonnées du délégué à la protection des données"),
 )
-"""What the letters of a Caf need (CRPA L. 111-2, L. 212-1, R. 112-11-1)."""
+"""What the letters of a Caf need (CRPA L. 111-2, L. 212-1, R. 112-11-1; RGPD art. 13)."""
 
 _OF_THE_CALL = (
     ("court_name", "le tribunal compétent"),

@@ -214,7 +214,7 @@ def fill(uow: UnitOfWork) -> None:
             caf.with_(
                 address_lines=(text,), city=text, phone=text, email=text, service=text, director_title=text,
                 director_name=text, contact_name=text, contact_capacity=text, contact_phone=text,
-                contact_email=text,
+                contact_email=text, dpo=text,
             )
         )  # fmt: skip
     settings = uow.get(Settings, "settings")
@@ -253,4 +253,4 @@ def test_missing_settings_of_a_fresh_call(made: CallFile, clock: Clock) -> None:
         "la durée de conservation des données personnelles",
         "l’adresse postale de la Caf de l’Allier",
     )
-    assert len(missing) == 24
+    assert len(missing) == 26
