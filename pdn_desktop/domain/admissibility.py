@@ -157,10 +157,7 @@ def arrival_text(candidacy: Candidacy, module: Module) -> str:
     """Return « Reçue le 17 mars 2024 à 23 h 59, dans le délai. » or by how much it is late."""
     local = deadlines.paris(candidacy.received_at)
     came = f"Reçue le {wording.long_date(local.date())} à {wording.clock_time(local)}"
-    late_by = deadlines.lateness(candidacy.received_at, module.deadline)
-    if not late_by:
-        return f"{came}, dans le délai."
-    return f"{came}, {deadlines.duration_text(late_by)} après la limite."
+    return f"{came}, {deadlines.timing_text(candidacy.received_at, module.deadline)}."
 
 
 class CheckResult(StrEnum):

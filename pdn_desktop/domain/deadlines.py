@@ -52,6 +52,12 @@ def duration_text(length: timedelta) -> str:
     return " ".join(f"{count}\u00a0{unit}" for count, unit in parts if count) or "0\u00a0s"
 
 
+def timing_text(received_at: datetime, deadline: datetime) -> str:
+    """Return « dans le délai », or by how much an arrival missed it: « 2 h après la limite »."""
+    late_by = lateness(received_at, deadline)
+    return f"{duration_text(late_by)} après la limite" if late_by else "dans le délai"
+
+
 @cache  # the same days each time, and building a year costs a millisecond
 def public_holidays(year: int) -> frozenset[date]:
     """Return the public holidays of metropolitan France."""

@@ -260,9 +260,9 @@ def _official(uow: UnitOfWork, addresses: Iterable[str]) -> tuple[str, ...]:
 
 
 def _timing(module: Module, received_at: datetime) -> Timing:
-    late_by = deadlines.lateness(received_at, module.deadline)
-    said = f"{deadlines.duration_text(late_by)} après la limite" if late_by else "dans le délai"
-    return Timing(module.code, bool(late_by), f"Module {wording.module_number(module)} : {said}.")
+    late = deadlines.is_late(received_at, module.deadline)
+    said = deadlines.timing_text(received_at, module.deadline)
+    return Timing(module.code, late, f"Module {wording.module_number(module)} : {said}.")
 
 
 def _files(

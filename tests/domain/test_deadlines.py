@@ -76,6 +76,11 @@ def test_durations(length: timedelta, text: str) -> None:
     assert deadlines.duration_text(length).replace("\u00a0", " ") == text
 
 
+def test_an_arrival_is_told_in_time_or_by_how_much_it_is_late() -> None:
+    assert deadlines.timing_text(M1, M1) == "dans le délai"
+    assert deadlines.timing_text(M1 + timedelta(hours=2), M1) == "2\u00a0h après la limite"
+
+
 def test_working_days_between_closing_and_audition() -> None:
     assert deadlines.working_days_between(date(2024, 3, 17), date(2024, 3, 21)) == 3
     assert deadlines.working_days_between(date(2024, 4, 28), date(2024, 5, 16)) == 10
