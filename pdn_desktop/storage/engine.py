@@ -66,7 +66,10 @@ def connect(path: Path, key: FileKey, *, salt: bytes | None = None, mode: str = 
 def make_engine(
     path: Path, key: FileKey, *, salt: bytes | None = None, foreign_keys: bool = True
 ) -> sa.Engine:
-    """Return the engine of a file, which its first connection locks against any other."""
+    """Return the engine of a file, which its first connection locks against any other.
+
+    The connection comes keyed: SQLAlchemy's own SQLCipher dialect knows neither our salt nor `mode=rw`.
+    """
     engine = sa.create_engine(
         "sqlite://",
         creator=lambda: _made_durable(connect(path, key, salt=salt), foreign_keys=foreign_keys),
