@@ -202,7 +202,7 @@ def agreement_fields(bundle: Bundle, gaps: Gaps) -> Fields:
     both = len(bundle.institutions) > 1
     gaps.filled(settings.agreement_title, "le titre de la convention")
     return {
-        "appel": {"titre": found.call.title, "annee": found.call.year},
+        "appel": _call(found),
         "comite": committee_fields(settings),
         "deux_caf": both,
         "les_caf": {"nom": "les Caf", "de": "des Caf"} if both else {"nom": "la Caf", "de": "de la Caf"},
@@ -214,6 +214,17 @@ def agreement_fields(bundle: Bundle, gaps: Gaps) -> Fields:
         "tribunal": {"nom": gaps.filled(settings.court_name, "le tribunal compétent")},
         **_mission(bundle),
         **_money(bundle, gaps),
+    }
+
+
+def _call(found: Docket) -> Fields:
+    """Return the call and who published it: all its institutions, whichever sign."""
+    publishers = tuple(found.institutions.values())
+    return {
+        "titre": found.call.title,
+        "annee": found.call.year,
+        "auteurs": wording.institutions_the(publishers),
+        "conjoint": len(publishers) > 1,
     }
 
 

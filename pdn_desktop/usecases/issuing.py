@@ -24,7 +24,7 @@ from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen,
 from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
 from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
-from pdn_desktop.usecases.ranking_report import printed_notes
+from pdn_desktop.usecases.printed_scores import printed_scores
 from pdn_desktop.usecases.sheets import AgreementSheet, LetterSheet, Press, Printed
 
 type Planned = PlannedLetter | PlannedAgreement
@@ -180,7 +180,7 @@ class _Writing:
     def notes(self, module: ModuleCode) -> Mapping[str, Note]:
         """Return the scores that letters print, when the call prints them."""
         if module not in self.scores:
-            self.scores[module] = printed_notes(self.uow, lambda: self.now, module)
+            self.scores[module] = printed_scores(self.uow, lambda: self.now, module)
         return self.scores[module]
 
     def sheet(

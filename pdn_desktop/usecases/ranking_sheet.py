@@ -1,4 +1,4 @@
-"""The ranking as a report: one table per scope, with means, raters, spread and what is proposed (§5.5)."""
+"""The ranking as a report: one table per scope, with weights, means, raters and what is proposed (§5.5)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -9,7 +9,8 @@ from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.ranking import VOTE, Row
-from pdn_desktop.domain.verdict import to_hundredths
+from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.domain.verdict import CriterionScore, to_hundredths
 from pdn_desktop.domain.wording import counted, decimal_text, modules_of, territory_in
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -23,8 +24,11 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.NOT_RETAINED: "non retenue",
 }
 _NOTES = (
-    "Les totaux sont calculés exactement, puis arrondis au centième ; « – » : ne peut pas être établi.",
-    "Le comité propose, chaque Caf décide : le classement n’attribue rien par lui-même.",
+    (
+        "Les totaux sont calculés exactement, puis arrondis au centième\u00a0; les écarts d’un centième "
+        "proviennent des arrondis\u00a0; «\u00a0–\u00a0»\u00a0: ne peut pas être établi."
+    ),
+    "Le comité propose, chaque Caf décide\u00a0: le classement n’attribue rien par lui-même.",
 )
 
 
@@ -33,10 +37,10 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
     described = uow.get(Module, module)
     institutions = {caf.code: caf for caf in uow.all(Institution)}
     structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
-    codes = [criterion.code for criterion in current_grid(uow, module).criteria]
+    grid = current_grid(uow, module)
     title = f"Classement {modules_of([described])}"
     sections = [
-        _section(view, institutions[view.scope.institution], structures, codes)
+        _section(view, institutions[view.scope.institution], structures, grid)
         for view in scope_views(uow, clock, module=module)
     ]
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *_NOTES))
@@ -44,38 +48,54 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
 
 
 def _section(
-    view: ScopeView, institution: Institution, structures: Mapping[str, str], codes: list[str]
+    view: ScopeView, institution: Institution, structures: Mapping[str, str], grid: ScoringGrid
 ) -> TableSection:
+    codes = [criterion.code for criterion in grid.criteria]
+    return TableSection(
+        heading=f"{view.scope.code} – {territory_in([institution])}",
+        introduction=f"{_facts(view)} {_weights(grid)}",
+        header=("Rang", "Candidature", "Structure", "Total", *codes, "Notateurs", "Proposition"),
+        rows=tuple(_cells(view, row, structures) for row in view.ranking.rows),
+        numeric=frozenset(range(3, 5 + len(codes))),
+        widths=(0.7, 2.2, 3.4, 1, *(0.8 for _ in codes), 1.2, 1.9),
+        notes=(*_agreed(view), *_provisional(view), *_departures(view)),
+    )
+
+
+def _facts(view: ScopeView) -> str:
     counts = view.right.counts
-    facts = (
+    return (
         f"{counted(counts.received, 'candidature reçue', 'candidatures reçues')}, "
         f"dont {counts.in_time} dans le délai et "
         f"{counted(counts.admissible, 'recevable', 'recevables')}."
     )
-    return TableSection(
-        heading=f"{view.scope.code} – {territory_in([institution])}",
-        introduction=facts,
-        header=("Rang", "Candidature", "Structure", "Total", *codes, "Notateurs", "Proposition"),
-        rows=tuple(_cells(view, row, structures, codes) for row in view.ranking.rows),
-        numeric=frozenset(range(3, 5 + len(codes))),
-        widths=(0.7, 2.2, 3.4, 1, *(0.8 for _ in codes), 1.2, 1.9),
-        notes=tuple(_departures(view)),
-    )
 
 
-def _cells(view: ScopeView, row: Row, structures: Mapping[str, str], codes: list[str]) -> tuple[str, ...]:
+def _weights(grid: ScoringGrid) -> str:
+    each = [f"{c.code}\u00a0{c.short or c.label}\u00a0({decimal_text(c.weight, 0)})" for c in grid.criteria]
+    status = " proposée, à arrêter par le comité" if grid.proposed else ""
+    scale = decimal_text(grid.scale_max, 0)
+    return f"Moyennes sur {scale}. Pondération{status}\u00a0: {'\u00a0; '.join(each)}."
+
+
+def _cells(view: ScopeView, row: Row, structures: Mapping[str, str]) -> tuple[str, ...]:
     candidacy = view.ranking.candidacies[row.candidacy]
     proposal = view.proposals.get(row.candidacy)
-    means = {part.criterion: part.standing for part in row.score.criteria}
+    provisional = row.score.provisional and row.score.total is not None
     return (
         _rank(row),
         candidacy.number,
         structures[candidacy.applicant],
-        _decimal(row.score.total),
-        *(_decimal(None if (mean := means[code]) is None else to_hundredths(mean)) for code in codes),
+        f"{_decimal(row.score.total)}{' (p)' if provisional else ''}",
+        *(_mean(part) for part in row.score.criteria),
         str(row.score.raters),
         _OUTCOMES[proposal.outcome] if proposal else "",
     )
+
+
+def _mean(part: CriterionScore) -> str:
+    shown = _decimal(None if part.standing is None else to_hundredths(part.standing))
+    return shown if part.agreed is None else f"{shown}*"
 
 
 def _rank(row: Row) -> str:
@@ -89,8 +109,24 @@ def _decimal(value: Decimal | None) -> str:
     return "–" if value is None else decimal_text(value, 2)
 
 
+def _agreed(view: ScopeView) -> Iterator[str]:
+    """Yield each agreed mark with the mean it replaces: both stay visible (domain §3.5, 8)."""
+    for row in view.ranking.rows:
+        for part in row.score.criteria:
+            if part.agreed is not None:
+                number = view.ranking.candidacies[row.candidacy].number
+                mean = "aucune" if part.mean is None else _decimal(to_hundredths(part.mean))
+                said = f"note arrêtée {_decimal(part.agreed)}, moyenne des membres\u00a0: {mean}."
+                yield f"* {number}, {part.criterion}\u00a0: {said}"
+
+
+def _provisional(view: ScopeView) -> Iterator[str]:
+    if any(row.score.provisional and row.score.total is not None for row in view.ranking.rows):
+        yield "(p)\u00a0: total provisoire, qui n’a pas assez de notateurs pour être classé."
+
+
 def _departures(view: ScopeView) -> Iterator[str]:
     for candidacy, proposal in view.proposals.items():
         if proposal.departure and candidacy in view.ranking.candidacies:
             number = view.ranking.candidacies[candidacy].number
-            yield f"{number} : écart motivé avec le classement. {proposal.departure}"
+            yield f"{number}\u00a0: écart motivé avec le classement. {proposal.departure}"

@@ -402,6 +402,18 @@ def test_a_waiting_list_letter_promises_no_money(desk: Desk) -> None:
     ) in desk.letter(VOLCANS)
 
 
+def test_a_criterion_of_the_notice_is_quoted_from_outside(desk: Desk) -> None:
+    told = samples.REASONS[0].with_(criterion="C3")
+    desk.change(
+        samples.decide_module_1,
+        lambda uow: samples.decide(uow, "M1-63", VOLCANS, Outcome.NOT_RETAINED, reasons=(told,)),
+    )
+    assert (
+        "pour le motif suivant : – la cohérence du (des) projet(s) au regard des orientations fixées dans le "
+        "cahier des charges et du projet global de la structure : le calendrier"
+    ) in desk.letter(VOLCANS)
+
+
 def test_the_first_of_a_month_is_written_as_in_french(desk: Desk) -> None:
     desk.change(samples.decide_module_1, lambda uow: samples.rule(uow, "M1-63", decided_on=date(2024, 5, 1)))
     assert "du 1er mai 2024 de la Caf du Puy-de-Dôme" in desk.letter(VOLCANS)

@@ -7,12 +7,16 @@ import pytest
 from pdn_desktop import assets
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
+from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.scoring import AgreedMark
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases.ports import Clock
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.ranking_sheet import ranking_sheet
 from pdn_desktop.usecases.reviewing import agree_mark
 from pdn_desktop.usecases.setting_up import create_call
+from tests.usecases import letter_samples as samples
+from tests.usecases.letter_desk import Desk, words
 
 PRESET = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="préréglage")
 
@@ -49,12 +53,51 @@ def test_sections_rows_and_notes(made: CallFile, clock: Clock) -> None:
     allier, puy_de_dome = sheet.sections
     assert allier.heading == "M1-03 – dans le département de l’Allier"
     assert allier.introduction.replace("\u00a0", " ") == (
-        "2 candidatures reçues, dont 0 dans le délai et 2 recevables."
+        "2 candidatures reçues, dont 0 dans le délai et 2 recevables. Moyennes sur 5. Pondération proposée, "
+        "à arrêter par le comité : C1 Qualité du projet (30) ; C2 Expérience jeunesse (15) ; C3 Cohérence "
+        "(20) ; C4 Capacité durable (15) ; C5 Coordination (20)."
     )
     assert allier.rows == (
-        ("1", "PDN-2024-M1-001", "Alpha", "69,00", "4,00", "3,00", "3,00", "4,00", "3,00", "0", ""),
+        ("1", "PDN-2024-M1-001", "Alpha", "69,00", "4,00*", "3,00*", "3,00*", "4,00*", "3,00*", "0", ""),
         ("–", "PDN-2024-M1-002", "Alpha", "–", "–", "–", "–", "–", "–", "0", ""),
     )
     assert puy_de_dome.rows == ()
-    assert allier.notes == ()
+    assert (
+        allier.notes[0]
+        == "* PDN-2024-M1-001, C1\u00a0: note arrêtée 4,00, moyenne des membres\u00a0: aucune."
+    )
+    assert len(allier.notes) == 5
     assert len(puy_de_dome.notes) == 2
+
+
+def test_provisional_totals_agreed_means_and_ties_are_told(desk: Desk) -> None:
+    def marked(uow: UnitOfWork) -> None:
+        uow.add(Member(id="m2", name="Autre Exemple"))
+        for member in (samples.MEMBER, "m2"):
+            samples.mark(uow, member, samples.PASSERELLES, "4", "3", "3", "4", "3")
+            samples.mark(uow, member, samples.VALMONT, "3.5", "4", "3.5", "4", "2.5")
+            samples.mark(uow, member, samples.HORIZONS, "3", "3", "3", "3", "3")
+        samples.mark(uow, samples.MEMBER, samples.VOLCANS, "2", "2", "2", "2", "2")
+        uow.add(AgreedMark(candidacy=samples.HORIZONS, criterion="C4", value=Decimal("3.5"), reason="débat"))
+
+    desk.change(marked)
+    allier, puy_de_dome = desk.read(lambda uow: ranking_sheet(uow, desk.clock, module=ModuleCode.M1)).sections
+    assert [(row[0], row[1], row[3]) for row in allier.rows] == [
+        ("1 (C1)", "PDN-2024-M1-001", "69,00"),
+        ("2 (C1)", "PDN-2024-M1-004", "69,00"),
+        ("3", "PDN-2024-M1-003", "61,50"),
+    ]
+    assert allier.notes == (
+        "* PDN-2024-M1-003, C4\u00a0: note arrêtée 3,50, moyenne des membres\u00a0: 3,00.",
+    )
+    assert puy_de_dome.rows[1][3] == "40,00 (p)"
+    assert puy_de_dome.notes[1] == (
+        "(p)\u00a0: total provisoire, qui n’a pas assez de notateurs pour être classé."
+    )
+
+
+def test_the_report_prints(desk: Desk) -> None:
+    sheet = desk.read(lambda uow: ranking_sheet(uow, desk.clock, module=ModuleCode.M2))
+    said = words(desk.press.tables(sheet).content)
+    assert "Classement du module 2 « Formation renforcée »" in said
+    assert "les écarts d’un centième proviennent des arrondis" in said
