@@ -4,7 +4,7 @@ Its keys are described in docs/cli.md and in the shipped schema; unknown keys ar
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -98,26 +98,34 @@ class _Reader:
     def section(self, name: str, rows: list[Any]) -> Section:
         """Return the records of a section, each built and valid."""
         kind = SECTIONS[name]
+        fields_of = self._fields(kind, name)
         records, given = [], []
         shapes: dict[tuple[str, ...], frozenset[str]] = {}
         for index, row in enumerate(rows):
-            fields = self._fields(kind, name, row, index)
+            fields = fields_of(row, index)
             records.append(self._record(kind, fields, f"{name}[{index}]"))
             given.append(shapes.setdefault(tuple(fields), frozenset(fields)))
         return Section(name, tuple(records), tuple(given))
 
     def changes(self, name: str, rows: list[Any]) -> list[dict[str, Any]]:
         """Return the fields that a file states of the call itself, unknown keys left out."""
-        return [self._fields(CONFIGURATION[name], name, row, index) for index, row in enumerate(rows)]
+        fields_of = self._fields(CONFIGURATION[name], name)
+        return [fields_of(row, index) for index, row in enumerate(rows)]
 
-    def _fields(self, kind: type[Record], name: str, row: Any, index: int) -> dict[str, Any]:
-        if not isinstance(row, dict):
-            raise faulty(f"{name}[{index}]", "un objet est attendu", origin=self._origin)
-        names = {key: field for field, key in _RENAMED.get(name, {}).items()}
-        known = (set(kind.model_fields) - _LEFT_OUT.get(name, _VERSION) - set(names.values())) | set(names)
-        for key in row.keys() - known:
-            self._ignored[f"{name}[].{key}"] = None
-        return {str(names.get(key, key)): value for key, value in row.items() if key in known}
+    def _fields(self, kind: type[Record], name: str) -> Callable[[Any, int], dict[str, Any]]:
+        """Return what takes the known fields out of a row of this section."""
+        renamed = {key: field for field, key in _RENAMED.get(name, {}).items()}
+        own = set(kind.model_fields) - _LEFT_OUT.get(name, _VERSION) - set(renamed.values())
+        known = {**{field: field for field in own}, **renamed}
+
+        def fields_of(row: Any, index: int) -> dict[str, Any]:
+            if not isinstance(row, dict):
+                raise faulty(f"{name}[{index}]", "un objet est attendu", origin=self._origin)
+            for key in row.keys() - known.keys():
+                self._ignored[f"{name}[].{key}"] = None
+            return {known[key]: value for key, value in row.items() if key in known}
+
+        return fields_of
 
     def _record(self, kind: type[Record], fields: Mapping[str, Any], place: str) -> Record:
         identity = fields.get("id")
@@ -176,8 +184,11 @@ def _written_mark(mark: Mark) -> dict[str, Any]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_iso)
+    return _ENCODER.encode(value)
 
 
 def _iso(value: date) -> str:
     return value.isoformat()
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_iso)

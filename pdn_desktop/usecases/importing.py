@@ -72,13 +72,21 @@ def _sheets(
         key = (mark.member, mark.candidacy, mark.round)
         if key not in stated:
             answered[key].update([mark.criterion] if mark.answered else [])
+    held = standing.held(ScoreSheet)
     for key, criteria in answered.items():
-        held = standing.held(ScoreSheet).get(key)
-        sheet = ScoreSheet(member=key[0], candidacy=key[1], round=key[2]) if held is None else held
-        if complete_only and not standing.completes(key, criteria):
-            yield sheet
-        else:
-            yield sheet.with_(status=SheetStatus.FINAL, finalised_at=now)
+        final = not complete_only or standing.completes(key, criteria)
+        if key in held:
+            yield held[key].with_(status=SheetStatus.FINAL, finalised_at=now) if final else held[key]
+            continue
+        status = SheetStatus.FINAL if final else SheetStatus.DRAFT
+        member, candidacy, round_ = key
+        yield ScoreSheet(
+            member=member,
+            candidacy=candidacy,
+            round=round_,
+            status=status,
+            finalised_at=now if final else None,
+        )
 
 
 def _seals(standing: Standing, marks: Iterable[Mark], now: datetime) -> list[ScoringGrid]:
