@@ -84,7 +84,7 @@ def made_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal(
-            f"Le dossier « {folder} » ne peut pas être créé ({error.strerror}).",
+            f"Le dossier « {folder} » ne peut pas être créé.",
             to_do="Choisissez un dossier où vous pouvez écrire.",
         ) from error
 

@@ -195,6 +195,7 @@ def _intake_row(file: Path, proposal: Proposal, registered: Registered | None) -
         "coverage": sorted(proposal.coverage.value),
         "received_at": proposal.received_at,
         "timings": [timing.sentence for timing in proposal.timings],
+        "already": proposal.already or None,
         "known": [known.number for known in proposal.known],
         "files": [
             {"name": one.name, "size": one.size, "pages": one.pages, "piece": one.piece}
@@ -209,7 +210,7 @@ def _intake_row(file: Path, proposal: Proposal, registered: Registered | None) -
 
 
 def _say_intake(row: Mapping[str, Any]) -> None:
-    module = f"module {row['module']}" if row["module"] else "module à préciser"
+    module = f"module {row['module'].removeprefix('M')}" if row["module"] else "module à préciser"
     say(f"{row['file']} : {row['structure'] or 'structure à préciser'}, {module}")
     if row["coverage"]:
         say(f"  territoire : {listed(row['coverage'])}")
@@ -217,6 +218,8 @@ def _say_intake(row: Mapping[str, Any]) -> None:
         say(f"  {line}")
     for one in row["files"]:
         say(f"  pièce jointe : {one['name']} ({one['piece'] or 'pièce à reconnaître'})")
+    if row["already"] and not row["registered"]:
+        say(f"  déjà enregistré : {row['already']}")
     if row["to_confirm"]:
         say(f"  à préciser : {listed(row['to_confirm'])}")
     if row["registered"]:

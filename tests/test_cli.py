@@ -365,6 +365,17 @@ def test_import_names_the_place_of_a_fault(pdn: Run, call: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["import", "marks", "decide"])
+def test_a_missing_file_is_refused(pdn: Run, call: Path, command: str) -> None:
+    assert pdn(command, call, "absent.txt") == (
+        1,
+        "",
+        "Le fichier « absent.txt » n’existe pas. Rien n’a été modifié.\n",
+    )
+    code, _, err = pdn(command, call, ".")
+    assert (code, "ne peut pas être lu" in err) == (1, True)
+
+
 def test_import_says_what_it_left_aside(pdn: Run, call: Path) -> None:
     _, out, _ = take_in(pdn, call, sample() | {"generator": "tableur"})
 
@@ -489,6 +500,7 @@ def test_intake_proposes_then_registers(pdn: Run, call: Path) -> None:
 
     code, _, err = pdn("intake", call, "a.eml", "--accept")
     assert (code, "déjà enregistré" in err) == (1, True)
+    assert "déjà enregistré : PDN-2024-M1-001" in pdn("intake", call, "a.eml")[1]
 
 
 def test_backup_and_restore(pdn: Run, call: Path) -> None:

@@ -13,14 +13,16 @@ from pdn_desktop.usecases.faults import wrong
 
 def read_limited(path: Path, *, limit: int) -> bytes:
     """Return the content of a file of at most `limit` bytes; `Refusal` when it cannot be."""
-    origin = f"Le fichier « {path.name} »"
+    origin = f"Le fichier « {path.name or path} »"
     try:
         with path.open("rb") as file:
             content = file.read(limit + 1)
     except FileNotFoundError as error:
         raise Refusal(f"{origin} n’existe pas.") from error
     except OSError as error:
-        raise Refusal(f"{origin} ne peut pas être lu ({error.strerror}).") from error
+        raise Refusal(
+            f"{origin} ne peut pas être lu.", to_do="Vérifiez que c’est bien un fichier, et vos droits."
+        ) from error
     if len(content) > limit:
         raise Refusal(f"{origin} est trop volumineux ({limit // 1_000_000} Mo au plus).")
     return content
