@@ -75,10 +75,10 @@ class Agreement:
 
     def _title(self) -> list[Block]:
         root, text = self.canvas.structure.root, self._composer.text
-        kind = text("CONVENTION", KIND.scaled(self._factor), root.add("P"))
-        title = text(self.sheet.title, TITLE.scaled(self._factor), root.add("H1"))
+        kind = text("CONVENTION", KIND.scaled(self._factor), root)
+        title = text(self.sheet.title, TITLE.scaled(self._factor), root, "H1")
         title.bookmark = 0, self.sheet.title
-        number = text(f"n° {self.sheet.number}", NUMBER.scaled(self._factor), root.add("P"))
+        number = text(f"n° {self.sheet.number}", NUMBER.scaled(self._factor), root)
         return [kind, Rule(before=2, after=8), title, Rule(before=8, after=4), number]
 
     def _articles(self) -> list[Block]:

@@ -25,10 +25,12 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from pdn_desktop import assets
+from pdn_desktop.documents.fonts import printable
 
 LANGUAGE = "fr-FR"
 PROGRAM = "PDN Sélection"
 PRODUCER = "ReportLab"
+_WORDS = ("title", "author", "subject")
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,7 @@ class ArchiveDocument(PDFDocument):
     """A ReportLab document that also keeps objects written beforehand, such as structure elements."""
 
     def __init__(self, facts: Facts, conformance: Conformance) -> None:
+        facts = _cleaned(facts)
         super().__init__(invariant=1, compression=1, pdfVersion=conformance.version, lang=LANGUAGE)
         self._timeStamp.YMDhms = (*facts.dated.timetuple()[:3], 0, 0, 0)
         self._out = BytesIO(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % conformance.version)
@@ -170,6 +173,12 @@ class ArchiveDocument(PDFDocument):
         self._places[number] = self._out.tell()
         self._out.write(content)
         self.signature.update(content)
+
+
+def _cleaned(facts: Facts) -> Facts:
+    """Return the facts without what XML cannot hold and what turns a line round."""
+    words = {name: " ".join(printable(getattr(facts, name)).split()) for name in _WORDS}
+    return Facts(**{**vars(facts), **words})
 
 
 def pdf_text(text: str) -> bytes:

@@ -259,7 +259,7 @@ class Columns:
 
     def height(self, width: float) -> float:  # noqa: ARG002 -- the columns have widths of their own
         """Return the height of the highest."""
-        return max(block.height(own) for _, own, block in self._columns)
+        return max((block.height(own) for _, own, block in self._columns), default=0)
 
     least = height
 

@@ -81,9 +81,20 @@ class Composer:
             blocks += made
         return blocks
 
-    def text(self, text: str, style: Style, element: Element, *, lasting: bool = False) -> Text:
-        """Return a block of plain text that comes from outside; a lasting one comes back in each letter."""
-        return Text(self.setter, tuple(self._plain(text, Piece(""))), style, element, lasting=lasting)
+    def text(
+        self, text: str, style: Style, parent: Element, role: str = "P", *, lasting: bool = False
+    ) -> Text:
+        """Return a block of plain text from outside, under a new element unless nothing of it is printed.
+
+        A lasting text comes back in each letter.
+        """
+        runs = tuple(self._plain(text, Piece("")))
+        element = parent.add(role) if any(run.text.strip() for run in runs) else Element(role)
+        return Text(self.setter, runs if element.parent else (), style, element, lasting=lasting)
+
+    def cell(self, text: str, style: Style, element: Element) -> Text:
+        """Return a cell of plain text from outside."""
+        return Text(self.setter, tuple(self._plain(text, Piece(""))), style, element)
 
     def runs(self, words: Words) -> tuple[tuple[Run, ...], bool]:
         """Return the words with their values, and whether they hold none and so come back in each letter."""

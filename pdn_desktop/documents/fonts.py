@@ -23,7 +23,7 @@ class Face:
         self.name = f"PDNTexte-{style}"
         if self.name not in pdfmetrics.getRegisteredFontNames():
             file = BytesIO(assets.read_bytes(f"fonts/{self.name}.ttf"))
-            pdfmetrics.registerFont(TTFont(self.name, file))
+            pdfmetrics.registerFont(TTFont(self.name, file, asciiReadable=False))
         self.font = pdfmetrics.getFont(self.name)
         self._widths: dict[str, float] = {}
 

@@ -114,9 +114,10 @@ def split_letter(reader: Reader, filled: Filled) -> Parts:
             "Le modèle doit compter deux ou trois parties séparées par des lignes « --- »\u00a0: "
             "l’objet, le corps, et ce qui suit la signature."
         )
-    if len(parts[0]) != 1 or not isinstance(parts[0][0], Paragraph):
+    subject, body, *closing = parts
+    if len(subject) != 1 or not isinstance(subject[0], Paragraph):
         raise TemplateFault("L’objet du courrier tient en une seule ligne, la première du modèle.", line=1)
-    return Parts(parts[0][0].words, parts[1], parts[2] if len(parts) > 2 else (), filled.values)  # noqa: PLR2004
+    return Parts(subject[0].words, body, closing[0] if closing else (), filled.values)
 
 
 @dataclass
@@ -170,9 +171,7 @@ class _Letter:
         side_top = max(SIDE_TOP, 13 * MM + heads.height(COLUMN) + 3 * MM)
         if side:
             side.draw(self.canvas, LEFT, A4[1] - side_top, SIDE_WIDTH)
-        place = self._composer.text(
-            self.sheet.place_date, self._scaled(SIGNED), self.parent.add("P"), lasting=True
-        )
+        place = self._composer.text(self.sheet.place_date, self._scaled(SIGNED), self.parent, lasting=True)
         place.draw(self.canvas, WINDOW_LEFT, A4[1] - PLACE_TOP, WINDOW_WIDTH)
         side_height = side.height(SIDE_WIDTH) if side else 0
         place_end = PLACE_TOP + place.height(WINDOW_WIDTH) + 5 * MM
@@ -181,7 +180,7 @@ class _Letter:
     def _draw_recipient(self) -> None:
         right, down = self.sheet.watch.offset_mm
         lines = postal(self.sheet.recipient)
-        text = self._composer.text("\n".join(lines), RECIPIENT, self.parent.add("P"))
+        text = self._composer.text("\n".join(lines), RECIPIENT, self.parent)
         widest = text.natural[1]
         if widest > WINDOW_WIDTH:
             smaller = replace(RECIPIENT, size=RECIPIENT.size * WINDOW_WIDTH / widest * 0.999)
@@ -197,9 +196,7 @@ class _Letter:
             followed.insert(0, "Affaire suivie par\u00a0:")
         groups = [followed, sheet.references, [sheet.sending_mode] if sheet.sending_mode else []]
         texts = [
-            self._composer.text(
-                "\n".join(group), look, self.parent.add("P"), lasting=group is not sheet.references
-            )
+            self._composer.text("\n".join(group), look, self.parent, lasting=group is not sheet.references)
             for group in groups
             if group
         ]
@@ -228,7 +225,7 @@ class _Letter:
         if not count:
             return []
         text = f"P. J.{f' ({count})' if count > 1 else ''}\u00a0: {' ; '.join(self.sheet.enclosures)}"
-        return [self._composer.text(text, self._scaled(ENCLOSURES), self.parent.add("P"))]
+        return [self._composer.text(text, self._scaled(ENCLOSURES), self.parent)]
 
 
 def _words(text: str) -> Words:

@@ -14,7 +14,6 @@ from markdown_it.token import Token
 
 from pdn_desktop.documents.text import Align
 from pdn_desktop.documents.typography import french
-from pdn_desktop.errors import TemplateFault
 
 BOLD, ITALIC = 1, 2
 
@@ -103,6 +102,10 @@ class Reader:
         return tuple(_Nodes(self._markdown.parse("\n".join(lines))).read() for lines in parts)
 
 
+class _Unforeseen(Exception):  # noqa: N818 -- a bug of ours, no error of a person's
+    """The reader was let read something this module does not draw."""
+
+
 @dataclass
 class _Nodes:
     """Walks the flat tokens of markdown-it-py."""
@@ -137,10 +140,10 @@ class _Nodes:
                 return self._table()
             case "hr":
                 return NewPage()
-        raise TemplateFault(f"Élément de mise en forme non prévu\u00a0: {token.type}.")
+        raise _Unforeseen(token)
 
     def _inline(self) -> Words:
-        words = tuple(_pieces(self._next().children or ()))
+        words = tuple(piece for piece in _pieces(self._next().children or ()) if piece.text)
         self._next()  # the closing token
         return words
 
@@ -191,4 +194,4 @@ def _pieces(tokens: Iterable[Token]) -> Iterator[Piece]:
             case "link_close":
                 links.pop()
             case _:
-                raise TemplateFault(f"Élément de mise en forme non prévu\u00a0: {token.type}.")
+                raise _Unforeseen(token)

@@ -143,10 +143,10 @@ def draw_draft_mark(canvas: TaggedCanvas) -> None:
 
 
 def side_by_side(count: int) -> list[tuple[float, float]]:
-    """Return the left and the width of equal columns; the second of two starts at the envelope's window."""
+    """Return the left and the width of each column; the second of two starts at the envelope's window."""
     if count == 2:  # noqa: PLR2004 -- two bodies, two signatures
         return [(0, WINDOW_LEFT - LEFT - GUTTER), (WINDOW_LEFT - LEFT, COLUMN - WINDOW_LEFT + LEFT)]
-    width = (COLUMN - GUTTER * (count - 1)) / count
+    width = (COLUMN - GUTTER * (count - 1)) / max(count, 1)
     return [(number * (width + GUTTER), width) for number in range(count)]
 
 
@@ -160,9 +160,9 @@ def letterheads(composer: Composer, heads: Sequence[Letterhead], parent: Element
             columns.append((left, LOGO_WIDTH, logo))
             shift = logo.shown[0] + 3.5 * MM
         name, *details = head.lines or ("",)
-        lines = [composer.text(name, NAME, parent.add("P"), lasting=True)]
+        lines = [composer.text(name, NAME, parent, lasting=True)]
         if details:
-            lines.append(composer.text("\n".join(details), DETAILS, parent.add("P"), lasting=True))
+            lines.append(composer.text("\n".join(details), DETAILS, parent, lasting=True))
         columns.append((left + shift, width - shift, Kept(lines)))
     return Columns(columns)
 

@@ -27,8 +27,8 @@ def signatures(
     names: list[tuple[float, float, Block]] = []
     for (left, width), person in zip(places, signatories, strict=True):
         head = "\n".join(line for line in (person.delegation, _with_comma(person.title)) if line)
-        heads.append((left, width, composer.text(head, look, parent.add("P"), lasting=True)))
-        names.append((left, width, composer.text(person.name, name_look, parent.add("P"), lasting=True)))
+        heads.append((left, width, composer.text(head, look, parent, lasting=True)))
+        names.append((left, width, composer.text(person.name, name_look, parent, lasting=True)))
     return [Columns(heads, before=14), Blank(room), Columns(names)]
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from pdn_desktop.documents.blocks import Block
 from pdn_desktop.documents.compose import LARGE, PLAIN, Composer
 from pdn_desktop.documents.flow import Area, Flow
+from pdn_desktop.documents.fonts import printable
 from pdn_desktop.documents.measures import A4, LEFT, MM, RIGHT, TOP
 from pdn_desktop.documents.page import Foot, draw_draft_mark, fitting
 from pdn_desktop.documents.tagging import Element, TaggedCanvas
@@ -30,7 +31,7 @@ def page_size(setter: Typesetter, sheet: TableSheet) -> tuple[float, float]:
 
 def _width(setter: Typesetter, section: TableSection) -> float:
     return sum(
-        min(COMFORT, max(setter.natural((Run(cell),), PLAIN.cell)[1] for cell in column)) + 8
+        min(COMFORT, max(setter.natural((Run(printable(cell)),), PLAIN.cell)[1] for cell in column)) + 8
         for column in zip(section.header, *section.rows, strict=True)
     )
 
@@ -74,7 +75,7 @@ class Report:
 
     def _blocks(self) -> Iterator[Block]:
         root, styles = self.canvas.structure.root, self._composer.styles
-        title = self._composer.text(self.sheet.title, styles.title, root.add("H1"))
+        title = self._composer.text(self.sheet.title, styles.title, root, "H1")
         title.bookmark = 0, self.sheet.title
         yield title
         if self.sheet.subtitle:
@@ -85,7 +86,7 @@ class Report:
     def _section(self, section: TableSection, parent: Element) -> Iterator[Block]:
         if section.heading:
             look = self._composer.styles.heading
-            heading = self._composer.text(section.heading, look, parent.add("H2"))
+            heading = self._composer.text(section.heading, look, parent, "H2")
             heading.bookmark = 1, section.heading
             yield heading
         if section.introduction:
@@ -93,10 +94,11 @@ class Report:
         aligns: list[Align] = [
             "right" if n in section.numeric else "left" for n in range(len(section.header))
         ]
-        make = self._composer.text
-        yield self._composer.table(parent, section.header, section.rows, aligns, make, section.widths)
+        yield self._composer.table(
+            parent, section.header, section.rows, aligns, self._composer.cell, section.widths
+        )
         for note in section.notes:
             yield self._plain(note, NOTE, parent)
 
     def _plain(self, text: str, look: Style, parent: Element) -> Block:
-        return self._composer.text(text, look.scaled(self._factor), parent.add("P"))
+        return self._composer.text(text, look.scaled(self._factor), parent)

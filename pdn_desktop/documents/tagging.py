@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage, 
 from reportlab.pdfgen.canvas import Canvas
 
 from pdn_desktop.documents.archive import ArchiveDocument, Conformance, Facts, pdf_text
-from pdn_desktop.documents.fonts import Face, faces
+from pdn_desktop.documents.fonts import Face, faces, printable
 from pdn_desktop.documents.measures import A4
 
 ANNOTATION_KEYS: Final = 1_000_000
@@ -261,6 +261,7 @@ class TaggedCanvas(Canvas):
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """Add an entry to the outline that leads to this height of the page."""
+        title = printable(title).replace("\n", " ")
         key = f"{self.page}-{top:.1f}-{title}"
         self.bookmarkHorizontalAbsolute(key, min(top + 12, self.page_height))
         self.addOutlineEntry(title, key, level)

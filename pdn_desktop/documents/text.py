@@ -147,7 +147,7 @@ class Typesetter:
             for piece in [word] if word.length <= width else self._hewn(word, style, width):
                 gap = piece.space if line else 0.0
                 if piece.forced or (line and used + gap + piece.length > width):
-                    if piece.gap and not piece.forced:
+                    if line and piece.gap:
                         line.append(Fragment(" ", piece.gap))
                     lines.append(Line(_merged(line), used))
                     line, used, gap = [], 0.0, 0.0
