@@ -32,9 +32,10 @@ _USEFUL_OF_A_MODULE = (
 
 @dataclass(frozen=True)
 class Group:
-    """Things left to settle together, under one title."""
+    """Things left to settle together, under one title; `text` says what waits for them."""
 
     title: str
+    text: str
     tasks: tuple[Task, ...]
 
 
@@ -76,9 +77,11 @@ def call_setup(uow: UnitOfWork, clock: Clock) -> CallSetup:
     empty = empty_settings(uow, clock, agreements=True)
     groups = (
         *_letters(for_letters, institutions),
-        Group("Avant d’établir les conventions", tuple(map(_task, _more(empty, for_letters)))),
-        Group("Avant de noter", tuple(_before_scoring(settings, members, modules, grids))),
-        Group("À prévoir", tuple(_useful(institutions, modules))),
+        Group("Conventions", "Avant de les établir.", tuple(map(_task, _more(empty, for_letters)))),
+        Group(
+            "Notation", "Avant la première note.", tuple(_before_scoring(settings, members, modules, grids))
+        ),
+        Group("À prévoir", "Rien n’en dépend pour l’instant.", tuple(_useful(institutions, modules))),
     )
     return CallSetup(
         call=current_call(uow),
@@ -110,10 +113,10 @@ def _more(empty: Sequence[EmptySetting], known: Sequence[EmptySetting]) -> list[
 
 def _letters(empty: Sequence[EmptySetting], institutions: Iterable[Institution]) -> Iterator[Group]:
     common = tuple(_task(setting) for setting in empty if not setting.owner)
-    yield Group("Avant d’émettre les courriers : l’appel", common)
+    yield Group("Tribunal et données", "Avant d’émettre les courriers.", common)
     for caf in institutions:
         own = tuple(_task(setting) for setting in empty if setting.key == caf.code)
-        yield Group(f"Avant d’émettre les courriers : {caf.name}", own)
+        yield Group(caf.name, "Avant d’émettre les courriers.", own)
 
 
 def _task(setting: EmptySetting) -> Task:
@@ -127,7 +130,7 @@ def _before_scoring(
     voices = sum(member.votes for member in members)
     if voices < settings.min_raters:
         wanted = counted(settings.min_raters, "voix délibérative", "voix délibératives")
-        detail = f"Il en faut {wanted} pour établir un total ; le comité en compte {voices}."
+        detail = f"Il en faut {wanted} pour établir un total ; le comité en compte {voices}."
         yield Task("Les membres du comité", detail, room=ROOM, subject=subject_of(Member))
     held = {grid.module: grid for grid in grids}
     for module in modules:
@@ -136,7 +139,7 @@ def _before_scoring(
         if grid is None:
             yield Task(f"La grille du module {module.code[1:]}", "Aucun critère.", room=ROOM, subject=subject)
         elif not grid.sealed:
-            detail = "À arrêter par le comité ; la première note la scelle."
+            detail = "À arrêter par le comité ; la première note la scelle."
             yield Task(f"La grille du module {module.code[1:]}", detail, room=ROOM, subject=subject)
 
 

@@ -1,15 +1,16 @@
-"""Change the call piece by piece, as screens do: one field, one place in a list, one logo."""
+"""Change the call and its candidacies piece by piece, as screens do: one field, one place in a list."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pdn_desktop.domain.call import Call, Institution, Module, Settings
-from pdn_desktop.domain.candidacy import PieceRequirement
+from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceRequirement
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases import faults
+from pdn_desktop.usecases.checking import edit_applicant, edit_candidacy
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import (
     check_module,
@@ -47,7 +48,7 @@ def revise[R: Record](
     held = uow.get(kind, *key)
     if any(getattr(held, name) != value for name, value in before.items()):
         raise Refusal(
-            "Ce champ a été modifié entre-temps : votre saisie n’a pas été enregistrée.",
+            "Ce champ a été modifié entre-temps : votre saisie n’a pas été enregistrée.",
             safe="La valeur la plus récente est conservée.",
             to_do="Relisez-la, puis reprenez votre modification.",
         )
@@ -73,8 +74,10 @@ _KEEPERS: Mapping[type[Record], Callable[[UnitOfWork, Clock, Any], Any]] = {
     Member: lambda uow, clock, record: set_member(uow, clock, member=record),
     ScoringGrid: lambda uow, clock, record: set_grid(uow, clock, grid=record),
     PieceRequirement: lambda uow, clock, record: set_piece(uow, clock, piece=record),
+    Applicant: lambda uow, clock, record: edit_applicant(uow, clock, applicant=record),
+    Candidacy: lambda uow, clock, record: edit_candidacy(uow, clock, candidacy=record),
 }
-"""The use case that keeps each part of the call, with its own rules."""
+"""The use case that keeps each kind of record, with its own rules."""
 
 
 def set_logo(uow: UnitOfWork, clock: Clock, *, institution: str, content: bytes) -> Institution:
@@ -106,7 +109,7 @@ def insert_piece(uow: UnitOfWork, clock: Clock, *, piece: PieceRequirement, at: 
     """Put one more piece at this place of the list; `Refusal` when its code is taken."""
     pieces = _in_order(uow)
     if piece.code in {each.code for each in pieces}:
-        raise Refusal(f"Une pièce porte déjà le code « {piece.code} ».", to_do="Choisissez un autre code.")
+        raise Refusal(f"Une pièce porte déjà le code « {piece.code} ».", to_do="Choisissez un autre code.")
     set_pieces(uow, clock, pieces=[*pieces[:at], piece, *pieces[at:]])
 
 

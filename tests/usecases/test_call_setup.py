@@ -33,18 +33,18 @@ def subjects(setup: CallSetup, title: str) -> list[str]:
 def test_each_empty_setting_leads_to_its_field(call: CallFile, clock: Clock) -> None:
     setup = seen(call, clock)
 
-    assert subjects(setup, "Avant d’émettre les courriers : l’appel") == [
+    assert subjects(setup, "Tribunal et données") == [
         "Settings/settings/court_address",
         "Settings/settings/retention",
     ]
-    allier = subjects(setup, "Avant d’émettre les courriers : Caf de l’Allier")
-    assert (allier[0], len(allier)) == ("Institution/CAF03/address_lines", 11)
-    assert subjects(setup, "Avant d’établir les conventions")[-1] == "Settings/settings/records_kept"
-    assert setup.for_letters == 24
+    allier = subjects(setup, "Caf de l’Allier")
+    assert (allier[0], len(allier)) == ("Institution/CAF03/address_lines", 12)
+    assert subjects(setup, "Conventions")[-1] == "Settings/settings/records_kept"
+    assert setup.for_letters == 26
 
 
 def test_scoring_waits_for_voices_and_for_an_adopted_grid(call: CallFile, clock: Clock) -> None:
-    assert subjects(seen(call, clock), "Avant de noter") == [
+    assert subjects(seen(call, clock), "Notation") == [
         "Member//",
         "ScoringGrid/M1/",
         "ScoringGrid/M2/",
@@ -52,7 +52,7 @@ def test_scoring_waits_for_voices_and_for_an_adopted_grid(call: CallFile, clock:
     with call.unit("essai") as uow:
         uow.act("member.added")
         uow.add(Member(id="m9", name="Dominique Modèle", role=Role.CHAIR))
-    assert subjects(seen(call, clock), "Avant de noter") == ["ScoringGrid/M1/", "ScoringGrid/M2/"]
+    assert subjects(seen(call, clock), "Notation") == ["ScoringGrid/M1/", "ScoringGrid/M2/"]
 
 
 def test_useful_facts_are_advice_and_not_counted(call: CallFile, clock: Clock) -> None:
@@ -61,7 +61,7 @@ def test_useful_facts_are_advice_and_not_counted(call: CallFile, clock: Clock) -
 
     assert {task.urgency for task in advice} == {Urgency.ADVICE}
     assert "Institution/CAF63/deposit_addresses" in {task.subject for task in advice}
-    assert remaining(setup, Institution) == 22
+    assert remaining(setup, Institution) == 24
     assert remaining(setup, Settings, ScoringGrid) == 2 + 3 + 2
 
 
@@ -72,7 +72,7 @@ def test_a_group_goes_when_it_is_settled(call: CallFile, clock: Clock) -> None:
 
     titles = [group.title for group in seen(call, clock).groups]
 
-    assert titles == ["Avant de noter", "À prévoir"]
+    assert titles == ["Notation", "À prévoir"]
 
 
 def test_records_come_in_order(call: CallFile, clock: Clock) -> None:

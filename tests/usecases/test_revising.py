@@ -152,7 +152,7 @@ def test_pieces_are_inserted_moved_and_dropped(call: CallFile, clock: Clock) -> 
 
     before = codes()
     assert before[1] == "ESSAI"
-    with pytest.raises(Refusal, match="déjà le code « ESSAI »"):
+    with pytest.raises(Refusal, match="déjà le code « ESSAI »"):
         do(call, clock, insert_piece, piece=fresh, at=0)
     do(call, clock, arrange_pieces, order=[before[3], before[0]])
     assert codes() == [before[3], before[0]]

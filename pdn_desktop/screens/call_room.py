@@ -1,0 +1,176 @@
+"""Appel: what the call is made of, and what is left to settle before letters, conventions and marks."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFileDialog
+
+from pdn_desktop.domain.call import Call, Institution, Module, Settings
+from pdn_desktop.domain.candidacy import PieceRequirement
+from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.record import Record
+from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.screens.call_institutions import InstitutionsSection
+from pdn_desktop.screens.call_modules import ModulesSection
+from pdn_desktop.screens.call_overview import OverviewSection
+from pdn_desktop.screens.call_section import Section
+from pdn_desktop.screens.call_settings import SettingsSection
+from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.forms.ui_call import Ui_Call
+from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.usecases.agenda import Task
+from pdn_desktop.usecases.call_setup import ROOM, CallSetup, call_setup, remaining, subject_of
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.setting_up import Preset, save_as_preset
+
+NARROW_BELOW = 760
+"""Below this width, in logical pixels, the sections are chosen from a list above them."""
+
+_SECTIONS: Mapping[str, tuple[str, str, type[Section]]] = {
+    "overview": ("Reste à compléter", "flag", OverviewSection),
+    "institutions": ("Les Caf", "building", InstitutionsSection),
+    "modules": ("Appel et modules", "calendar", ModulesSection),
+    "settings": ("Réglages", "settings", SettingsSection),
+}
+_KINDS: Mapping[str, str] = {
+    Institution.__name__: "institutions",
+    Call.__name__: "modules",
+    Module.__name__: "modules",
+    Member.__name__: "committee",
+    ScoringGrid.__name__: "grids",
+    PieceRequirement.__name__: "pieces",
+    Settings.__name__: "settings",
+}
+"""Where each kind of record is set."""
+
+
+class CallRoom(Room):
+    """Each field is saved when it is left; `write` puts a preset in a file, whole or not at all."""
+
+    hints = (
+        Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Partie suivante, précédente"),
+        Hint("Ctrl+Z", "Annuler la saisie"),
+    )
+
+    def __init__(self, bench: Bench, write: Callable[[Path, Preset], object]) -> None:
+        super().__init__(bench)
+        self.ui = Ui_Call()
+        self.ui.setupUi(self)
+        self._write = write
+        self._setup: CallSetup | None = None
+        self._wanted = ""
+        self._narrow: bool | None = None
+        self.edits = Edits(self.desk, bench.undo, self)
+        self.sections: dict[str, Section] = {}
+        for key, (title, drawing, _) in _SECTIONS.items():
+            self.ui.nav.add_section(key, title, drawing)
+        self.ui.nav.chosen.connect(self.show_section)
+        self.edits.went_back.connect(self._went_back)
+        self.edits.stale.connect(self.changed)
+        self.show_section("overview")
+
+    @override
+    def refresh(self) -> None:
+        self.desk.read(call_setup).then(self.show_setup)
+
+    @override
+    def look_at(self, subject: str) -> None:
+        """Bring this part of the call forward: « Institution/CAF03/phone »."""
+        if self._setup is None:
+            self._wanted = subject
+            return
+        kind, key, field = (*subject.split("/"), "", "")[:3]
+        section = _KINDS.get(kind, "overview")
+        self.show_section(section)
+        self.sections[section].look_at(key, field)
+
+    @override
+    def leave(self) -> None:
+        for section in self.sections.values():
+            section.commit()
+
+    def show_section(self, key: str) -> None:
+        """Show this part of the call."""
+        self.leave()
+        if key not in self.sections:
+            self.sections[key] = self._made(key)
+            self.ui.stack.addWidget(self.sections[key])
+        self.ui.stack.setCurrentWidget(self.sections[key])
+        self.ui.nav.show_current(key)
+        if self._setup is not None:
+            self.sections[key].show_setup(self._setup)
+
+    def show_setup(self, setup: CallSetup) -> None:
+        """Show this; what is being typed meanwhile is left alone."""
+        self._setup = setup
+        for record in setup.records():
+            self.edits.learn(record)
+        self.ui.nav.show_counts(_counts(setup))
+        shown = self.ui.stack.currentWidget()
+        if isinstance(shown, Section):
+            shown.show_setup(setup)
+        if self._wanted:
+            subject, self._wanted = self._wanted, ""
+            self.look_at(subject)
+
+    def save_preset(self, path: Path) -> None:
+        """Write the call as a preset into this file."""
+
+        def writing(uow: UnitOfWork, clock: Clock) -> str:
+            preset = save_as_preset(uow, clock, name=path.stem, label=self._label())
+            self._write(path, preset)
+            return path.name
+
+        done = "Le préréglage est enregistré, sans aucune donnée sur des personnes."
+        self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
+
+    def _label(self) -> str:
+        return self._setup.call.title if self._setup else ""
+
+    def _made(self, key: str) -> Section:
+        section = _SECTIONS[key][2](self.bench, self.edits)
+        if isinstance(section, OverviewSection):
+            section.wanted.connect(self._open)
+            section.preset_asked.connect(self._ask_preset)
+        return section
+
+    def _open(self, task: Task) -> None:
+        self.look_at(task.subject)
+
+    def _went_back(self, place: Place, field: str) -> None:
+        """Lead to what was undone, from whatever room the person was in."""
+        kind, key = place
+        subject = subject_of(kind, key[0], field)
+        if self.isVisible():
+            self.look_at(subject)
+        else:
+            self.bench.go(ROOM, subject)
+
+    def _ask_preset(self) -> None:
+        dialog = QFileDialog(self, "Enregistrer comme préréglage", "appel.toml", "Préréglages (*.toml)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("toml")
+        dialog.fileSelected.connect(lambda name: self.save_preset(Path(name)))
+        dialog.open()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < NARROW_BELOW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            direction = QBoxLayout.Direction
+            self.ui.halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+            self.ui.nav.set_narrow(narrow=narrow)
+
+
+def _counts(setup: CallSetup) -> dict[str, int]:
+    """Return how much is left to settle in each section."""
+    kinds: dict[str, list[type[Record]]] = {}
+    for kind in (Institution, Call, Module, Member, ScoringGrid, PieceRequirement, Settings):
+        kinds.setdefault(_KINDS[kind.__name__], []).append(kind)
+    return {key: remaining(setup, *own) for key, own in kinds.items()}

@@ -1,0 +1,55 @@
+# -*- coding: utf-8 -*-
+
+################################################################################
+## Form generated from reading UI file 'call.ui'
+##
+## Created by: Qt User Interface Compiler version 6.12.0
+##
+## WARNING! All changes made in this file will be lost when recompiling UI file!
+################################################################################
+
+from PySide6.QtCore import (QCoreApplication, QDate, QDateTime, QLocale,
+    QMetaObject, QObject, QPoint, QRect,
+    QSize, QTime, QUrl, Qt)
+from PySide6.QtGui import (QBrush, QColor, QConicalGradient, QCursor,
+    QFont, QFontDatabase, QGradient, QIcon,
+    QImage, QKeySequence, QLinearGradient, QPainter,
+    QPalette, QPixmap, QRadialGradient, QTransform)
+from PySide6.QtWidgets import (QApplication, QHBoxLayout, QSizePolicy, QStackedWidget,
+    QWidget)
+
+from pdn_desktop.screens.widgets.section_nav import SectionNav
+class Ui_Call(object):
+    def setupUi(self, Call):
+        if not Call.objectName():
+            Call.setObjectName(u"Call")
+        Call.resize(1100, 640)
+        self.halves = QHBoxLayout(Call)
+        self.halves.setSpacing(16)
+        self.halves.setObjectName(u"halves")
+        self.halves.setContentsMargins(24, 16, 16, 12)
+        self.nav = SectionNav(Call)
+        self.nav.setObjectName(u"nav")
+
+        self.halves.addWidget(self.nav)
+
+        self.stack = QStackedWidget(Call)
+        self.stack.setObjectName(u"stack")
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy.setHorizontalStretch(1)
+        sizePolicy.setVerticalStretch(1)
+        sizePolicy.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())
+        self.stack.setSizePolicy(sizePolicy)
+
+        self.halves.addWidget(self.stack)
+
+
+        self.retranslateUi(Call)
+
+        QMetaObject.connectSlotsByName(Call)
+    # setupUi
+
+    def retranslateUi(self, Call):
+        pass
+    # retranslateUi
+

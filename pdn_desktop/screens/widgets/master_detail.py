@@ -1,0 +1,96 @@
+"""A list and what is chosen in it: side by side when there is room, else one at a time."""
+
+from typing import override
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.theme import SPACE_2
+from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+
+ONE_SIDE_BELOW = 680
+MINIMUM_SIDE = 260
+
+
+class MasterDetail(QSplitter):
+    """Holds a list on `master` and what it leads to in `detail`; Escape leads back when narrow."""
+
+    def __init__(self, back: str, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setChildrenCollapsible(False)
+        self.master, self._side = QWidget(self), QWidget(self)
+        self.column = QVBoxLayout(self.master)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACE_2)
+        self.back, self._title = QToolButton(self._side), ElidedLabel(self._side)
+        self.back.setIcon(icon("previous"))
+        self.back.setIconSize(QSize(20, 20))
+        self.back.setAccessibleName(back)
+        self.back.setToolTip(f"{back} (Échap)")
+        self.back.clicked.connect(self.show_list)
+        self._title.setProperty("type", "strong")
+        self._scroll = QScrollArea(self._side)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("Détail")
+        head = QHBoxLayout()
+        head.addWidget(self.back)
+        head.addWidget(self._title, 1)
+        column = QVBoxLayout(self._side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addLayout(head)
+        column.addWidget(self._scroll, 1)
+        for side in (self.master, self._side):
+            side.setMinimumWidth(MINIMUM_SIDE)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        self._narrow: bool | None = None
+
+    def set_detail(self, detail: QWidget) -> None:
+        """Show this as the detail."""
+        self._scroll.setWidget(detail)
+        detail.setAutoFillBackground(False)
+
+    def entitle(self, title: str) -> None:
+        """Name what the detail is about, above it."""
+        self._title.setText(title)
+
+    def bring(self, widget: QWidget) -> None:
+        """Show the detail, with this widget in sight."""
+        self.show_detail()
+        self._scroll.ensureWidgetVisible(widget)
+
+    def show_list(self) -> None:
+        """Show the list, alone when it is narrow."""
+        if self._narrow:
+            self.master.show()
+            self._side.hide()
+        self.master.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_detail(self) -> None:
+        """Show the detail, alone when it is narrow."""
+        if self._narrow:
+            self._side.show()
+            self.master.hide()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < ONE_SIDE_BELOW
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self.back.setVisible(narrow)
+        self.master.show()
+        self._side.setVisible(not narrow)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self._side.isVisible():
+            self.show_list()
+        else:
+            super().keyPressEvent(event)
