@@ -1,4 +1,4 @@
-"""Records changed field by field: each change is written at once, and is one step of undo that leads there."""
+"""Records changed field by field: each change is written at once, and is one step of undo."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
