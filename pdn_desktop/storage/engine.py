@@ -18,12 +18,13 @@ APPLICATION_ID = 0x50444E31
 BUSY_MILLISECONDS = 300
 
 _PLAIN_HEADER = b"SQLite format 3\0"
-_DURABLE = (
+_SETTINGS = (
     "journal_mode = wal",
     "synchronous = full",
     "fullfsync = 1",  # macOS: fsync alone does not reach the disk
     "checkpoint_fullfsync = 1",
     "trusted_schema = off",
+    "cache_size = -32768",  # KiB: a page that left the cache is deciphered and authenticated again
     "journal_size_limit = 16777216",  # a big dossier must not leave a big log until closing
 )
 
@@ -72,7 +73,7 @@ def make_engine(
     """
     engine = sa.create_engine(
         "sqlite://",
-        creator=lambda: _made_durable(connect(path, key, salt=salt), foreign_keys=foreign_keys),
+        creator=lambda: _set_up(connect(path, key, salt=salt), foreign_keys=foreign_keys),
         module=dbapi2,
         poolclass=sa.pool.QueuePool,
         pool_size=1,
@@ -83,11 +84,11 @@ def make_engine(
     return engine
 
 
-def _made_durable(connection: Any, *, foreign_keys: bool) -> Any:
+def _set_up(connection: Any, *, foreign_keys: bool) -> Any:
     try:
         connection.execute("PRAGMA locking_mode = exclusive")
         connection.execute(f"PRAGMA foreign_keys = {foreign_keys:d}")
-        for setting in _DURABLE:
+        for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}").fetchall()
     except dbapi2.Error:
         connection.close()
