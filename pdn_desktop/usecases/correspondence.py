@@ -41,6 +41,8 @@ AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
 
+NOBODYS = "aucun département de la candidature ne relève d’une Caf de l’appel"
+
 _KINDS = {
     Issue.RETAINED: DocumentKind.RETAINED,
     Issue.NOT_RETAINED: DocumentKind.NOT_RETAINED,
@@ -133,7 +135,9 @@ def _planned_letters(
     found: Docket, wanted: Iterable[Candidacy], requests: dict[str, list[SupplementRequest]], today: date
 ) -> Iterator[PlannedLetter]:
     for candidacy in wanted:
-        if candidacy.status not in NOT_WRITTEN_TO:
+        if candidacy.status not in NOT_WRITTEN_TO and not found.scopes_of(candidacy):
+            yield _planned(found, candidacy, None, today, issued=None, remedies=(), waits=(NOBODYS,))
+        elif candidacy.status not in NOT_WRITTEN_TO:
             acknowledged = _acknowledgement(found, candidacy, today)
             if acknowledged:
                 yield acknowledged

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any
 
 from pdn_desktop.domain import courtesy, wording
@@ -223,8 +222,6 @@ def frozen(sheet: LetterSheet | AgreementSheet, keep: Callable[[bytes], str]) ->
         match value:
             case date():
                 return {"$date": value.isoformat()}
-            case Decimal():
-                return {"$decimal": str(value)}
             case bytes():
                 return {"$blob": keep(value)}
             case _:
@@ -242,8 +239,6 @@ def thawed(content: bytes, blob: Callable[[str], bytes]) -> LetterSheet:
         match value:
             case {"$date": str(text), **rest} if not rest:
                 return date.fromisoformat(text)
-            case {"$decimal": str(text), **rest} if not rest:
-                return Decimal(text)
             case {"$blob": str(digest), **rest} if not rest:
                 return blob(digest)
             case _:

@@ -185,6 +185,13 @@ def test_a_scope_without_any_candidacy_is_decided_without_a_letter(call: CallFil
     assert all("M1-63" not in letter.scopes for letter in plan(call, clock).values())
 
 
+def test_a_candidacy_outside_the_call_waits_for_its_territory(call: CallFile, clock: Clock) -> None:
+    change(call, lambda uow: ruled(uow, VOLCANS, coverage=frozenset({"15"})))
+    letter = plan(call, clock)[VOLCANS]
+    assert letter.kind is None
+    assert letter.waits == ("aucun département de la candidature ne relève d’une Caf de l’appel",)
+
+
 def test_withdrawn_and_double_candidacies_are_not_written_to(call: CallFile, clock: Clock) -> None:
     change(
         call,

@@ -1,28 +1,20 @@
 """Rewording the letters: tried on every result before it is kept, faults told where a person edits."""
 
-from pathlib import Path
-
 import pytest
 
 from pdn_desktop.domain.call import LetterTemplate
 from pdn_desktop.domain.wording import bare
 from pdn_desktop.errors import Refusal, TemplateFault
 from pdn_desktop.usecases.letter_templates import (
-    BLOCKS,
-    LETTERS,
     TEMPLATES,
-    assembled,
     shipped_text,
     template_history,
     template_text,
-    uses,
 )
 from pdn_desktop.usecases.rewording import check_template, preview_template, set_template
 from tests.usecases import letter_samples as samples
 from tests.usecases.letter_desk import Desk, words
 from tests.usecases.letter_samples import VOLCANS
-
-LETTER_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "letters"
 
 
 def keep(desk: Desk, name: str, text: str) -> None:
@@ -41,16 +33,6 @@ def test_every_text_has_a_preview(desk: Desk, name: str) -> None:
         lambda uow: preview_template(uow, desk.clock, desk.press, name=name, text=shipped_text(name))
     )
     assert "association modele" in bare(words(printed.content))
-
-
-def test_every_shipped_file_is_a_known_text() -> None:
-    shipped = {path.stem for path in LETTER_FOLDER.glob("*.md")}
-    assert shipped | {path.stem for path in LETTER_FOLDER.glob("blocks/*.md")} == set(TEMPLATES)
-
-
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_shipped_texts_have_typographic_apostrophes(name: str) -> None:
-    assert "'" not in shipped_text(name)
 
 
 def test_a_reworded_letter_says_the_new_words(desk: Desk) -> None:
@@ -133,23 +115,3 @@ def test_a_text_nobody_knows_is_refused(desk: Desk) -> None:
 def test_a_forbidden_instruction_is_refused(desk: Desk) -> None:
     with pytest.raises(TemplateFault, match="interdite"):
         keep(desk, "politesse", "{{ appel_civil.__class__() }}")
-
-
-def test_the_lines_of_a_letter_know_where_they_come_from() -> None:
-    texts = {"retained": "objet\n---\n[[ politesse ]]\nfin\n---\n", "politesse": "a\nb\n"}
-    whole = assembled("retained", texts.__getitem__)
-    assert whole.text == "objet\n---\na\nb\nfin\n---\n"
-    assert whole.origins == (
-        ("retained", 1),
-        ("retained", 2),
-        ("politesse", 1),
-        ("politesse", 2),
-        ("retained", 4),
-        ("retained", 5),
-    )
-
-
-def test_every_block_is_used_by_a_letter() -> None:
-    for block in BLOCKS:
-        assert uses(block, shipped_text), block
-    assert uses("recours", shipped_text) == [letter for letter in LETTERS if letter != "retained"]

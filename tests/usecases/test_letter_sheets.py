@@ -1,12 +1,16 @@
 """What each letter says, word for word, on the printed page."""
 
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 
-from pdn_desktop.domain.call import CountBasis
+from pdn_desktop.domain.call import CountBasis, Institution
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, InadmissibilityReason
-from pdn_desktop.domain.outcomes import Outcome, ScopeRuling, UnsuccessfulGround
+from pdn_desktop.domain.outcomes import DocumentKind, Outcome, ScopeRuling, UnsuccessfulGround
+from pdn_desktop.usecases.letter_sheets import thawed
+from pdn_desktop.usecases.ports import UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
 from tests.usecases import letter_samples as samples
 from tests.usecases.letter_desk import Desk
@@ -412,6 +416,22 @@ def test_a_criterion_of_the_notice_is_quoted_from_outside(desk: Desk) -> None:
         "pour le motif suivant : – la cohérence du (des) projet(s) au regard des orientations fixées dans le "
         "cahier des charges et du projet global de la structure : le calendrier"
     ) in desk.letter(VOLCANS)
+
+
+def test_a_logo_is_kept_with_what_the_letter_was_made_from(desk: Desk) -> None:
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(picture, "PNG")
+
+    def choose(uow: UnitOfWork) -> None:
+        digest = uow.store_blob(picture.getvalue())
+        uow.replace(uow.get(Institution, "CAF63").with_(logo_sha256=digest))
+
+    desk.change(samples.decide_module_1, choose)
+    (document,) = desk.issue(desk.planned(VOLCANS))
+    sheet = desk.read(lambda uow: thawed(uow.blob(document.data_sha256), uow.blob))
+    assert sheet.letterheads[0].logo == picture.getvalue()
+    assert sheet.fields["module"]["debut"] == date(2024, 6, 1)
+    assert sheet.kind is DocumentKind.NOT_RETAINED
 
 
 def test_the_first_of_a_month_is_written_as_in_french(desk: Desk) -> None:
