@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pdn_desktop.screens.welcome import Welcome
     from pdn_desktop.storage.call_file import CallFile
     from pdn_desktop.usecases.ports import Clock, UnitOfWork
+    from pdn_desktop.usecases.setting_up import Preset
 
 CALL_FILTER = "Appels (*.pdn)"
 
@@ -94,12 +95,12 @@ def now() -> datetime:
 class Program(QObject):
     """The window, what stands behind it, and the call file that is open, if any."""
 
-    def __init__(self, application: QApplication, guard: CrashGuard) -> None:
+    def __init__(self, application: QApplication, guard: CrashGuard, clock: "Clock" = now) -> None:
         super().__init__(application)
         self.preferences = Preferences(paths.preferences_folder())
         self.runner = Runner(self)
         self.messages = Messages(self)
-        self.desk = Desk(self.runner, self.messages, now, getpass.getuser())
+        self.desk = Desk(self.runner, self.messages, clock, getpass.getuser())
         self._theme = Theme(application, self.preferences.scheme)
         self.window = MainWindow(
             self.runner, self.desk, self.messages, self.preferences, self._theme, _doors()
@@ -138,7 +139,7 @@ class Program(QObject):
         elif self._call.path == path:
             return
         job = self.runner.run(lambda _: _opened(path))
-        job.then(self._enter).otherwise(lambda failure: self._not_opened(path, failure))
+        job.then(self.enter).otherwise(lambda failure: self._not_opened(path, failure))
 
     def create(self, preset: str, path: Path, dialog: "NewCallDialog") -> None:
         """Make a call file from this preset, show its code, and open it."""
@@ -175,7 +176,8 @@ class Program(QObject):
         else:
             self.open(named)
 
-    def _enter(self, call: "CallFile") -> None:
+    def enter(self, call: "CallFile") -> None:
+        """Seat this open call at the desk, in the place of the one before, and show its first room."""
         self._leave()
         self._call = call
         self.desk.seat(call)
@@ -226,7 +228,7 @@ class Program(QObject):
 
         def attempt(code: str, remember: bool) -> None:  # noqa: FBT001 -- what the dialog hands over
             job = self.runner.run(lambda _: _opened_by_code(path, code, remember=remember))
-            job.then(lambda _: dialog.accept()).then(self._enter)
+            job.then(lambda _: dialog.accept()).then(self.enter)
             job.otherwise(lambda failure: dialog.show_fault(str(failure)))
 
         dialog = KeyDialog(path.name, attempt, self.window)
@@ -250,7 +252,7 @@ class Program(QObject):
             made.call.path.stem,
             made.code,
             in_keychain=made.in_keychain,
-            then=lambda: self._enter(made.call),
+            then=lambda: self.enter(made.call),
             parent=self.window,
         ).open()
 
@@ -286,7 +288,7 @@ class Program(QObject):
 
 
 def _opening(path: Path | None) -> QLabel:
-    label = QLabel(f"Ouverture de « {path.name} »…" if path else "")
+    label = QLabel(f"Ouverture de « {path.name} »…" if path else "")
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setProperty("type", "dim")
@@ -297,13 +299,37 @@ def _opening(path: Path | None) -> QLabel:
 
 
 def _doors() -> tuple[Door, ...]:
-    return (Door("home", "Accueil", "home", _home),)
+    return (
+        Door("home", "Accueil", "home", _home),
+        Door("call", "Appel", "call", _call),
+        Door("scoring", "Notation", "score", _scoring),
+    )
 
 
 def _home(bench: Bench) -> Room:
     from pdn_desktop.screens.home import HomeRoom  # noqa: PLC0415 -- after the first paint
 
     return HomeRoom(bench)
+
+
+def _call(bench: Bench) -> Room:
+    from pdn_desktop.screens.call_room import CallRoom  # noqa: PLC0415 -- after the first paint
+
+    return CallRoom(bench, _write_preset)
+
+
+def _write_preset(path: Path, preset: "Preset") -> None:
+    from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
+    from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
+
+    with placed(path, over=True) as part:
+        part.write_text(write_preset(preset), encoding="utf-8", newline="\n")
+
+
+def _scoring(bench: Bench) -> Room:
+    from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
+
+    return ScoreSheetRoom(bench)
 
 
 # ---- the call file, in the background thread: here the slow imports happen ---------------------------------
@@ -339,7 +365,7 @@ def _created(path: Path, preset: str) -> _Made:
     from pdn_desktop.storage import call_file, keychain, keys  # noqa: PLC0415 -- slow to import
     from pdn_desktop.usecases.setting_up import create_call  # noqa: PLC0415 -- slow to import
 
-    facts = read_preset(assets.read_bytes(f"presets/{preset}.toml"), origin=f"préréglage « {preset} »")
+    facts = read_preset(assets.read_bytes(f"presets/{preset}.toml"), origin=f"préréglage « {preset} »")
     code = keys.new_code()
     call = call_file.create(path, code, clock=now)
     with call.unit(getpass.getuser()) as uow:

@@ -186,11 +186,11 @@ def test_a_copy_is_written_on_demand(qtbot: QtBot, program: app.Program, tmp_pat
 def test_a_second_start_hands_its_file_over(qtbot: QtBot, qapp: QApplication, home: Path) -> None:
     single = SingleInstance(paths.preferences_folder())
     assert single.first
-    command = [sys.executable, "-m", "pdn_desktop", "séance « été ».pdn"]
+    command = [sys.executable, "-m", "pdn_desktop", "séance « été ».pdn"]
     with qtbot.waitSignal(single.asked, timeout=20_000) as asked:
         second = subprocess.Popen(command, cwd=home)
     assert second.wait(10) == 0
-    assert asked.args == [str(home / "séance « été ».pdn")]
+    assert asked.args == [str(home / "séance « été ».pdn")]
     single.release()
     third = SingleInstance(paths.preferences_folder())
     assert third.first

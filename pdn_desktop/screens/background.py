@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from pdn_desktop.errors import Refusal
 
@@ -17,33 +18,35 @@ class Cancelled(Exception):  # noqa: N818 -- an end asked for, not an error
     """The person asked the work to stop; what it had begun is undone."""
 
 
-class Job[T](QObject):
-    """One piece of work: give it what to do with the result, watch its progress, cancel it.
+class Job[T]:
+    """One piece of work: say what to do with its result, follow its progress, cancel it.
 
-    `then` and `otherwise` may be called until the event loop turns: results are never delivered earlier.
+    What is given to `then`, `otherwise` and `follow` is called by the event loop of the window. A plain object: one of Qt's could be deleted while the background thread uses it.
     """
 
-    progressed = Signal(int, int)
-    _stepped = Signal(int, int)
-
-    def __init__(self, work: Callable[["Job[T]"], T], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[["Job[T]"], T], tell: Callable[["Job[T]", int, int], object]) -> None:
         self._work = work
-        self._stepped.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self._tell = tell
         self._asked_to_stop = Event()
         self._then: list[Callable[[T], object]] = []
         self._otherwise: list[Callable[[Exception], object]] = []
+        self._followers: list[Callable[[int, int], object]] = []
         self._result: T | None = None
         self._failure: Exception | None = None
 
     def then(self, use: Callable[[T], object]) -> "Job[T]":
-        """Call this with the result, in the thread of the window."""
+        """Call this with the result."""
         self._then.append(use)
         return self
 
     def otherwise(self, use: Callable[[Exception], object]) -> "Job[T]":
         """Call this with the failure; a bug is raised afterwards all the same, so that it is reported."""
         self._otherwise.append(use)
+        return self
+
+    def follow(self, use: Callable[[int, int], object]) -> "Job[T]":
+        """Call this at each step with how much is done, of how much."""
+        self._followers.append(use)
         return self
 
     def cancel(self) -> None:
@@ -54,27 +57,41 @@ class Job[T](QObject):
         """Tell how far the work is, from the work itself; raises `Cancelled` when asked to stop."""
         if self._asked_to_stop.is_set():
             raise Cancelled
-        self._stepped.emit(done, total)
+        self._tell(self, done, total)
 
     def perform(self) -> None:
         """Do the work, in the background thread."""
         try:
-            self.step(0, 0)
-            self._result = self._work(self)
+            if not self._asked_to_stop.is_set():
+                self._result = self._work(self)
+                return
+            self._failure = Cancelled()
         except Exception as failure:  # noqa: BLE001 -- delivered to the window, which decides
             self._failure = failure
 
     def deliver(self) -> None:
-        """Hand over the result or the failure, in the thread of the window; unhandled failures are raised."""
+        """Hand over the result or the failure; a failure that nobody handles is raised."""
         failure = self._failure
         if failure is None:
-            for use in self._then:
+            for use in filter(_lives, self._then):
                 use(self._result)  # type: ignore[arg-type]  # set by perform, None is then a T
             return
-        for handle in self._otherwise:
+        for handle in filter(_lives, self._otherwise):
             handle(failure)
         if not (isinstance(failure, Cancelled) or (self._otherwise and isinstance(failure, Refusal))):
             raise failure
+
+    def tell_followers(self, done: int, total: int) -> None:
+        """Hand over how far the work is."""
+        for use in filter(_lives, self._followers):
+            use(done, total)
+
+
+def _lives(use: Callable[..., object]) -> bool:
+    """Tell whether what this would act upon is still there: a window may be gone before its answer comes."""
+    cells = getattr(use, "__closure__", None) or ()
+    owners = [getattr(use, "__self__", None), *(cell.cell_contents for cell in cells)]
+    return all(isValid(owner) for owner in owners if isinstance(owner, QObject))
 
 
 class Runner(QObject):
@@ -82,12 +99,15 @@ class Runner(QObject):
 
     busy_changed = Signal(bool)
     _performed = Signal(object)
+    _stepped = Signal(object, int, int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._jobs: list[Job[object]] = []
+        self._ended = False
         self._performed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -96,7 +116,7 @@ class Runner(QObject):
 
     def run[T](self, work: Callable[[Job[T]], T]) -> Job[T]:
         """Queue this work and return its job."""
-        job = Job(work, self)
+        job = Job(work, self._stepped.emit)
         self._jobs.append(job)  # type: ignore[arg-type]  # a Job is only read here
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
@@ -105,13 +125,14 @@ class Runner(QObject):
 
     def finish(self) -> None:
         """Let everything queued be done, and end the thread; no result is delivered any more."""
+        self._ended = True
         self._thread.shutdown(wait=True)
 
     def stop(self) -> None:
         """Cancel what has not begun, wait for what has, end the thread; no result is delivered any more."""
         for job in self._jobs:
             job.cancel()
-        self._thread.shutdown(wait=True)
+        self.finish()
 
     def _perform[T](self, job: Job[T]) -> None:
         job.perform()
@@ -119,9 +140,13 @@ class Runner(QObject):
 
     def _deliver(self, job: Job[object]) -> None:
         try:
-            job.deliver()
+            if not self._ended:
+                job.deliver()
         finally:
             self._jobs.remove(job)
-            job.deleteLater()
             if not self._jobs:
                 self.busy_changed.emit(False)
+
+    def _tell(self, job: Job[object], done: int, total: int) -> None:
+        if not self._ended:
+            job.tell_followers(done, total)

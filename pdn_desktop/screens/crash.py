@@ -50,7 +50,7 @@ def _places(failure: BaseException) -> list[str]:
     lines = []
     cause = failure.__cause__ or (None if failure.__suppress_context__ else failure.__context__)
     if cause is not None:
-        lines += [*_places(cause), "puis :"]
+        lines += [*_places(cause), "puis :"]
     lines += [f"{type(failure).__module__}.{type(failure).__qualname__}"]
     for frame in traceback.extract_tb(failure.__traceback__):
         lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")

@@ -18,7 +18,7 @@ class KeyDialog(QDialog):
         self.ui.setupUi(self)
         self._then = then
         self.ui.text.setText(
-            f"La clé de « {call_name} » n’est pas dans le trousseau de cet ordinateur. "
+            f"La clé de « {call_name} » n’est pas dans le trousseau de cet ordinateur. "
             "Saisissez le code de secours imprimé à la création de l’appel."
         )
         self.ui.fault.hide()

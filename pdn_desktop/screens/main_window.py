@@ -34,13 +34,13 @@ _STATES = {
     SaveState.NOT_SAVED: Status("bad", "warning", SaveState.NOT_SAVED),
 }
 _SCHEMES = {
-    Scheme.AUTO: ("contrast", "Thème : comme le système"),
+    Scheme.AUTO: ("contrast", "Thème : comme le système"),
     Scheme.LIGHT: ("sun", "Thème clair"),
     Scheme.DARK: ("moon", "Thème sombre"),
 }
 _GIVE_UP = Question(
-    "Fermer sans enregistrer ?",
-    "Une saisie affichée à l’écran n’a pas pu être enregistrée : elle sera perdue. "
+    "Fermer sans enregistrer ?",
+    "Une saisie affichée à l’écran n’a pas pu être enregistrée : elle sera perdue. "
     "Tout le reste est dans le fichier de l’appel.",
     accept="Fermer quand même",
     decline="Revenir à la saisie",
@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
         self._add_undo()
         self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
         self._dress(self.ui.themeButton, "contrast", "", self._next_scheme)
-        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder", None)
+        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._name_theme()
         self.add_shortcut("F1", self.show_shortcuts)
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
     def _entitle(self, title: str, hints: Sequence[Hint]) -> None:
         self.ui.roomTitle.setText(title)
         self.setWindowTitle(" — ".join(part for part in (title, self._call_name, APPLICATION) if part))
-        self.ui.hints.setText("   ·   ".join(f"{hint.keys} : {hint.does}" for hint in hints))
+        self.ui.hints.setText("   ·   ".join(f"{hint.keys} : {hint.does}" for hint in hints))
 
     def _leave_current(self) -> None:
         if self.room is not None:

@@ -22,9 +22,9 @@ class RecoveryCodeDialog(QDialog):
         self._call_name, self._code = call_name, code
         self._dress()
         self.ui.keychain.setText(
-            "La clé est aussi dans le trousseau de cet ordinateur : ici, l’appel s’ouvre sans ce code."
+            "La clé est aussi dans le trousseau de cet ordinateur : ici, l’appel s’ouvre sans ce code."
             if in_keychain
-            else "Cet ordinateur n’a pas de trousseau : le code sera demandé à chaque ouverture de l’appel."
+            else "Cet ordinateur n’a pas de trousseau : le code sera demandé à chaque ouverture de l’appel."
         )
         self.ui.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(code))
         self.ui.print.clicked.connect(self._ask_printer)
@@ -52,7 +52,7 @@ class RecoveryCodeDialog(QDialog):
         dialog.show()
 
     def _print(self, painter: QPainter) -> None:
-        lines = ("PDN Sélection — code de secours", f"Appel : {self._call_name}", "", self._code)
+        lines = ("PDN Sélection — code de secours", f"Appel : {self._call_name}", "", self._code)
         painter.setFont(self.ui.code.font())
         height = painter.fontMetrics().height() * 2
         for number, line in enumerate(lines, start=3):

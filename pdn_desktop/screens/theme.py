@@ -166,6 +166,8 @@ def style_sheet(tokens: Tokens, points: float) -> str:
     """Return the style sheet: `points` is the size of running text, every other size follows from it."""
     values: dict[str, str] = {field.name: str(getattr(tokens, field.name)) for field in fields(tokens)}
     values |= {name: f"{points * ratio:.2f}pt" for name, ratio in _TYPE_SCALE.items()}
+    name = "dark" if tokens is DARK else "light"
+    values["down_arrow"] = assets.path(f"icons/arrows/down-{name}.svg").as_posix()
     sheet = assets.read_text("theme.qss")
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"${name}", values[name])

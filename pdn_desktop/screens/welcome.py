@@ -30,7 +30,7 @@ class Welcome(QWidget):
         mark = QIcon(str(assets.path("icons/app.svg")))
         self.ui.mark.setPixmap(mark.pixmap(QSize(MARK, MARK), self.devicePixelRatio()))
         self.ui.mark.setAccessibleName("PDN Sélection")
-        self.ui.open.say("folder", "Ouvrir un appel…", "Un fichier « .pdn » de cet ordinateur ou d’une clé.")
+        self.ui.open.say("folder", "Ouvrir un appel…", "Un fichier « .pdn » de cet ordinateur ou d’une clé.")
         self.ui.create.say("plus", "Créer un appel…", "À partir de l’appel 2024 ou d’un modèle enregistré.")
         self.ui.open.clicked.connect(lambda: self.open_asked.emit(""))
         self.ui.create.clicked.connect(self.create_asked)

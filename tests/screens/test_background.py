@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.errors import Refusal
@@ -92,7 +94,7 @@ def test_cancel_stops_at_the_next_step(qtbot: QtBot, runner: Runner) -> None:
 def test_progress_is_told(qtbot: QtBot, runner: Runner) -> None:
     told: list[tuple[int, int]] = []
     job = runner.run(lambda job: job.step(2, 3))
-    job.progressed.connect(lambda done, total: told.append((done, total)))
+    job.follow(lambda done, total: told.append((done, total)))
     qtbot.waitUntil(lambda: not runner.busy)
     assert (2, 3) in told
 
@@ -112,3 +114,14 @@ def test_stop_ends_the_running_job_and_skips_the_others(qtbot: QtBot) -> None:
     runner.stop()
     assert done == []
     assert not [t for t in threading.enumerate() if t.name.startswith("background")]
+
+
+def test_answer_to_a_window_that_is_gone_is_dropped(qtbot: QtBot, runner: Runner) -> None:
+    label = QLabel()
+    job = runner.run(lambda _: "réponse")
+    job.then(label.setText).then(lambda text: label.setText(text))  # noqa: PLW0108 -- a closure is the point
+    label.deleteLater()
+    QCoreApplication.sendPostedEvents(label, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: not runner.busy)
+    assert raised == []

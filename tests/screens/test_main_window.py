@@ -71,7 +71,7 @@ def test_title_is_room_then_call(window: MainWindow) -> None:
     window.go("letters")
     assert window.windowTitle() == "Courriers — Appel 2024 — PDN Sélection"
     assert window.ui.roomTitle.text() == "Courriers"
-    assert window.ui.hints.text() == "F6 : suivante"
+    assert window.ui.hints.text() == "F6 : suivante"
 
 
 def test_room_is_made_once_and_reads_when_shown_or_changed(
@@ -120,7 +120,7 @@ def test_messages_stack_and_the_same_is_shown_once(window: MainWindow, messages:
     messages.tell("Douze courriers émis.")
     banners = window.ui.messageBar.banners()
     assert [banner.message.text for banner in banners] == ["Douze courriers émis.", "Le disque est plein."]
-    assert banners[1].spoken == "Refusé : Le disque est plein. Rien n’a été modifié."
+    assert banners[1].spoken == "Refusé : Le disque est plein. Rien n’a été modifié."
     window.ui.messageBar.clear()
     assert not window.ui.messageArea.isVisible()
 
@@ -134,7 +134,7 @@ def test_question_acts_only_when_accepted(
     window: MainWindow, qtbot: QtBot, messages: Messages, accepts: bool
 ) -> None:
     done: list[str] = []
-    messages.ask(Question("Émettre ?", "Douze courriers.", accept="Émettre"), lambda: done.append("émis"))
+    messages.ask(Question("Émettre ?", "Douze courriers.", accept="Émettre"), lambda: done.append("émis"))
     dialog = window.findChild(QuestionDialog)
     assert dialog is not None
     (dialog.ui.accept if accepts else dialog.ui.decline).click()
@@ -142,7 +142,7 @@ def test_question_acts_only_when_accepted(
 
 
 def test_dangerous_question_answers_no_by_default(window: MainWindow, messages: Messages) -> None:
-    messages.ask(Question("Supprimer ?", "", accept="Supprimer", danger=True), lambda: None)
+    messages.ask(Question("Supprimer ?", "", accept="Supprimer", danger=True), lambda: None)
     dialog = window.findChild(QuestionDialog)
     assert dialog is not None
     assert dialog.ui.decline.isDefault()
@@ -214,7 +214,7 @@ def test_close_asks_when_something_is_not_saved(window: MainWindow, qtbot: QtBot
     assert not window.close()
     dialog = window.findChild(QuestionDialog)
     assert dialog is not None
-    assert dialog.ui.title.text() == "Fermer sans enregistrer ?"
+    assert dialog.ui.title.text() == "Fermer sans enregistrer ?"
     with qtbot.waitSignal(window.closed):
         dialog.ui.accept.click()
 

@@ -100,7 +100,7 @@ class Ui_CrashDialog(object):
     def retranslateUi(self, CrashDialog):
         CrashDialog.setWindowTitle(QCoreApplication.translate("CrashDialog", u"Erreur du programme \u2014 PDN S\u00e9lection", None))
         self.title.setText(QCoreApplication.translate("CrashDialog", u"Une erreur du programme est survenue", None))
-        self.text.setText(QCoreApplication.translate("CrashDialog", u"Ce qui \u00e9tait enregistr\u00e9 le reste. Vous pouvez continuer ; si l\u2019erreur revient, fermez et rouvrez le programme. Le compte rendu ci-dessous ne contient aucune donn\u00e9e personnelle : vous pouvez le transmettre tel quel \u00e0 la personne qui vous aide.", None))
+        self.text.setText(QCoreApplication.translate("CrashDialog", u"Ce qui \u00e9tait enregistr\u00e9 le reste. Vous pouvez continuer\u00a0; si l\u2019erreur revient, fermez et rouvrez le programme. Le compte rendu ci-dessous ne contient aucune donn\u00e9e personnelle\u00a0: vous pouvez le transmettre tel quel \u00e0 la personne qui vous aide.", None))
         self.reportLabel.setText(QCoreApplication.translate("CrashDialog", u"Compte &rendu", None))
         self.copy.setText(QCoreApplication.translate("CrashDialog", u"&Copier le compte rendu", None))
         self.close.setText(QCoreApplication.translate("CrashDialog", u"Continuer", None))

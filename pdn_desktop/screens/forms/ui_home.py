@@ -131,7 +131,7 @@ class Ui_Home(object):
 #if QT_CONFIG(accessibility)
         self.scroll.setAccessibleName(QCoreApplication.translate("Home", u"Accueil", None))
 #endif // QT_CONFIG(accessibility)
-        self.taskTitle.setText(QCoreApplication.translate("Home", u"Que reste-t-il \u00e0 faire ?", None))
+        self.taskTitle.setText(QCoreApplication.translate("Home", u"Que reste-t-il \u00e0 faire\u00a0?", None))
         self.timelineTitle.setText(QCoreApplication.translate("Home", u"\u00c9ch\u00e9ancier", None))
         pass
     # retranslateUi

@@ -141,9 +141,9 @@ class Ui_NewCallDialog(object):
     def retranslateUi(self, NewCallDialog):
         NewCallDialog.setWindowTitle(QCoreApplication.translate("NewCallDialog", u"Nouvel appel \u2014 PDN S\u00e9lection", None))
         self.title.setText(QCoreApplication.translate("NewCallDialog", u"Nouvel appel", None))
-        self.text.setText(QCoreApplication.translate("NewCallDialog", u"L\u2019appel tient dans un seul fichier, toujours chiffr\u00e9. Tout y est : candidatures, notes, d\u00e9cisions, courriers.", None))
+        self.text.setText(QCoreApplication.translate("NewCallDialog", u"L\u2019appel tient dans un seul fichier, toujours chiffr\u00e9. Tout y est\u00a0: candidatures, notes, d\u00e9cisions, courriers.", None))
         self.presetLabel.setText(QCoreApplication.translate("NewCallDialog", u"&Mod\u00e8le d\u2019appel", None))
-        self.presetText.setText(QCoreApplication.translate("NewCallDialog", u"Le mod\u00e8le apporte les modules, les dates, les crit\u00e8res et les pi\u00e8ces ; tout se modifie ensuite.", None))
+        self.presetText.setText(QCoreApplication.translate("NewCallDialog", u"Le mod\u00e8le apporte les modules, les dates, les crit\u00e8res et les pi\u00e8ces\u00a0; tout se modifie ensuite.", None))
         self.placeLabel.setText(QCoreApplication.translate("NewCallDialog", u"&Fichier de l\u2019appel", None))
         self.browse.setText(QCoreApplication.translate("NewCallDialog", u"Choisir\u2026", None))
         self.decline.setText(QCoreApplication.translate("NewCallDialog", u"Annuler", None))

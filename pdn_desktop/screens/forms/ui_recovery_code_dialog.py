@@ -128,7 +128,7 @@ class Ui_RecoveryCodeDialog(object):
     def retranslateUi(self, RecoveryCodeDialog):
         RecoveryCodeDialog.setWindowTitle(QCoreApplication.translate("RecoveryCodeDialog", u"Code de secours \u2014 PDN S\u00e9lection", None))
         self.title.setText(QCoreApplication.translate("RecoveryCodeDialog", u"Code de secours de l\u2019appel", None))
-        self.text.setText(QCoreApplication.translate("RecoveryCodeDialog", u"Ce code ouvre l\u2019appel, ses copies et ses sauvegardes sur n\u2019importe quel ordinateur. Il n\u2019est montr\u00e9 qu\u2019une fois, et personne ne peut le retrouver : sans lui, un fichier dont la cl\u00e9 est perdue ne s\u2019ouvre plus.", None))
+        self.text.setText(QCoreApplication.translate("RecoveryCodeDialog", u"Ce code ouvre l\u2019appel, ses copies et ses sauvegardes sur n\u2019importe quel ordinateur. Il n\u2019est montr\u00e9 qu\u2019une fois, et personne ne peut le retrouver\u00a0: sans lui, un fichier dont la cl\u00e9 est perdue ne s\u2019ouvre plus.", None))
 #if QT_CONFIG(accessibility)
         self.code.setAccessibleName(QCoreApplication.translate("RecoveryCodeDialog", u"Code de secours", None))
 #endif // QT_CONFIG(accessibility)

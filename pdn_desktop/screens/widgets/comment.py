@@ -34,15 +34,19 @@ class Comment(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show what the file holds, unless something newer is being typed."""
         self._committed = text
-        if not self._rest.isActive() and text != self.toPlainText():
+        if not self._rest.isActive() and text != self.text():
             self.setPlainText(text)
             self._rest.stop()
             self.drafting.emit(False)
 
+    def text(self) -> str:
+        """Return what is written, its no-break spaces kept (`toPlainText` turns them into spaces)."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
     def commit(self) -> None:
         """Hand the text over when it is new."""
         self._rest.stop()
-        text = self.toPlainText()
+        text = self.text()
         if text != self._committed:
             self._committed = text
             self.committed.emit(text)
@@ -51,7 +55,7 @@ class Comment(QPlainTextEdit):
     @property
     def pending(self) -> bool:
         """Tell whether the field shows something that was not committed."""
-        return self.toPlainText() != self._committed
+        return self.text() != self._committed
 
     def _changed(self) -> None:
         if self.pending:

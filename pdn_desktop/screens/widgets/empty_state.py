@@ -1,10 +1,10 @@
 """What an empty room shows: why there is nothing yet, and the next thing to do."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.picture import Picture
 
 PICTURE = 48
 TEXT_WIDTH = 440
@@ -17,7 +17,8 @@ class EmptyState(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.picture, self.title, self.text = QLabel(self), QLabel(self), QLabel(self)
+        self.picture = Picture(self, size=PICTURE)
+        self.title, self.text = QLabel(self), QLabel(self)
         self.button = QPushButton(self)
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self.acted)
@@ -26,10 +27,11 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(SPACE_2)
         column.addStretch(1)
-        for label in (self.picture, self.title, self.text):
+        column.addLayout(_centred(self.picture))
+        for label in (self.title, self.text):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(label is not self.picture)
+            label.setWordWrap(True)
             label.setMaximumWidth(TEXT_WIDTH)
             column.addLayout(_centred(label, stretch=100))
         column.addSpacing(SPACE_3)
@@ -38,9 +40,7 @@ class EmptyState(QWidget):
 
     def teach(self, drawing: str, title: str, text: str, action: str = "") -> None:
         """Show this; without an action there is no button."""
-        size = QSize(PICTURE, PICTURE)
-        self.picture.setPixmap(icon(drawing, "dim").pixmap(size, self.devicePixelRatio()))
-        self.picture.setAccessibleName(" ")
+        self.picture.draw(drawing)
         self.title.setText(title)
         self.text.setText(text)
         self.button.setText(action)

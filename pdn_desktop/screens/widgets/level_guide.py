@@ -2,31 +2,39 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 
 
-class LevelGuide(QScrollArea):
+class LevelGuide(QWidget):
     """Shows the wording of a criterion and its levels, from the lowest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setAccessibleName("Repères du critère")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._body = QWidget(self)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("Repères du critère")
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget()
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, SPACE_1, 0)
         self._column.setSpacing(SPACE_1)
-        self._title = self._label("strong")
-        self._column.addWidget(self._title)
+        self._title = self._label("strong", self)
         self._column.addStretch(1)
         self._levels: list[QFrame] = []
         self._shown: tuple[str, ...] = ()
-        self.setWidget(self._body)
+        self._scroll.setWidget(self._body)
+        self._body.setAutoFillBackground(False)  # the card behind shows through
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(SPACE_2)
+        whole.addWidget(self._title)
+        whole.addWidget(self._scroll, 1)
 
     def show_criterion(self, title: str, labels: Sequence[str], descriptors: Sequence[str]) -> None:
         """Show this criterion; a level without descriptor shows its label alone."""
@@ -51,6 +59,17 @@ class LevelGuide(QScrollArea):
             if level.property("reached") != reached:
                 level.setProperty("reached", reached)
                 level.style().polish(level)
+        QTimer.singleShot(0, self, self._follow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._follow)
+
+    def _follow(self) -> None:
+        for level in self._levels:
+            if level.property("reached"):
+                self._scroll.ensureWidgetVisible(level, 0, SPACE_1)
 
     def _level(self, number: int, label: str, descriptor: str) -> QFrame:
         level = QFrame(self._body)

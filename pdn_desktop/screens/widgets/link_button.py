@@ -5,8 +5,8 @@ from typing import override
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.picture import Picture
 
 PICTURE = 22
 
@@ -20,8 +20,8 @@ class LinkButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._picture, self._title, self._detail = QLabel(self), QLabel(self), QLabel(self)
-        self._picture.setAccessibleName(" ")
+        self._picture = Picture(self, size=PICTURE)
+        self._title, self._detail = QLabel(self), QLabel(self)
         self._words = QVBoxLayout()
         self._words.setSpacing(1)
         self._row = QHBoxLayout(self)
@@ -34,13 +34,12 @@ class LinkButton(QPushButton):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
             self._words.addWidget(label)
-        for label in (self._picture, self._title, self._detail):
+        for label in (self._title, self._detail):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def say(self, drawing: str, title: str, detail: str) -> None:
         """Show this from now on."""
-        size = QSize(PICTURE, PICTURE)
-        self._picture.setPixmap(icon(drawing, "accent").pixmap(size, self.devicePixelRatio()))
+        self._picture.draw(drawing, "accent")
         self._title.setText(title)
         self._detail.setText(detail)
         self._detail.setVisible(bool(detail))

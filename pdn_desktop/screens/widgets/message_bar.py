@@ -1,12 +1,13 @@
 """What the program says, in the window: banners that stay while they matter, never a box in the way."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.messages import Message, Tone
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.picture import Picture
 
 SHOWN_AT_ONCE = 3
 PASSING_MS = 8000
@@ -27,11 +28,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_1, SPACE_2)
         row.setSpacing(SPACE_2)
-        picture = QLabel(self)
-        picture.setAccessibleName(_WORDS[message.tone])
-        picture.setPixmap(
-            icon(_ICONS[message.tone], message.tone).pixmap(QSize(18, 18), self.devicePixelRatio())
-        )
+        picture = Picture(self, _ICONS[message.tone], message.tone, 18)
         row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
         row.addWidget(self._closer(), 0, Qt.AlignmentFlag.AlignTop)
@@ -39,7 +36,7 @@ class Banner(QFrame):
     @property
     def spoken(self) -> str:
         """Return the message as it is read aloud."""
-        return f"{_WORDS[self.message.tone]} : {self.message.text} {self.message.detail}".strip()
+        return f"{_WORDS[self.message.tone]} : {self.message.text} {self.message.detail}".strip()
 
     def _words(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -53,10 +53,18 @@ class PdfViewer(QWidget):
     def show_bytes(self, content: bytes, name: str) -> None:
         """Show this document from its first page; say why when it cannot be shown."""
         self._name = name
-        self._view.setAccessibleName(f"Document : {name}")
+        self._view.setAccessibleName(f"Document : {name}")
         self._bytes = QByteArray(content)
         self.ui.searchField.clear()
         self._load()
+
+    def keep(self, content: bytes, name: str) -> None:
+        """Offer a copy of something that is not a PDF: another program reads it."""
+        self._name, self._bytes = name, QByteArray(content)
+        self.clear(
+            "Ce fichier ne se lit pas ici", f"Enregistrez une copie de « {name} » pour l’ouvrir ailleurs."
+        )
+        self.ui.bar.setEnabled(True)
 
     def clear(self, title: str, text: str) -> None:
         """Show no document, and this instead."""
@@ -141,7 +149,7 @@ class PdfViewer(QWidget):
         elif error != kinds.None_ or not self.pages:
             self.clear(
                 "Ce document ne peut pas être affiché",
-                f"« {self._name} » est endommagé ou n’est pas un PDF. L’original reçu est gardé tel quel.",
+                f"« {self._name} » est endommagé ou n’est pas un PDF. L’original reçu est gardé tel quel.",
             )
             self.ui.bar.setEnabled(True)
         else:
@@ -182,7 +190,7 @@ class PdfViewer(QWidget):
     def _fill_text(self) -> None:
         text = self._document.getAllText(self.page).text().strip()
         self.ui.pageText.setPlainText(
-            text or "Cette page ne contient pas de texte : c’est sans doute une image numérisée."
+            text or "Cette page ne contient pas de texte : c’est sans doute une image numérisée."
         )
 
     def _show_search(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
@@ -221,7 +229,7 @@ class PdfViewer(QWidget):
         try:
             Path(name).write_bytes(self._bytes.data())
         except OSError as error:
-            self.save_failed.emit(f"La copie n’a pas pu être écrite dans « {name} » ({error.strerror}).")
+            self.save_failed.emit(f"La copie n’a pas pu être écrite dans « {name} » ({error.strerror}).")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

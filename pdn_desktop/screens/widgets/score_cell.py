@@ -121,12 +121,12 @@ class ScoreCell(QWidget):
         return bool(self.field.property("invalid"))
 
     def _name(self, name: str) -> None:
-        self.field.setAccessibleName(f"Note : {name}")
+        self.field.setAccessibleName(f"Note : {name}")
         self.field.setAccessibleDescription(
-            f"{self._rules.scale.expectation}. Touche N : ne se prononce pas."
+            f"{self._rules.scale.expectation}. Touche N : ne se prononce pas."
         )
-        self.comment.setAccessibleName(f"Commentaire : {name}")
-        self.abstain.setAccessibleName(f"Ne se prononce pas : {name}")
+        self.comment.setAccessibleName(f"Commentaire : {name}")
+        self.abstain.setAccessibleName(f"Ne se prononce pas : {name}")
         self.abstain.setToolTip("Ne se prononce pas (touche N dans la note)")
         self.abstain.setIcon(icon("aside", "dim"))
         self.abstain.setIconSize(QSize(16, 16))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules, ScoreCell
@@ -31,7 +32,7 @@ class GridRow:
 
 @dataclass(frozen=True)
 class GridColumn:
-    """A candidacy: `can_mark` False when the sheet is final or the member stands aside; `status` says why."""
+    """A candidacy: `can_mark` False when its sheet is final, `status` says so; `action` names its button."""
 
     key: str
     title: str
@@ -39,6 +40,8 @@ class GridColumn:
     total: str
     status: Status
     can_mark: bool = True
+    action: str = ""
+    action_drawing: str = "check"
 
 
 class _Heading(QWidget):
@@ -55,21 +58,29 @@ class _Heading(QWidget):
 
 
 class ColumnHead(_Heading):
-    """Names a candidacy and says where its sheet stands."""
+    """Names a candidacy and says where its sheet stands; `acted` follows its button."""
+
+    acted = Signal()
 
     def __init__(self, column: GridColumn, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.subtitle, self.total = QLabel(self), QLabel(self), QLabel(self)
         self.pill = Pill(self)
+        self.button = QToolButton(self)
+        self.button.setProperty("kind", "outlined")
+        self.button.setIconSize(QSize(16, 16))
+        self.button.clicked.connect(self.acted)
         self.title.setWordWrap(True)
         self.subtitle.setWordWrap(True)
         for label, kind in ((self.title, "strong"), (self.subtitle, "small"), (self.total, "strong")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("type", kind)
         foot = QHBoxLayout()
+        foot.setSpacing(SPACE_2)
         foot.addWidget(self.pill)
-        foot.addStretch(1)
         foot.addWidget(self.total)
+        foot.addStretch(1)
+        foot.addWidget(self.button)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         lines.setSpacing(2)
@@ -85,6 +96,10 @@ class ColumnHead(_Heading):
         self.subtitle.setText(column.subtitle)
         self.total.setText(column.total)
         self.pill.show_status(column.status)
+        self.button.setVisible(bool(column.action))
+        self.button.setIcon(icon(column.action_drawing))
+        self.button.setAccessibleName(f"{column.action} : {column.title}")
+        self.button.setToolTip(column.action)
 
 
 class _RowHead(_Heading):
@@ -134,6 +149,7 @@ class ScoreGrid(StickyArea):
     commented = Signal(str, str, str)
     held = Signal(object, bool, bool)
     focused = Signal(str, str)
+    acted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,11 +160,13 @@ class ScoreGrid(StickyArea):
         self._columns: Sequence[GridColumn] = ()
         self._heads: dict[str, ColumnHead] = {}
         self._cells: dict[tuple[str, str], ScoreCell] = {}
+        self._here: tuple[str, str] | None = None
 
     def lay_out(self, rows: Sequence[GridRow], columns: Sequence[GridColumn], rules: GridRules) -> None:
         """Build the grid for these criteria and candidacies, empty."""
         self._rows, self._columns = tuple(rows), tuple(columns)
         self._cells = {}
+        self._here = None
         body = _Body()
         grid = QGridLayout(body)
         grid.setSpacing(1)
@@ -159,7 +177,7 @@ class ScoreGrid(StickyArea):
             for at_row, row in enumerate(rows):
                 grid.addWidget(self._cell(column, row, rules), at_row, at_column)
         grid.setRowStretch(len(rows), 1)
-        self._heads = {column.key: ColumnHead(column) for column in columns}
+        self._heads = {column.key: self._head(column) for column in columns}
         sides = [_RowHead(row) for row in rows]
         self.furnish(body, list(self._heads.values()), sides, self._wanted_side())
         self._order_focus()
@@ -195,10 +213,15 @@ class ScoreGrid(StickyArea):
         (cell.comment if comment else cell.field).setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(cell, 0, 0)
 
+    @property
+    def place(self) -> tuple[str, str] | None:
+        """Return the candidacy and the criterion of the cell in hand, if any."""
+        return self._here
+
     def go_to_missing(self) -> bool:
         """Go to the next cell left to mark, after the present one and around; False when there is none."""
         keys = list(self._cells)
-        here = next((i for i, key in enumerate(keys) if self._cells[key].field.hasFocus()), -1)
+        here = keys.index(self._here) if self._here in self._cells else -1
         for key in (*keys[here + 1 :], *keys[: here + 1]):
             cell = self._cells[key]
             if not cell.entry.answered and not cell.field.isReadOnly():
@@ -220,8 +243,14 @@ class ScoreGrid(StickyArea):
         self._cells[key] = cell
         return cell
 
+    def _head(self, column: GridColumn) -> ColumnHead:
+        head = ColumnHead(column)
+        head.acted.connect(lambda: self.acted.emit(column.key))
+        return head
+
     def _entered(self, candidacy: str, criterion: str) -> None:
         self.ensureWidgetVisible(self._cells[candidacy, criterion], 0, 0)
+        self._here = candidacy, criterion
         self.focused.emit(candidacy, criterion)
 
     def _order_focus(self) -> None:

@@ -56,6 +56,12 @@ def test_grows_with_its_text(comment: Comment, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: comment.height() == low)
 
 
+def test_no_break_spaces_are_kept(comment: Comment, qtbot: QtBot) -> None:
+    comment.show_text("Équipe solide\u00a0; à revoir\nen mars")
+    assert not comment.pending
+    assert comment.text() == "Équipe solide\u00a0; à revoir\nen mars"
+
+
 def test_what_the_file_holds_does_not_overwrite_a_draft(comment: Comment, qtbot: QtBot) -> None:
     qtbot.keyClicks(comment, "en cours")
     comment.show_text("ancien")

@@ -173,7 +173,7 @@ def test_every_cell_has_a_name(grid: ScoreGrid, named: Callable[[QWidget], list[
     assert named(grid) == []
     cell = grid.findChild(ScoreCell)
     assert cell is not None
-    assert cell.field.accessibleName() == "Note : Structure 1, Critère 1"
+    assert cell.field.accessibleName() == "Note : Structure 1, Critère 1"
     assert "De 0 à 5, par pas de 0,5" in cell.field.accessibleDescription()
 
 

@@ -1,0 +1,372 @@
+"""Notation: one member's marks side by side, the levels of the criterion in hand, the dossier beside."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import override
+
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox
+
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.scoring import Criterion, Mark, Round, ScoringGrid, SheetStatus
+from pdn_desktop.domain.wording import counted, decimal_text, listed
+from pdn_desktop.screens.answers import Answers, Key
+from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.reason_dialog import ReasonDialog
+from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.widgets.pill import Status
+from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
+from pdn_desktop.screens.widgets.score_field import MarkScale, french
+from pdn_desktop.screens.widgets.score_grid import GridColumn, GridRow
+from pdn_desktop.usecases.reviewing import finalise_sheet, reopen_sheet, set_notes
+from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
+from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
+
+ASIDE_FROM = 900
+"""From this width on, in logical pixels, the dossier stands beside the grid from the start."""
+GRID_SHARE = 0.62
+SETTLE_MS = 150
+"""Totals follow a burst of marks once, not at each key."""
+
+_ROUNDS = {Round.DOSSIER: "Sur dossier", Round.AFTER_AUDITION: "Après audition"}
+
+
+class ScoreSheetRoom(Room):
+    """Saves each answer as it is given; what is shown is what the file holds, or is said to be unsaved."""
+
+    hints = (
+        Hint("Entrée", "Critère suivant"),
+        Hint("Ctrl+flèches", "Se déplacer dans la grille"),
+        Hint("↑ ↓", "Monter ou baisser d’un pas"),
+        Hint("N", "Ne se prononce pas"),
+        Hint("F6", "Note manquante suivante"),
+        Hint("F7", "Repères du critère"),
+        Hint("F8", "Dossier"),
+        Hint("F9", "Finaliser la fiche"),
+    )
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.ui = Ui_ScoreSheet()
+        self.ui.setupUi(self)
+        self.answers = Answers(self.desk, bench.undo, self)
+        self._choices: ScoringChoices | None = None
+        self._board: ScoreBoard | None = None
+        self._columns: dict[str, Column] = {}
+        self._shape: object = None
+        self._wide: bool | None = None
+        self._furnish()
+        self._connect()
+
+    # ---- reading ----------------------------------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        self.desk.read(scoring_choices).then(self._show_choices)
+
+    @override
+    def look_at(self, subject: str) -> None:
+        """Show the sheet of this member."""
+        self.bench.preferences.remember_text("member", subject)
+        self.ui.member.setCurrentIndex(max(0, self.ui.member.findData(subject)))
+        self.changed()
+
+    @override
+    def leave(self) -> None:
+        self.ui.grid.commit()
+        self.ui.aside.commit()
+
+    def _show_choices(self, choices: ScoringChoices) -> None:
+        self._choices = choices
+        modules = [(str(m.code), f"Module {m.code[1:]} — {m.title}") for m in choices.modules]
+        members = [(member.id, member.name) for member in choices.members]
+        _offer(self.ui.module, modules, self.bench.preferences.text("module"))
+        _offer(self.ui.member, members, self.bench.preferences.text("member"))
+        _offer(self.ui.round, [(str(key), words) for key, words in _ROUNDS.items()], "")
+        if not members:
+            self._teach(
+                "people", "Personne ne note encore", "Ajoutez d’abord les membres du comité à l’appel."
+            )
+            return
+        module, member, round_ = self._asked()
+        self.desk.read(score_board, module=module, member=member, round_=round_).then(self.show_board)
+
+    def _asked(self) -> tuple[ModuleCode, str, Round]:
+        ui = self.ui
+        return (
+            ModuleCode(ui.module.currentData()),
+            str(ui.member.currentData()),
+            Round(ui.round.currentData()),
+        )
+
+    def show_board(self, board: ScoreBoard) -> None:
+        """Show this board; what is being typed or saved meanwhile is left alone."""
+        if (board.grid.module, board.member.id, board.round) != self._asked():
+            return  # another sheet was chosen meanwhile
+        self._board = board
+        self._columns = {column.candidacy.id: column for column in board.columns}
+        notice = _notice(board)
+        self.ui.notice.setText(notice)
+        self.ui.notice.setVisible(bool(notice))
+        if not board.columns:
+            self._teach("inbox", "Aucune candidature à noter", _why_none(board), "Voir les candidatures")
+            return
+        self.ui.stack.setCurrentWidget(self.ui.split)
+        self._lay_out(board)
+        for column in board.columns:
+            self.ui.grid.show_column(_column(column))
+            self._show_entries(column, board.grid)
+        self._count()
+        if self.ui.grid.place in self.ui.grid.cells():
+            self._focused(*self.ui.grid.place)
+
+    def _lay_out(self, board: ScoreBoard) -> None:
+        columns = [_column(column) for column in board.columns]
+        shape = (
+            board.member.id,
+            board.round,
+            board.grid.with_(version=0),
+            [column.key for column in columns],
+        )
+        if shape == self._shape or self._choices is None:
+            return
+        self._shape = shape
+        self.answers.turn_to(board.member.id, board.round)
+        rows = [_row(criterion) for criterion in board.grid.criteria]
+        self.ui.grid.lay_out(rows, columns, _rules(board.grid, self._choices))
+        self.ui.grid.go_to(columns[0].key, rows[0].key)
+
+    def _show_entries(self, column: Column, grid: ScoringGrid) -> None:
+        for criterion in grid.criteria:
+            key = column.candidacy.id, criterion.code
+            entry = _entry(column.marks.get(criterion.code))
+            cell = self.ui.grid.cell(*key)
+            if self.answers.learn(key, entry) and not cell.field.pending and cell.entry != entry:
+                cell.show_entry(entry)
+
+    # ---- writing ----------------------------------------------------------------------------------------
+
+    def _marked(self, candidacy: str, criterion: str, value: Decimal | None, abstained: bool) -> None:  # noqa: FBT001 -- a slot
+        key = candidacy, criterion
+        after = Entry(value, abstained, self.answers.known(key).comment)
+        self.answers.give(key, after, f"la note – {self._columns[candidacy].applicant.name}, {criterion}")
+
+    def _commented(self, candidacy: str, criterion: str, text: str) -> None:
+        key = candidacy, criterion
+        before = self.answers.known(key)
+        after = Entry(before.value, before.abstained, text)
+        self.answers.give(
+            key, after, f"le commentaire – {self._columns[candidacy].applicant.name}, {criterion}"
+        )
+
+    def _show_answer(self, key: Key, entry: Entry) -> None:
+        if key in self.ui.grid.cells():
+            self.ui.grid.show_entry(*key, entry)
+            self._explain(*key)
+            self._count()
+
+    def _noted(self, candidacy: str, texts: dict[str, str]) -> None:
+        self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
+
+    def _held(self, owner: object, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
+        if ahead:
+            self.desk.hold(owner, faulty=faulty)
+        else:
+            self.desk.release(owner)
+
+    def act_on_sheet(self, candidacy: str) -> None:
+        """Finalise the sheet of this candidacy, or reopen it."""
+        self.leave()
+        name, sheet = self._columns[candidacy].applicant.name, self.answers.sheet(candidacy)
+        if self._columns[candidacy].open:
+            done = f"La fiche de « {name} » est finalisée."
+            self.bench.messages.ask(
+                _finalising(name),
+                lambda: self.desk.do(finalise_sheet, sheet=sheet).then(
+                    lambda _: self.bench.messages.tell(done)
+                ),
+            )
+        else:
+            ReasonDialog(
+                _reopening(name), lambda why: self.desk.do(reopen_sheet, sheet=sheet, reason=why), self
+            ).open()
+
+    # ---- what stands around the grid --------------------------------------------------------------------
+
+    def _focused(self, candidacy: str, criterion: str) -> None:
+        self._explain(candidacy, criterion)
+        self.ui.aside.show_candidacy(self._columns[candidacy])
+
+    def _explain(self, candidacy: str, criterion: str) -> None:
+        if self._board is not None and self.ui.grid.place == (candidacy, criterion):
+            value = self.answers.known((candidacy, criterion)).value
+            self.ui.aside.show_criterion(self._board.grid, criterion, value)
+
+    def _count(self) -> None:
+        done, wanted = self.answers.count()
+        self.ui.progress.setText(f"{counted(done, 'réponse', 'réponses')} sur {wanted}")
+        self.ui.gauge.show_share(done / wanted if wanted else None)
+        self.ui.missing.setEnabled(done < wanted)
+
+    def _teach(self, drawing: str, title: str, text: str, action: str = "") -> None:
+        self.ui.empty.teach(drawing, title, text, action)
+        self.ui.stack.setCurrentWidget(self.ui.empty)
+
+    def _arrange(self) -> None:
+        ui = self.ui
+        ui.aside.show_parts(guide=ui.guideButton.isChecked(), dossier=ui.dossierButton.isChecked())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= ASIDE_FROM
+        if wide is not self._wide:
+            self._wide = wide
+            self.ui.progress.setVisible(wide)
+            self.ui.gauge.setVisible(wide)
+            self.ui.missing.setText("Note manquante" if wide else "")
+            self.ui.guideButton.setChecked(wide)
+            self.ui.dossierButton.setChecked(wide)
+            self._arrange()
+        if wide:
+            grid = round(self.ui.stack.width() * GRID_SHARE)
+            self.ui.split.setSizes([grid, self.ui.stack.width() - grid])
+
+    # ---- furniture --------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        self._refresh_timer.setInterval(SETTLE_MS)
+        self.ui.missing.setIcon(icon("next"))
+        self.ui.missing.setAccessibleName("Note manquante suivante")
+        self.ui.guideButton.setIcon(icon("text"))
+        self.ui.dossierButton.setIcon(icon("panel"))
+        self.ui.aside.work_with(self.desk)
+        self.setFocusProxy(self.ui.grid)
+
+    def _connect(self) -> None:
+        ui, grid = self.ui, self.ui.grid
+        grid.marked.connect(self._marked)
+        grid.commented.connect(self._commented)
+        grid.focused.connect(self._focused)
+        grid.acted.connect(self.act_on_sheet)
+        grid.held.connect(self._held)
+        self.answers.shown.connect(self._show_answer)
+        self.answers.went_back.connect(lambda key, comment: grid.go_to(*key, comment=comment))
+        ui.aside.noted.connect(self._noted)
+        ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
+        ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
+        ui.missing.clicked.connect(grid.go_to_missing)
+        for box in (ui.module, ui.member, ui.round):
+            box.activated.connect(lambda _, chosen=box: self._chose(chosen))
+        for button in (ui.guideButton, ui.dossierButton):
+            button.clicked.connect(self._arrange)
+        for keys, act in (
+            ("F6", ui.missing.click),
+            ("F7", ui.guideButton.click),
+            ("F8", ui.dossierButton.click),
+            ("F9", self._act_here),
+        ):
+            QShortcut(keys, self, act)
+
+    def _chose(self, box: QComboBox) -> None:
+        self.leave()
+        self.bench.preferences.remember_text(box.objectName(), str(box.currentData()))
+        self.refresh()
+
+    def _act_here(self) -> None:
+        if self.ui.grid.place:
+            self.act_on_sheet(self.ui.grid.place[0])
+
+
+def _offer(box: QComboBox, options: Sequence[tuple[str, str]], preferred: str) -> None:
+    """Offer these options; keep what is chosen, else take the preferred one, else the first."""
+    chosen = box.currentData() or preferred
+    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
+        return
+    box.clear()
+    for key, words in options:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
+
+
+def _row(criterion: Criterion) -> GridRow:
+    points = f"{french(criterion.weight)} points"
+    return GridRow(
+        criterion.code, criterion.label, f"{criterion.code} · {criterion.short or criterion.label}", points
+    )
+
+
+def _column(column: Column) -> GridColumn:
+    candidacy = column.candidacy
+    total = "" if column.total is None else decimal_text(column.total, 2)
+    return GridColumn(
+        key=candidacy.id,
+        title=column.applicant.name,
+        subtitle=f"{candidacy.number} · {', '.join(sorted(candidacy.coverage))}",
+        total=total,
+        status=_status(column),
+        can_mark=column.open,
+        action="Finaliser la fiche" if column.open else "Rouvrir la fiche",
+        action_drawing="check" if column.open else "pen",
+    )
+
+
+def _status(column: Column) -> Status:
+    sheet = column.sheet
+    if sheet is not None and sheet.status is SheetStatus.FINAL:
+        return Status("ok", "check", "Finalisée")
+    if sheet is not None and sheet.status is SheetStatus.NOT_RATED:
+        return Status("neutral", "aside", "Non notée")
+    if column.missing:
+        return Status("todo", "clock", f"{len(column.missing)} à noter")
+    return Status("info", "pen", "À finaliser")
+
+
+def _entry(mark: Mark | None) -> Entry:
+    return Entry() if mark is None else Entry(mark.value, mark.abstained, mark.comment)
+
+
+def _rules(grid: ScoringGrid, choices: ScoringChoices) -> GridRules:
+    settings = choices.settings
+    scale = MarkScale(grid.scale_max, grid.step)
+    return GridRules(scale, grid.level_labels, settings.comment_below, settings.comment_above)
+
+
+def _notice(board: ScoreBoard) -> str:
+    """Return what is worth knowing about this board, in one line."""
+    parts = []
+    if not board.grid.sealed:
+        proposed = (
+            "Pondération proposée par le logiciel, à arrêter par le comité. " if board.grid.proposed else ""
+        )
+        parts.append(f"{proposed}La première note scelle la grille : elle ne changera plus.")
+    if board.aside:
+        parts.append(f"Déport : {listed(candidacy.number for candidacy in board.aside)}.")
+    if board.unruled:
+        waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
+        parts.append(f"{waiting} une décision de recevabilité.")
+    return "   ·   ".join(parts)
+
+
+def _why_none(board: ScoreBoard) -> str:
+    if board.aside:
+        return "Ce membre s’est déporté de toutes les candidatures de ce module."
+    return "On ne note que les candidatures déclarées recevables."
+
+
+def _finalising(name: str) -> Question:
+    return Question(
+        f"Finaliser la fiche de « {name} » ?",
+        "Elle comptera dans la moyenne et ne changera plus, sauf à la rouvrir avec un motif.",
+        accept="Finaliser",
+    )
+
+
+def _reopening(name: str) -> Question:
+    return Question(
+        f"Rouvrir la fiche de « {name} » ?",
+        "Elle ne comptera plus tant qu’elle ne sera pas finalisée de nouveau.",
+        accept="Rouvrir",
+    )

@@ -1,0 +1,132 @@
+"""A candidacy's dossier beside a form: the messages received and their files, one at a time."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from pdn_desktop.domain.wording import short_date
+from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
+from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail, file_content
+
+REST_MS = 120
+"""Going through a list opens no document that is only passed over."""
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """One line of the choice: a received file, or the text of a message."""
+
+    key: str
+    label: str
+    file: FileRow | None = None
+    text: str = ""
+
+    @property
+    def is_pdf(self) -> bool:
+        return self.file is not None and (
+            self.file.media_type == "application/pdf" or self.file.name.casefold().endswith(".pdf")
+        )
+
+
+class DossierPane(QWidget):
+    """Shows the dossier of one candidacy; reads it, and each file, when it is looked at."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_DossierPane()
+        self.ui.setupUi(self)
+        self._desk: Desk | None = None
+        self._candidacy = ""
+        self._pieces: list[_Piece] = []
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._read)
+        self.ui.warnings.hide()
+        self.ui.files.currentIndexChanged.connect(self._choose)
+        self.show_nothing()
+
+    def work_with(self, desk: Desk) -> None:
+        """Read through this desk."""
+        self._desk = desk
+        self.ui.viewer.save_failed.connect(desk.messages.error)
+
+    def show_nothing(self) -> None:
+        """Show no dossier."""
+        self._candidacy = ""
+        self._fill([])
+        self.ui.viewer.clear("Aucun dossier", "Choisissez une candidature pour lire son dossier ici.")
+
+    def show_candidacy(self, candidacy: str) -> None:
+        """Show the dossier of this candidacy, soon; what is already shown stays as it is."""
+        if candidacy != self._candidacy:
+            self._candidacy = candidacy
+            self._rest.start()
+
+    def show_detail(self, detail: CandidacyDetail) -> None:
+        """Show this dossier, read by someone else; the piece in hand stays when it is the same dossier."""
+        same = detail.row.id == self._candidacy and self._pieces
+        self._rest.stop()
+        self._candidacy = detail.row.id
+        pieces = _pieces(detail)
+        if not (same and pieces == self._pieces):
+            self._fill(pieces)
+
+    def bring_forward(self, key: str) -> None:
+        """Show this file, or the message of this receipt, when the dossier on show has it."""
+        number = next((number for number, piece in enumerate(self._pieces) if piece.key == key), -1)
+        if number >= 0:
+            self.ui.files.setCurrentIndex(number)
+
+    def _read(self) -> None:
+        if self._desk is not None and self._candidacy:
+            self._desk.read(candidacy_detail, candidacy=self._candidacy).then(self.show_detail)
+
+    def _fill(self, pieces: list[_Piece]) -> None:
+        self._pieces = pieces
+        self.ui.files.blockSignals(True)
+        self.ui.files.clear()
+        for piece in pieces:
+            self.ui.files.addItem(piece.label)
+        first = next((number for number, piece in enumerate(pieces) if piece.is_pdf), 0)
+        self.ui.files.setCurrentIndex(first if pieces else -1)
+        self.ui.files.blockSignals(False)
+        self.ui.files.setEnabled(len(pieces) > 1)
+        self._choose(self.ui.files.currentIndex())
+
+    def _choose(self, number: int) -> None:
+        self.ui.warnings.hide()
+        if not 0 <= number < len(self._pieces):
+            self.ui.stack.setCurrentWidget(self.ui.viewer)
+            self.ui.viewer.clear("Aucun document", "Aucun fichier n’a été reçu pour cette candidature.")
+            return
+        piece = self._pieces[number]
+        if piece.file is None:
+            self.ui.message.setPlainText(piece.text)
+            self.ui.stack.setCurrentWidget(self.ui.messagePage)
+        elif self._desk is not None:
+            self.ui.stack.setCurrentWidget(self.ui.viewer)
+            content = self._desk.read(file_content, file=piece.file.id)
+            content.then(lambda received: self._show(piece, received))
+
+    def _show(self, piece: _Piece, content: bytes) -> None:
+        shown = self.ui.files.currentIndex()
+        if piece.file is None or not 0 <= shown < len(self._pieces) or self._pieces[shown] != piece:
+            return  # another piece was chosen meanwhile
+        self.ui.warnings.setText(" ".join(piece.file.warnings))
+        self.ui.warnings.setVisible(bool(piece.file.warnings))
+        if piece.is_pdf:
+            self.ui.viewer.show_bytes(content, piece.file.name)
+        else:
+            self.ui.viewer.keep(content, piece.file.name)
+
+
+def _pieces(detail: CandidacyDetail) -> list[_Piece]:
+    pieces = []
+    for receipt in detail.receipts:
+        day = short_date(receipt.received_at.date())
+        pieces += [_Piece(file.id, f"{file.name} — reçu le {day}", file) for file in receipt.files]
+        if receipt.body.strip():
+            head = f"{receipt.sender_name} <{receipt.sender_email}>\n{receipt.subject}\n\n"
+            pieces.append(_Piece(receipt.id, f"Message du {day}", text=head + receipt.body))
+    return pieces

@@ -1,0 +1,298 @@
+"""Notation on the real call file: what is typed is kept, what is refused is put back, all can be undone."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
+from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.desk import Desk, SaveState
+from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.reason_dialog import ReasonDialog
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.score_sheet import ScoreSheetRoom
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.score_cell import Entry
+from pdn_desktop.storage import call_file
+from pdn_desktop.storage.call_file import CallFile
+from tests.screens import screen_samples
+from tests.screens.conftest import Recorder
+from tests.screens.screen_samples import AWAY, FIRST, HORIZONS, PASSERELLES, SECOND, VOLCANS
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("scoring") / "appel.pdn"
+    screen_samples.made(path).close()
+    return path
+
+
+@pytest.fixture
+def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
+    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
+    with call_file.open_(path, screen_samples.CODE, clock=screen_samples.clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
+    made = Desk(runner, messages, screen_samples.clock, "essai")
+    made.seat(office)
+    yield made
+    runner.stop()
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
+) -> ScoreSheetRoom:
+    made = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
+    made.resize(1170, 660)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.ui.split)
+    return made
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], None]:
+    """Return a wait for the file and the screen to agree."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
+
+    return wait
+
+
+def type_in(qtbot: QtBot, room: ScoreSheetRoom, candidacy: str, criterion: str, text: str) -> None:
+    room.ui.grid.go_to(candidacy, criterion)
+    field = room.ui.grid.cell(candidacy, criterion).field
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def held(office: CallFile, candidacy: str, criterion: str, member: str = FIRST) -> Mark | None:
+    with office.unit("essai") as uow:
+        return uow.find(Mark, member, candidacy, criterion, Round.DOSSIER)
+
+
+def value(office: CallFile, candidacy: str, criterion: str) -> Decimal | None:
+    mark = held(office, candidacy, criterion)
+    return mark.value if mark else None
+
+
+def test_what_the_file_holds_is_shown(room: ScoreSheetRoom, settled: Callable[[], None]) -> None:
+    settled()
+    assert room.ui.grid.cell(PASSERELLES, "C4").field.text() == "3,5"
+    assert room.ui.grid.cell(PASSERELLES, "C1").comment.text().startswith("Projet clair")
+    assert room.ui.progress.text() == "8\u00a0réponses sur 20"
+
+
+def test_a_typed_mark_is_kept_and_counted(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    type_in(qtbot, room, VOLCANS, "C4", "2.5")
+    settled()
+    assert value(office, VOLCANS, "C4") == Decimal("2.5")
+    assert room.ui.progress.text() == "9\u00a0réponses sur 20"
+    assert room.desk.state is SaveState.SAVED
+    assert room.ui.grid.focusWidget() is room.ui.grid.cell(VOLCANS, "C5").field
+
+
+def test_undo_and_redo_reach_the_file_and_lead_the_eye(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    type_in(qtbot, room, PASSERELLES, "C1", "2")
+    type_in(qtbot, room, PASSERELLES, "C2", "3")
+    assert room.bench.undo.undoText() == "la note – Passerelles numériques d’Allier, C2"
+    room.bench.undo.undo()
+    room.bench.undo.undo()
+    settled()
+    assert (value(office, PASSERELLES, "C1"), value(office, PASSERELLES, "C2")) == (Decimal(4), Decimal(5))
+    assert room.ui.grid.cell(PASSERELLES, "C1").field.text() == "4"
+    assert room.ui.grid.focusWidget() is room.ui.grid.cell(PASSERELLES, "C1").field
+    room.bench.undo.redo()
+    settled()
+    assert value(office, PASSERELLES, "C1") == Decimal(2)
+
+
+def test_a_burst_of_marks_is_kept_to_the_last(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    for criterion in ("C1", "C2", "C3", "C4", "C5"):
+        for text in ("1", "2", "3.5"):
+            type_in(qtbot, room, HORIZONS, criterion, text)
+    settled()
+    assert [value(office, HORIZONS, f"C{n}") for n in range(1, 6)] == [Decimal("3.5")] * 5
+    assert room.ui.grid.cell(HORIZONS, "C5").field.text() == "3,5"
+
+
+def test_abstention_and_its_undo(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    room.ui.grid.go_to(PASSERELLES, "C3")
+    qtbot.keyClick(room.ui.grid.cell(PASSERELLES, "C3").field, Qt.Key.Key_N)
+    settled()
+    mark = held(office, PASSERELLES, "C3")
+    assert mark is not None
+    assert (mark.value, mark.abstained) == (None, True)
+    room.bench.undo.undo()
+    settled()
+    assert value(office, PASSERELLES, "C3") == Decimal(4)
+    assert room.ui.grid.cell(PASSERELLES, "C3").entry == Entry(Decimal(4))
+
+
+def test_comment_is_kept_when_the_room_is_left(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    room.ui.grid.go_to(VOLCANS, "C2", comment=True)
+    qtbot.keyClicks(room.ui.grid.cell(VOLCANS, "C2").comment, "Solide")
+    assert room.desk.state is SaveState.SAVING
+    room.leave()
+    settled()
+    mark = held(office, VOLCANS, "C2")
+    assert mark is not None
+    assert (mark.comment, mark.value) == ("Solide", Decimal(4))
+    assert room.desk.state is SaveState.SAVED
+
+
+def test_what_is_no_mark_is_said_and_not_saved(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    type_in(qtbot, room, PASSERELLES, "C1", "6")
+    settled()
+    assert value(office, PASSERELLES, "C1") == Decimal(4)
+    assert room.desk.state is SaveState.NOT_SAVED
+    type_in(qtbot, room, PASSERELLES, "C1", "4")
+    settled()
+    assert room.desk.state is SaveState.SAVED
+
+
+def test_a_refused_mark_is_put_back(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    settled()
+    with office.unit("essai") as uow:  # another window finalises the sheet meanwhile
+        uow.act("sheet.finalised", PASSERELLES)
+        sheet = uow.get(ScoreSheet, FIRST, PASSERELLES, Round.DOSSIER)
+        uow.replace(sheet.with_(status=SheetStatus.FINAL))
+    type_in(qtbot, room, PASSERELLES, "C1", "1")
+    settled()
+    assert recorder.texts == ["Cette fiche est close : elle ne change plus."]
+    assert room.ui.grid.cell(PASSERELLES, "C1").field.text() == "4"
+    assert value(office, PASSERELLES, "C1") == Decimal(4)
+    assert room.desk.state is SaveState.NOT_SAVED
+
+
+def test_sheet_is_finalised_then_reopened_with_a_reason(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    recorder.accepts = True
+    settled()
+    room.ui.grid.go_to(PASSERELLES, "C2", comment=True)
+    qtbot.keyClicks(room.ui.grid.cell(PASSERELLES, "C2").comment, "Reconnue")
+    room.act_on_sheet(PASSERELLES)
+    settled()
+    assert recorder.questions[0].title == "Finaliser la fiche de « Passerelles numériques d’Allier » ?"
+    assert recorder.texts == ["La fiche de « Passerelles numériques d’Allier » est finalisée."]
+    assert room.ui.grid.cell(PASSERELLES, "C1").field.isReadOnly()
+    room.act_on_sheet(PASSERELLES)
+    dialog = room.findChild(ReasonDialog)
+    assert dialog is not None
+    assert not dialog.ui.accept.isEnabled()
+    dialog.ui.reason.setPlainText("Erreur de saisie")
+    dialog.ui.accept.click()
+    settled()
+    assert not room.ui.grid.cell(PASSERELLES, "C1").field.isReadOnly()
+    with office.unit("essai") as uow:
+        assert uow.get(ScoreSheet, FIRST, PASSERELLES, Round.DOSSIER).reopened_reason == "Erreur de saisie"
+
+
+def test_unfinished_sheet_says_what_lacks(
+    room: ScoreSheetRoom, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    recorder.accepts = True
+    settled()
+    room.act_on_sheet(VOLCANS)
+    settled()
+    assert "sans note ni abstention : C4" in recorder.texts[0]
+
+
+def test_another_member_s_sheet_is_another_board(
+    room: ScoreSheetRoom, settled: Callable[[], None], preferences: Preferences
+) -> None:
+    settled()
+    room.look_at(SECOND)
+    settled()
+    assert room.ui.grid.cell(PASSERELLES, "C1").field.text() == ""
+    assert preferences.text("member") == SECOND
+    room.look_at(AWAY)
+    settled()
+    assert room.ui.stack.currentWidget() is room.ui.empty
+    assert room.ui.notice.text().startswith("Déport : PDN-2024-M1-001")
+
+
+def test_notes_are_kept_with_their_candidacy(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.ui.grid.go_to(PASSERELLES, "C1")
+    room.ui.aside.ui.tabs.setCurrentIndex(1)
+    field = room.ui.aside.ui.notes.fields["questions"]
+    qtbot.keyClicks(field, "Tuilage ?")
+    room.ui.grid.go_to(VOLCANS, "C1")
+    settled()
+    with office.unit("essai") as uow:
+        assert uow.get(ScoreSheet, FIRST, PASSERELLES, Round.DOSSIER).questions == "Tuilage ?"
+        assert uow.get(ScoreSheet, FIRST, VOLCANS, Round.DOSSIER).questions == ""
+    assert field.text() == ""
+
+
+def test_dossier_follows_the_candidacy_in_hand(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    viewer = room.ui.aside.ui.dossier.ui.viewer
+    room.ui.grid.go_to(PASSERELLES, "C1")
+    qtbot.waitUntil(lambda: viewer.pages == 3)
+    viewer.ui.textButton.click()
+    assert "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText()
+    room.ui.grid.go_to(VOLCANS, "C1")
+    qtbot.waitUntil(lambda: not viewer.ui.textButton.isChecked() and viewer.pages == 3)
+    viewer.ui.textButton.click()
+    assert "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText()
+
+
+def test_f6_goes_to_what_is_missing_and_f8_hides_the_dossier(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.ui.grid.go_to(PASSERELLES, "C1")
+    room.activateWindow()
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: room.ui.grid.place == (VOLCANS, "C4"))
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: not room.ui.aside.ui.dossierCard.isVisible())
+
+
+def test_narrow_window_keeps_to_the_grid(room: ScoreSheetRoom, qtbot: QtBot) -> None:
+    room.resize(620, 320)
+    qtbot.waitUntil(lambda: not room.ui.aside.isVisible())
+    room.ui.guideButton.click()
+    assert room.ui.aside.isVisible()
+
+
+def test_every_control_has_a_name(
+    room: ScoreSheetRoom, settled: Callable[[], None], named: Callable[[QWidget], list[str]]
+) -> None:
+    settled()
+    assert named(room) == []
