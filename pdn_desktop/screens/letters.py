@@ -2,32 +2,28 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Concatenate, override
+from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog
 
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.screens.forms.ui_letters import Ui_Letters
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.letter_files import LetterFiles, Printing
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
 from pdn_desktop.usecases.issuing import (
-    DocumentRow,
     Planned,
     document_bytes,
-    documents,
     issue,
     preview,
-    print_run,
 )
 from pdn_desktop.usecases.outbox import OutboxRow, Progress, outbox
-from pdn_desktop.usecases.ports import Clock, UnitOfWork
-from pdn_desktop.usecases.sheets import Press, Printed
+from pdn_desktop.usecases.sheets import Press
 
 ONE_SIDE_BELOW = 820
 """Below this width, in logical pixels, the list and the letter are shown one at a time."""
@@ -62,7 +58,7 @@ _COLUMNS: tuple[Column[OutboxRow], ...] = (
 class LettersRoom(Room):
     """Lists letters and conventions.
 
-    The press is made in the background when first needed; `write` puts a file whole or not at all.
+    `make_press` is called in the background, when first needed; `write` puts a file whole or not at all.
     """
 
     hints = (
@@ -78,9 +74,8 @@ class LettersRoom(Room):
         super().__init__(bench)
         self.ui = Ui_Letters()
         self.ui.setupUi(self)
-        self._make_press = make_press
-        self._press: Press | None = None
-        self._write = write
+        self._printing = Printing(make_press)
+        self.files = LetterFiles(bench, self, self._printing, write)
         self._rows: dict[str, OutboxRow] = {}
         self._shown: OutboxRow | None = None
         self._wanted = ""
@@ -124,7 +119,7 @@ class LettersRoom(Room):
         ui.empty.teach(
             "letters",
             "Aucun courrier pour le moment",
-            "Les courriers se préparent d’eux-mêmes : un accusé de réception dès qu’une candidature est "
+            "Les courriers se préparent d’eux-mêmes : un accusé de réception dès qu’une candidature est "
             "enregistrée, puis un courrier de résultat dès que chaque Caf concernée a décidé.",
             "Voir les candidatures",
         )
@@ -141,8 +136,8 @@ class LettersRoom(Room):
         ui.printRun.setShortcut("Ctrl+P")
         ui.issueAll.clicked.connect(lambda: self._ask_issue(self._ready()))
         ui.issueOne.clicked.connect(lambda: self._ask_issue([self._shown] if self._shown else []))
-        ui.printRun.clicked.connect(lambda: self._ask_file("courriers.pdf", self.save_run))
-        ui.saveAll.clicked.connect(self._ask_folder)
+        ui.printRun.clicked.connect(lambda: self.files.ask_run(self._issued()))
+        ui.saveAll.clicked.connect(self.files.ask_folder)
         ui.back.setIcon(icon("previous"))
         ui.back.setIconSize(QSize(20, 20))
         ui.back.clicked.connect(self._to_list)
@@ -204,23 +199,11 @@ class LettersRoom(Room):
             printing = self.desk.read(self._printing(preview), letter=row.planned)
             printing.then(lambda printed: self._show_pdf(row, printed.content))
         else:
-            self.ui.viewer.clear("Pas encore de projet", "Le résultat n’est pas connu : voir ci-dessus.")
+            self.ui.viewer.clear("Pas encore de projet", "Le résultat n’est pas connu : voir ci-dessus.")
 
     def _show_pdf(self, row: OutboxRow, content: bytes) -> None:
         if row == self._shown:
             self.ui.viewer.show_bytes(content, f"{row.document_number or 'projet'}.pdf")
-
-    def _printing[**P, T](
-        self, usecase: Callable[Concatenate[UnitOfWork, Clock, Press, P], T]
-    ) -> Callable[Concatenate[UnitOfWork, Clock, P], T]:
-        """Return the use case with the press in it; called in the background, where the press is made."""
-
-        def printed(uow: UnitOfWork, clock: Clock, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            if self._press is None:
-                self._press = self._make_press()
-            return usecase(uow, clock, self._press, *args, **kwargs)
-
-        return printed
 
     # ---- issue ------------------------------------------------------------------------------------------
 
@@ -230,7 +213,7 @@ class LettersRoom(Room):
         words = counted(len(_with_enclosed(rows)), "document", "documents")
         question = Question(
             f"Émettre {words}\u00a0?",
-            "Chaque document reçoit son numéro et sa date, puis n’est plus modifiable : pour le corriger, "
+            "Chaque document reçoit son numéro et sa date, puis n’est plus modifiable : pour le corriger, "
             "on en émet un autre, qui l’annule et le remplace.",
             accept=f"Émettre {words}",
         )
@@ -240,58 +223,6 @@ class LettersRoom(Room):
         """Issue these documents, all or none, with the conventions they enclose."""
         job = self.desk.do(self._printing(issue), letters=_with_enclosed(rows))
         job.then(lambda done: self.bench.messages.tell(_issued_words(done)))
-
-    # ---- files ------------------------------------------------------------------------------------------
-
-    def save_run(self, name: str) -> None:
-        """Write every letter issued, and not replaced, as one file for the printer."""
-        chosen = [d.id for d in self._issued() if d.kind is not DocumentKind.AGREEMENT]
-
-        def printing(uow: UnitOfWork, _clock: Clock, press: Press) -> Printed:
-            printed = print_run(uow, press, documents=chosen)
-            self._write(Path(name), printed.content)
-            return printed
-
-        job = self.desk.read(self._printing(printing))
-        job.then(lambda printed: self._told_run(name, printed))
-
-    def _told_run(self, name: str, printed: Printed) -> None:
-        pages = counted(printed.pages, "page", "pages")
-        self.bench.messages.tell(f"Le fichier d’impression est écrit ({pages}).", name)
-
-    def save_all(self, folder: str) -> None:
-        """Write one PDF per document issued and not cancelled."""
-
-        def writing(uow: UnitOfWork, clock: Clock) -> list[DocumentRow]:
-            rows = [row for row in documents(uow, clock) if not row.replaced_by]
-            for row in rows:
-                content = document_bytes(uow, clock, document=row.id)
-                self._write(Path(folder) / row.file_name, content)
-            return rows
-
-        job = self.desk.read(writing)
-        job.then(lambda rows: self._told_files(folder, len(rows)))
-
-    def _told_files(self, folder: str, number: int) -> None:
-        words = counted(number, "PDF enregistré", "PDF enregistrés")
-        self.bench.messages.tell(f"{words}, sans nom de personne dans les noms de fichiers.", folder)
-
-    def _ask_file(self, name: str, then: Callable[[str], Any]) -> None:
-        dialog = QFileDialog(self, "Fichier d’impression", name, "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        self._open_dialog(dialog, then)
-
-    def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Dossier des PDF")
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        self._open_dialog(dialog, self.save_all)
-
-    def _open_dialog(self, dialog: QFileDialog, then: Callable[[str], Any]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(then)
-        dialog.open()
 
     # ---- one side at a time -----------------------------------------------------------------------------
 
@@ -357,4 +288,4 @@ def _sentence(reasons: Sequence[str]) -> str:
 
 def _issued_words(done: Sequence[IssuedDocument]) -> str:
     words = counted(len(done), "document émis", "documents émis")
-    return f"{words} : {done[0].number}." if len(done) == 1 else f"{words}, numérotés et datés."
+    return f"{words} : {done[0].number}." if len(done) == 1 else f"{words}, numérotés et datés."

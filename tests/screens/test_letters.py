@@ -125,7 +125,7 @@ def test_issuing_asks_first_then_freezes_and_says_so(
     room.ui.issueOne.click()
     settled(room, runner, qtbot)
 
-    assert recorder.texts == ["1\u00a0document émis : 2024-M1-NR-001."]
+    assert recorder.texts == ["1\u00a0document émis : 2024-M1-NR-001."]
     assert progress(room)[f"{samples.VOLCANS}/result"] is Progress.ISSUED
 
 
@@ -135,8 +135,8 @@ def test_everything_ready_is_issued_at_once_and_printed_as_one_file(
     recorder.accepts = True
     room.ui.issueAll.click()
     settled(room, runner, qtbot)
-    room.save_run(str(tmp_path / "tirage.pdf"))
-    room.save_all(str(tmp_path))
+    room.files.save_run(room._issued(), str(tmp_path / "tirage.pdf"))
+    room.files.save_all(str(tmp_path))
     settled(room, runner, qtbot)
 
     assert Progress.READY not in progress(room).values()
