@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pdn_desktop.storage.call_file import CallFile
     from pdn_desktop.usecases.ports import Clock, UnitOfWork
     from pdn_desktop.usecases.setting_up import Preset
+    from pdn_desktop.usecases.sheets import Press
 
 CALL_FILTER = "Appels (*.pdn)"
 
@@ -147,6 +148,12 @@ class Program(QObject):
         job.then(lambda _: dialog.accept()).otherwise(lambda failure: dialog.show_fault(str(failure)))
         job.then(self._show_code)
 
+    def show_demonstration(self) -> None:
+        """Open the 2024 call with fictitious candidates, made the first time it is asked for."""
+        self.window.show_page(_waiting("La démonstration se prépare…"), "Démonstration")
+        job = self.runner.run(lambda _: _demonstration())
+        job.then(self.enter).otherwise(self._demonstration_failed)
+
     def close_call(self) -> None:
         """Leave the call that is open for the welcome page."""
         if self._call is not None:
@@ -197,6 +204,10 @@ class Program(QObject):
         else:
             self._tell(failure)
 
+    def _demonstration_failed(self, failure: Exception) -> None:
+        self._show_welcome()
+        self._tell(failure)
+
     def _tell(self, failure: Exception) -> None:
         if isinstance(failure, Refusal):
             self.messages.refuse(failure)
@@ -210,6 +221,7 @@ class Program(QObject):
             self._welcome = Welcome()
             self._welcome.open_asked.connect(self._open_asked)
             self._welcome.create_asked.connect(self._ask_new)
+            self._welcome.demo_asked.connect(self.show_demonstration)
         self._welcome.show_recent(self.preferences.recent_calls())
         self.window.show_page(self._welcome, "Bienvenue")
 
@@ -288,7 +300,11 @@ class Program(QObject):
 
 
 def _opening(path: Path | None) -> QLabel:
-    label = QLabel(f"Ouverture de « {path.name} »…" if path else "")
+    return _waiting(f"Ouverture de « {path.name} »…" if path else "")
+
+
+def _waiting(words: str) -> QLabel:
+    label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setProperty("type", "dim")
@@ -302,7 +318,9 @@ def _doors() -> tuple[Door, ...]:
     return (
         Door("home", "Accueil", "home", _home),
         Door("call", "Appel", "call", _call),
+        Door("candidacies", "Candidatures", "inbox", _candidacies),
         Door("scoring", "Notation", "score", _scoring),
+        Door("letters", "Courriers", "letters", _letters),
     )
 
 
@@ -318,12 +336,16 @@ def _call(bench: Bench) -> Room:
     return CallRoom(bench, _write_preset)
 
 
-def _write_preset(path: Path, preset: "Preset") -> None:
-    from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
-    from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
+def _candidacies(bench: Bench) -> Room:
+    from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
 
-    with placed(path, over=True) as part:
-        part.write_text(write_preset(preset), encoding="utf-8", newline="\n")
+    return CandidaciesRoom(bench)
+
+
+def _letters(bench: Bench) -> Room:
+    from pdn_desktop.screens.letters import LettersRoom  # noqa: PLC0415 -- after the first paint
+
+    return LettersRoom(bench, _press, _write)
 
 
 def _scoring(bench: Bench) -> Room:
@@ -378,6 +400,36 @@ def _left(call: "CallFile") -> None:
         call.backup(paths.backups_folder())
     finally:
         call.close()
+
+
+def _demonstration() -> "CallFile":
+    from pdn_desktop import demo  # noqa: PLC0415 -- slow to import
+    from pdn_desktop.storage import call_file, keys  # noqa: PLC0415 -- slow to import
+
+    folder = paths.calls_folder() / "démonstration"
+    if not (folder / demo.CALL).exists():
+        demo.play(folder)
+    return call_file.open_(folder / demo.CALL, keys.read_key_file(folder / demo.KEY), clock=now)
+
+
+def _press() -> "Press":
+    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
+
+    return Press()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put these bytes in a file, whole or not at all; the person has agreed to replace it."""
+    from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
+
+    with placed(path, over=True) as part:
+        part.write_bytes(content)
+
+
+def _write_preset(path: Path, preset: "Preset") -> None:
+    from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
+
+    _write(path, write_preset(preset).encode())
 
 
 def _presets() -> list[tuple[str, str]]:

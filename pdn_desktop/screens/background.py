@@ -21,7 +21,8 @@ class Cancelled(Exception):  # noqa: N818 -- an end asked for, not an error
 class Job[T]:
     """One piece of work: say what to do with its result, follow its progress, cancel it.
 
-    What is given to `then`, `otherwise` and `follow` is called by the event loop of the window. A plain object: one of Qt's could be deleted while the background thread uses it.
+    What is given to `then`, `otherwise` and `follow` is called by the event loop of the window.
+    A plain object: one of Qt's could be deleted while the background thread uses it.
     """
 
     def __init__(self, work: Callable[["Job[T]"], T], tell: Callable[["Job[T]", int, int], object]) -> None:

@@ -21,6 +21,7 @@ class Welcome(QWidget):
 
     open_asked = Signal(str)
     create_asked = Signal()
+    demo_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +33,8 @@ class Welcome(QWidget):
         self.ui.mark.setAccessibleName("PDN Sélection")
         self.ui.open.say("folder", "Ouvrir un appel…", "Un fichier « .pdn » de cet ordinateur ou d’une clé.")
         self.ui.create.say("plus", "Créer un appel…", "À partir de l’appel 2024 ou d’un modèle enregistré.")
+        self.ui.demo.say("eye", "Découvrir la démonstration", "L’appel 2024 avec des candidats fictifs.")
+        self.ui.demo.clicked.connect(self.demo_asked)
         self.ui.open.clicked.connect(lambda: self.open_asked.emit(""))
         self.ui.create.clicked.connect(self.create_asked)
         self.setAcceptDrops(True)

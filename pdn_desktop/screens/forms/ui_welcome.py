@@ -102,6 +102,11 @@ class Ui_Welcome(object):
 
         self.startColumn.addWidget(self.create)
 
+        self.demo = LinkButton(self.startCard)
+        self.demo.setObjectName(u"demo")
+
+        self.startColumn.addWidget(self.demo)
+
         self.startGap = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
         self.startColumn.addItem(self.startGap)
