@@ -124,7 +124,10 @@ class Text:
         canvas.write(f"{colour}BT {x:.2f} {y:.2f} Td")
         segments = self._segments(canvas, layout)
         for segment in segments:
-            self._draw_segment(canvas, segment, (x, y), artefact=artefact)
+            if artefact:
+                canvas.write(f"/Artifact BMC {' '.join(segment.operators)} EMC")
+            else:
+                self._draw_segment(canvas, segment, (x, y))
         canvas.write("ET 0 g" if colour else "ET")
         for segment in segments:
             _underline(canvas, segment, (x, y - 0.15 * self.style.size))
@@ -150,14 +153,11 @@ class Text:
         mark = canvas.mark(label.element)
         canvas.write(f"{mark} {colour}BT {where} Td {codes.select} {codes.show(label.text)} ET EMC")
 
-    def _draw_segment(
-        self, canvas: TaggedCanvas, segment: Segment, start: tuple[float, float], *, artefact: bool
-    ) -> None:
+    def _draw_segment(self, canvas: TaggedCanvas, segment: Segment, start: tuple[float, float]) -> None:
         element = self.element
         if segment.link:
             element = element.add("Link", alt=f"Lien\u00a0: {segment.link}")
-        mark = "/Artifact BMC" if artefact else canvas.mark(element)
-        canvas.write(f"{mark} {' '.join(segment.operators)} EMC")
+        canvas.write(f"{canvas.mark(element)} {' '.join(segment.operators)} EMC")
         for box in segment.boxes:
             low = start[1] - box.below - 0.3 * self.style.size
             rectangle = (start[0] + box.left, low, start[0] + box.right, low + self.style.leading)
@@ -177,7 +177,6 @@ class Rule:
 
     before: float = 6
     after: float = 6
-    share: float = 1  # of the column's width
     follow: bool = True
 
     def height(self, width: float) -> float:  # noqa: ARG002 -- a block's
@@ -193,7 +192,7 @@ class Rule:
     def draw(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         """Draw it grey."""
         with canvas.artefact():
-            canvas.write(f"0.4 w 0.6 G {left:.2f} {top:.2f} m {left + width * self.share:.2f} {top:.2f} l S")
+            canvas.write(f"0.4 w 0.6 G {left:.2f} {top:.2f} m {left + width:.2f} {top:.2f} l S")
 
 
 @dataclass

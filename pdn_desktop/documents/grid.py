@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from pdn_desktop.documents.blocks import Halves, Text
 from pdn_desktop.documents.tagging import TaggedCanvas
 
-SIDES = 0.42  # on the left and right of a cell, of its size
-ENDS = 0.26  # above and below its words
+SIDES = 0.46  # on the left and right of a cell, of its size
+ENDS = 0.28  # above and below its words
 SHORT, SHORT_ROWS = 200.0, 10  # a table lower than this, in points, is not cut
 HEWN, PROSE = 110.0, 320.0  # a longer word is cut, a longer line is prose: neither rules its column
 

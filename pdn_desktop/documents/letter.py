@@ -17,7 +17,7 @@ from pdn_desktop.documents.page import (
     foot_of,
     letterheads,
 )
-from pdn_desktop.documents.signing import signatures
+from pdn_desktop.documents.signing import ROOM, signatures
 from pdn_desktop.documents.tagging import Element, TaggedCanvas
 from pdn_desktop.documents.template import Filled, Templates
 from pdn_desktop.documents.text import Style, Typesetter
@@ -37,6 +37,29 @@ SIDE = Style(size=8.5, leading=11.2, after=3, grey=0.2)
 SUBJECT = replace(PLAIN.body, bold=True, after=13)
 SIGNED = replace(PLAIN.body, after=0)
 ENCLOSURES = Style(size=9.5, leading=12, before=12, after=0)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How tightly the body is set."""
+
+    styles: Styles
+    subject: Style
+    signature: float  # room for a hand
+
+
+ROOMY: Final = Setting(PLAIN, SUBJECT, ROOM)
+SNUG: Final = Setting(
+    replace(
+        PLAIN,
+        body=replace(PLAIN.body, leading=13.4, after=4.2),
+        heading=replace(PLAIN.heading, leading=14, before=7, after=2),
+    ),
+    replace(SUBJECT, leading=13.4, after=9),
+    15 * MM,
+)
+"""A little closer, when that keeps the signature on the first page."""
+SNUG_GAIN: Final = 1.13
 
 
 def postal(lines: Sequence[str]) -> tuple[str, ...]:
@@ -134,14 +157,15 @@ class _Letter:
     def __post_init__(self) -> None:
         self._factor = LARGE if self.sheet.watch.large_print else 1.0
         self._composer = Composer(self.setter, self._styles(PLAIN), self.parts.values)
-        self._closing = Composer(self.setter, self._styles(SMALL), self.parts.values)
+        closing = PLAIN if self.sheet.watch.large_print else SMALL  # no small print for those who need large
+        self._closing = Composer(self.setter, self._styles(closing), self.parts.values)
 
     def draw(self) -> str:
         """Draw the header of the first page, then pour the rest."""
         self._furnish()
         top = self._draw_header()
-        flow = Flow(self.canvas, self._area(top), self._next_page)
-        flow.pour(self._blocks())
+        area = self._area(top)
+        Flow(self.canvas, area, self._next_page).pour(self._blocks(area.height))
         self.canvas.showPage()
         return self._composer.missing + self._closing.missing
 
@@ -205,28 +229,39 @@ class _Letter:
     def _scaled(self, style: Style) -> Style:
         return style.scaled(self._factor) if self._factor > 1 else style
 
-    def _blocks(self) -> list[Block]:
-        runs, lasting = self._composer.runs(self.parts.subject)
-        label, _ = self._composer.runs(_words("Objet\u00a0: "))
-        subject = Text(
-            self.setter, label + runs, self._scaled(SUBJECT), self.parent.add("H1"), lasting=lasting
-        )
-        body = self._composer.blocks(self.parts.body, self.parent)
-        last = [body.pop()] if body and not isinstance(body[-1], Grid) else []
-        signed = signatures(self._composer, self.sheet.signatories, self.parent, self._scaled(SIGNED))
-        tail = [*last, *signed]
-        blocks: list[Block] = [subject, *body, *([Kept(tail)] if tail else [])]
-        blocks += self._enclosures()
+    def _blocks(self, room: float) -> list[Block]:
+        blocks = self._body(room)
         closing = self._closing.blocks(self.parts.closing, self.parent)
         return [*blocks, *([Rule(before=16, after=7), *closing] if closing else [])]
 
-    def _enclosures(self) -> list[Block]:
+    def _body(self, room: float) -> list[Block]:
+        """Return what goes from the subject to the enclosures, set closer when it nearly fits one page."""
+        holder, blocks = self._set(ROOMY)
+        height = Kept(blocks).height(COLUMN)
+        if room < height < room * SNUG_GAIN:
+            closer, snug = self._set(SNUG)
+            if Kept(snug).height(COLUMN) <= room:
+                holder, blocks = closer, snug
+        self.parent.adopt(holder)
+        return blocks
+
+    def _set(self, setting: Setting) -> tuple[Element, list[Block]]:
+        composer, holder = self._composer, Element("Part")
+        composer.styles = self._styles(setting.styles)
+        runs, lasting = composer.runs(self.parts.subject)
+        label, _ = composer.runs((Piece("Objet\u00a0: "),))
+        look = self._scaled(setting.subject)
+        subject = Text(self.setter, label + runs, look, holder.add("H1"), lasting=lasting)
+        body = composer.blocks(self.parts.body, holder)
+        last = [body.pop()] if body and not isinstance(body[-1], Grid) else []
+        signed = signatures(composer, self.sheet.signatories, holder, self._scaled(SIGNED), setting.signature)
+        tail = [*last, *signed]
+        kept = [Kept(tail)] if tail else []
+        return holder, [subject, *body, *kept, *self._enclosures(holder)]
+
+    def _enclosures(self, parent: Element) -> list[Block]:
         count = len(self.sheet.enclosures)
         if not count:
             return []
         text = f"P. J.{f' ({count})' if count > 1 else ''}\u00a0: {' ; '.join(self.sheet.enclosures)}"
-        return [self._composer.text(text, self._scaled(ENCLOSURES), self.parent)]
-
-
-def _words(text: str) -> Words:
-    return (Piece(text),)
+        return [self._composer.text(text, self._scaled(ENCLOSURES), parent)]

@@ -32,8 +32,7 @@ class Press:
         title = self._letters.subject(parts)
         canvas = self._canvas(Facts(title, _author(sheet.letterheads), sheet.number, sheet.dated))
         pages, missing = self._letters.draw(canvas, sheet, parts, canvas.structure.root)
-        self._setter.forget()
-        return Printed(canvas.finished(), pages, missing)
+        return self._printed(canvas, pages, missing)
 
     def agreement(self, sheet: AgreementSheet) -> Printed:
         """Print one convention."""
@@ -44,14 +43,14 @@ class Press:
         author = _author(sheet.letterheads)
         canvas = self._canvas(Facts(sheet.title, author, sheet.number, sheet.dated, outlined=True))
         pages, missing = Agreement(canvas, sheet, parts[0], filled.values, self._setter).draw()
-        return Printed(canvas.finished(), pages, missing)
+        return self._printed(canvas, pages, missing)
 
     def tables(self, sheet: TableSheet) -> Printed:
         """Print a report made of tables."""
         facts = Facts(sheet.title, PROGRAM, sheet.subtitle, sheet.dated, outlined=True)
         canvas = self._canvas(facts, page_size(self._setter, sheet))
         pages, missing = Report(canvas, sheet, self._setter).draw()
-        return Printed(canvas.finished(), pages, missing)
+        return self._printed(canvas, pages, missing)
 
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:
         """Print many letters as one file, each starting on an odd page, memory flat."""
@@ -62,7 +61,7 @@ class Press:
             missing += self._add(canvas, sheet)
         if canvas is None:
             raise Refusal("Il n’y a aucun courrier à imprimer.")
-        return Printed(canvas.finished(), canvas.page, "".join(dict.fromkeys(missing)))
+        return self._printed(canvas, canvas.page, missing)
 
     def _add(self, canvas: TaggedCanvas, sheet: LetterSheet) -> str:
         if canvas.page % 2:
@@ -82,6 +81,10 @@ class Press:
         filled = self._templates.fill(template, fields)
         if len(self._reader.parts(filled.text)) > 1:
             split_letter(self._reader, filled)
+
+    def _printed(self, canvas: TaggedCanvas, pages: int, missing: str) -> Printed:
+        self._setter.forget()
+        return Printed(canvas.finished(), pages, "".join(dict.fromkeys(missing)))
 
     def _canvas(self, facts: Facts, page_size: tuple[float, float] = A4) -> TaggedCanvas:
         return TaggedCanvas(facts, self._conformance, page_size)

@@ -60,6 +60,13 @@ class Element:
         self.kids.append(child)
         return child
 
+    def adopt(self, other: "Element") -> None:
+        """Take over the children of another element, after one's own."""
+        for kid in other.kids:
+            if isinstance(kid, Element):
+                kid.parent = self
+        self.kids += other.kids
+
 
 class Structure:
     """The structure tree of one document, written part after part."""

@@ -94,7 +94,7 @@ class TableSection:
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: frozenset[int] = frozenset()
-    widths: tuple[float, ...] = ()  # relative; empty = equal
+    widths: tuple[float, ...] = ()  # relative; empty = as their words ask
     notes: tuple[str, ...] = ()
 
 

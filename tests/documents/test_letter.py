@@ -140,7 +140,7 @@ def test_two_bodies_write_and_sign_side_by_side(press: Press) -> None:
     ]
 
 
-@pytest.mark.parametrize("paragraphs", range(14, 26))
+@pytest.mark.parametrize("paragraphs", range(8, 20))
 def test_the_polite_formula_and_the_signature_stay_together(press: Press, paragraphs: int) -> None:
     filler = "\n\n".join(["Un paragraphe de plus, qui tient sur une ligne."] * paragraphs)
     sheet = letter(template=LETTER.replace("Malgré", f"{filler}\n\nMalgré"))
@@ -151,6 +151,14 @@ def test_the_polite_formula_and_the_signature_stay_together(press: Press, paragr
     [page] = [page for page in pages if "Prénom NOM" in page]
     assert "considération distinguée" in page
     assert pdf.problems() == []
+
+
+@pytest.mark.parametrize(("paragraphs", "pages"), [(8, 1), (9, 1), (11, 1), (12, 2)])
+def test_a_letter_a_little_too_long_is_set_closer(press: Press, paragraphs: int, pages: int) -> None:
+    filler = "\n\n".join(["Un paragraphe de plus, qui tient sur une ligne."] * paragraphs)
+    body = LETTER.replace("Malgré", f"{filler}\n\nMalgré").rsplit("---", 1)[0] + "---"
+
+    assert press.letter(letter(template=body)).pages == pages
 
 
 def test_a_draft_says_so_on_each_page_and_only_to_the_eye(press: Press) -> None:
