@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import override
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
@@ -30,6 +28,7 @@ class LevelGuide(QWidget):
         self._shown: tuple[str, ...] = ()
         self._scroll.setWidget(self._body)
         self._body.setAutoFillBackground(False)  # the card behind shows through
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda *_: self._follow())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_2)
@@ -59,11 +58,6 @@ class LevelGuide(QWidget):
             if level.property("reached") != reached:
                 level.setProperty("reached", reached)
                 level.style().polish(level)
-        QTimer.singleShot(0, self, self._follow)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         QTimer.singleShot(0, self, self._follow)
 
     def _follow(self) -> None:

@@ -44,7 +44,7 @@ def paint_pill(painter: QPainter, place: QRect, status: Status, drawing: QIcon, 
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = pill_size(status.word, painter.font()).boundedTo(place.size())
     painter.setFont(pill_font(painter.font()))
-    box = QRect(place.left(), place.center().y() - size.height() // 2 + 1, size.width(), size.height())
+    box = QRect(place.left(), place.center().y() - size.height() // 2, size.width(), size.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(tokens.color(f"{status.tone}_soft"))
     painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
