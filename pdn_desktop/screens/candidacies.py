@@ -1,95 +1,86 @@
 """Candidatures: what arrived, what is missing, what is due next; the way to each dossier."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
-from pdn_desktop.domain.candidacy import AdmissibilityStatus
-from pdn_desktop.domain.wording import counted, short_date
+from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.dossier import DossierPage
+from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.widgets.due_pill import due_status
 from pdn_desktop.screens.widgets.pill import Status
+from pdn_desktop.screens.widgets.status_pill import STATUSES
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
-from pdn_desktop.usecases.agenda import Urgency
 from pdn_desktop.usecases.candidacies import ReceiptRow, loose_receipts
-from pdn_desktop.usecases.due_dates import Due, Listed, listed_candidacies
+from pdn_desktop.usecases.dossier_board import DossierBoard, dossier_board
+from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
 
-NARROW_BELOW = 820
-"""Below this width, in logical pixels, the list keeps number, structure, state and what is due."""
+_NARROW, _MEDIUM, _WIDE = 700, 900, 1250
+"""Widths of the room, in logical pixels, at which columns come; the number names the module."""
+KEY = "candidacies"
 
-STATUSES: Mapping[AdmissibilityStatus, Status] = {
-    AdmissibilityStatus.RECEIVED: Status("info", "inbox", "Reçue"),
-    AdmissibilityStatus.CHECKING: Status("info", "eye", "En contrôle"),
-    AdmissibilityStatus.INCOMPLETE: Status("warn", "warning", "Incomplète"),
-    AdmissibilityStatus.ADMISSIBLE: Status("ok", "check", "Recevable"),
-    AdmissibilityStatus.INADMISSIBLE: Status("bad", "close", "Irrecevable"),
-    AdmissibilityStatus.WITHDRAWN: Status("neutral", "minus", "Retirée"),
-    AdmissibilityStatus.DUPLICATE: Status("neutral", "copy", "En double"),
-}
-_DUE_DRAWINGS = {Urgency.OVERDUE: "warning", Urgency.SOON: "clock"}
-_WIDE_ONLY = (2, 3, 4, 6)
-
-
-def due_status(due: Due) -> Status:
-    """Return what is due as a pill: red and overdue, orange and near, grey and far, always in words."""
-    drawing = _DUE_DRAWINGS.get(due.urgency, "calendar")
-    tone = due.urgency.value if due.urgency in _DUE_DRAWINGS else "neutral"
-    return Status(tone, drawing, f"{due.short}, {due.words}")
-
-
-def _late_status(listed: Listed) -> Status | None:
-    return Status("bad", "warning", _received(listed)) if listed.row.late else None
+_LAST_OF_ALL = 10**7  # days: what is never due comes last
 
 
 def _received(listed: Listed) -> str:
     moment = listed.row.received_at
-    late = ", hors délai" if listed.row.late else f" à {moment:%H:%M}"
-    return f"{short_date(moment.date())}{late}"
+    return f"Hors délai {moment:%d/%m}" if listed.row.late else f"{moment:%d/%m/%Y}"
 
 
 def _lacking(listed: Listed) -> str:
-    parts = [counted(len(listed.row.lacking), "pièce", "pièces")] if listed.row.lacking else []
-    return ", ".join([*parts, *(["signature"] if listed.row.signed is False else [])]) or "—"
+    pieces = len(listed.row.lacking)
+    if listed.row.signed is False:
+        return f"{pieces} et signature" if pieces else "signature"
+    return counted(pieces, "pièce", "pièces") if pieces else "—"
+
+
+def _due(listed: Listed) -> str:
+    return listed.due.in_short if listed.due else "—"
 
 
 _COLUMNS: tuple[Column[Listed], ...] = (
     Column("Numéro", lambda each: each.row.number, width=16),
     Column("Structure", lambda each: each.row.applicant),
-    Column("Module", lambda each: str(each.row.module), width=7),
+    Column("Module", lambda each: str(each.row.module), width=5),
     Column("Territoire", lambda each: each.row.territory, width=18),
     Column(
         "Reçue le",
         _received,
         order=lambda each: each.row.received_at,
-        status=_late_status,
-        width=19,
+        status=lambda each: Status("bad", "warning", _received(each)) if each.row.late else None,
+        width=16,
     ),
     Column(
         "État",
         lambda each: STATUSES[each.row.status].word,
         order=lambda each: list(STATUSES).index(each.row.status),
         status=lambda each: STATUSES[each.row.status],
-        width=14,
+        width=12,
     ),
-    Column("Il manque", _lacking, order=lambda each: len(each.row.lacking), width=14),
+    Column("Il manque", _lacking, order=lambda each: len(each.row.lacking), width=12),
     Column(
         "Prochaine échéance",
-        lambda each: f"{each.due.short}, {each.due.words}" if each.due else "—",
-        order=lambda each: each.due.day.toordinal() if each.due else 10**7,
-        status=lambda each: due_status(each.due) if each.due else None,
-        width=27,
+        _due,
+        order=lambda each: each.due.day.toordinal() if each.due else _LAST_OF_ALL,
+        status=lambda each: due_status(each.due, _due(each)) if each.due else None,
+        width=23,
     ),
 )
 
 
 class CandidaciesRoom(Room):
-    """Lists candidacies; Enter opens one."""
+    """Lists candidacies; Enter opens the dossier of one, Escape comes back."""
 
     hints = (
         Hint("Ctrl+F", "Chercher"),
         Hint("Entrée", "Ouvrir le dossier"),
         Hint("Échap", "Revenir à la liste"),
+        Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"),
+        Hint("F8", "Documents reçus"),
     )
 
     def __init__(self, bench: Bench) -> None:
@@ -97,28 +88,84 @@ class CandidaciesRoom(Room):
         self.ui = Ui_Candidacies()
         self.ui.setupUi(self)
         self.model = RecordsModel(_COLUMNS, lambda each: each.row.id, self)
+        self.edits = Edits(self.desk, bench.undo, self)
+        self.page = DossierPage(bench, self.edits, self)
+        self._wanted = ""
+        self._lead = ""
         self._furnish()
+        self._connect()
+
+    # ---- reading ----------------------------------------------------------------------------------------
 
     @override
     def refresh(self) -> None:
-        self.desk.read(listed_candidacies).then(self.show_rows)
-        self.desk.read(loose_receipts).then(self._show_loose)
+        if self.on_page:
+            self.open(self._wanted)
+        else:
+            self._read_list()
 
     @override
     def look_at(self, subject: str) -> None:
-        """Select this candidacy."""
-        self.ui.table.select_key(subject)
+        """Open the dossier of this candidacy."""
+        self.open(subject)
+
+    @override
+    def leave(self) -> None:
+        self.page.leave()
+
+    @property
+    def on_page(self) -> bool:
+        """Tell whether a dossier is on show, rather than the list."""
+        return self.ui.stack.currentWidget() is self.page
+
+    def open(self, candidacy: str) -> None:
+        """Show the dossier of this candidacy."""
+        self._wanted = candidacy
+        self.ui.table.select_key(candidacy)
+        job = self.desk.read(dossier_board, candidacy=candidacy)
+        job.then(self.show_board).otherwise(lambda _: self.to_list())
+
+    def show_board(self, board: DossierBoard) -> None:
+        """Show this dossier, unless another one was asked for meanwhile."""
+        if board.detail.row.id != self._wanted:
+            return
+        came = not self.on_page
+        self.page.show_board(board)
+        self.ui.stack.setCurrentWidget(self.page)
+        self._bound_steps()
+        if self._lead:
+            self.page.go_to(self._lead)
+            self._lead = ""
+        elif came:
+            self.page.ui.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def to_list(self) -> None:
+        """Show the list again."""
+        self.page.leave()
+        self._wanted = ""
+        self.ui.stack.setCurrentWidget(self.ui.listPage)
+        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._read_list()
+
+    def _read_list(self) -> None:
+        self.desk.read(listed_candidacies).then(self.show_rows)
+        self.desk.read(loose_receipts).then(self._show_loose)
 
     def show_rows(self, rows: Sequence[Listed]) -> None:
         """Show these candidacies; keep the one that was selected."""
         self.model.show_rows(rows)
+        if rows and not self.ui.table.currentIndex().isValid():
+            self.ui.table.select_key(rows[0].row.id)
         self._count()
-        self.ui.stack.setCurrentWidget(self.ui.listPage if rows else self.ui.empty)
+        if not self.on_page:
+            self.ui.stack.setCurrentWidget(self.ui.listPage if rows else self.ui.empty)
 
     def _show_loose(self, receipts: Sequence[ReceiptRow]) -> None:
         self.ui.loose.show_receipts(receipts)
-        if receipts:
+        if receipts and not self.on_page:
             self.ui.stack.setCurrentWidget(self.ui.listPage)
+
+    # ---- furniture --------------------------------------------------------------------------------------
 
     def _furnish(self) -> None:
         ui = self.ui
@@ -129,15 +176,29 @@ class CandidaciesRoom(Room):
             "la structure et le territoire, et vous confirmez.",
             "Ajouter des envois…",
         )
-        ui.filter.add_choice("status", "État", (("", "Tous les états"), *_status_choices()))
-        ui.filter.add_choice(
-            "module", "Module", (("", "Tous les modules"), ("M1", "Module 1"), ("M2", "Module 2"))
-        )
+        states = [(status.value, shown.word) for status, shown in STATUSES.items()]
+        modules = (("", "Tous les modules"), ("M1", "Module 1"), ("M2", "Module 2"))
+        ui.filter.add_choice("status", "État", (("", "Tous les états"), *states))
+        ui.filter.add_choice("module", "Module", modules)
+        ui.table.show_model(self.model)
+        ui.stack.addWidget(self.page)
+        ui.stack.setCurrentWidget(ui.listPage)
+        ui.resume.hide()
+        self.setFocusProxy(ui.table)
+
+    def _connect(self) -> None:
+        ui = self.ui
         ui.filter.searched.connect(self._searched)
         ui.filter.narrowed.connect(self._narrowed)
         ui.filter.left_down.connect(ui.table.setFocus)
-        ui.table.show_model(self.model)
-        ui.resume.hide()
+        ui.table.chosen.connect(lambda _: self._count())
+        ui.table.opened.connect(self.open)
+        ui.open.clicked.connect(self._open_selected)
+        ui.loose.chosen.connect(self.page.acts.move)
+        self.page.left.connect(self.to_list)
+        self.page.stepped.connect(self._step)
+        self.edits.went_back.connect(self._go_back_to)
+        self.edits.stale.connect(self.changed)
 
     def _searched(self, text: str) -> None:
         self.model.search(text)
@@ -150,13 +211,48 @@ class CandidaciesRoom(Room):
 
     def _count(self) -> None:
         self.ui.filter.show_count(counted(self.model.rowCount(), "candidature", "candidatures"))
+        self.ui.open.setEnabled(self.ui.table.currentIndex().isValid())
+
+    # ---- going from one to another ----------------------------------------------------------------------
+
+    def _open_selected(self) -> None:
+        index = self.ui.table.currentIndex()
+        if index.isValid():
+            self.open(self.model.key_at(index.row()))
+
+    def _step(self, by: int) -> None:
+        row = self.model.find(self._wanted) + by
+        if 0 <= row < self.model.rowCount():
+            self.open(self.model.key_at(row))
+
+    def _bound_steps(self) -> None:
+        row, last = self.model.find(self._wanted), self.model.rowCount() - 1
+        self.page.ui.previous.setEnabled(row > 0)
+        self.page.ui.next.setEnabled(0 <= row < last)
+
+    def _go_back_to(self, place: Place, field: str) -> None:
+        """Lead the eye to what an undo changed, on the page it belongs to."""
+        candidacy = self.page.home_of(place)
+        if self.on_page and candidacy == self._wanted:
+            self.page.go_to(field)
+            return
+        self._lead = field
+        if self.isVisible():
+            self.open(candidacy)
+        else:
+            self.bench.go(KEY, candidacy)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for number in _WIDE_ONLY:
-            self.ui.table.setColumnHidden(number, event.size().width() < NARROW_BELOW)
+        width = event.size().width()
+        hidden = {0: width < _NARROW, 2: _NARROW <= width < _WIDE} | dict.fromkeys((3, 4, 6), width < _MEDIUM)
+        for number, away in hidden.items():
+            self.ui.table.setColumnHidden(number, away)
 
-
-def _status_choices() -> list[tuple[str, str]]:
-    return [(status.value, shown.word) for status, shown in STATUSES.items()]
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.on_page:
+            self.page.step_back()
+        else:
+            super().keyPressEvent(event)

@@ -3,10 +3,8 @@
 The first check of a candidacy opens its control; each step is kept as a ruling: who, when, why.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from pdn_desktop.domain import admissibility, deadlines
 from pdn_desktop.domain.admissibility import STATUS_NAMES
@@ -202,20 +200,6 @@ def edit_applicant(uow: UnitOfWork, _clock: Clock, *, applicant: Applicant) -> A
     """Change what is known of a structure; format faults are shown, never refused (domain §2.3)."""
     uow.act("applicant.edited", applicant.id)
     return uow.replace(applicant)
-
-
-def amend_applicant(
-    uow: UnitOfWork, clock: Clock, *, applicant: str, changes: Mapping[str, Any]
-) -> Applicant:
-    """Change some fields of a structure, whatever its others have become meanwhile."""
-    return edit_applicant(uow, clock, applicant=uow.get(Applicant, applicant).with_(**changes))
-
-
-def amend_candidacy(
-    uow: UnitOfWork, clock: Clock, *, candidacy: str, changes: Mapping[str, Any]
-) -> Candidacy:
-    """Change some of what a candidacy says of itself, whatever the rest has become meanwhile."""
-    return edit_candidacy(uow, clock, candidacy=uow.get(Candidacy, candidacy).with_(**changes))
 
 
 def proposed_request(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> SupplementRequest:

@@ -132,7 +132,7 @@ def _first_advice(detail: CandidacyDetail, checklist: Checklist) -> Advice:
         words = counted(lacking, "pièce attendue manque", "pièces attendues manquent")
         return Advice(
             AdmissibilityStatus.INCOMPLETE,
-            f"{words} : à demander au candidat, sauf à examiner le dossier en l’état.",
+            f"{words} : à demander au candidat, sauf à examiner le dossier en l’état.",
         )
     return Advice(
         AdmissibilityStatus.ADMISSIBLE, "Dans le délai, signée, pièces réunies : rien ne s’y oppose."

@@ -1,5 +1,6 @@
 """What is due for a candidacy and when, in words: each thing, and the next one for the list (P4 to P7)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,12 @@ class Due:
     day: date
     urgency: Urgency
     words: str  # « dans 3 jours », « en retard de 2 jours »
+
+    @property
+    def in_short(self) -> str:
+        """Return « AR, dans 9 j », « Compléments, retard 2 j »."""
+        words = re.sub(r"\bjours?$", "j", self.words).replace("en retard de", "retard")
+        return f"{self.short}, {words}"
 
 
 @dataclass(frozen=True)

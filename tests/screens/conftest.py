@@ -1,12 +1,13 @@
 """What every screen test stands on: the look, a runner that ends, messages that are recorded."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QUndoStack
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -21,9 +22,17 @@ from PySide6.QtWidgets import (
 )
 
 from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.candidacies import CandidaciesRoom
+from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Message, Messages, Question
 from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import Scheme, Theme
+from pdn_desktop.storage import call_file, keys
+from pdn_desktop.storage.call_file import CallFile
+from tests.conftest import FixedClock
+from tests.screens import secretary
+from tests.screens.secretary import Secretary
 
 
 @pytest.fixture(scope="session")
@@ -77,6 +86,50 @@ def recorder(messages: Messages) -> Recorder:
 def preferences(tmp_path: Path) -> Preferences:
     """Return empty preferences."""
     return Preferences(tmp_path)
+
+
+SECRETARY_CODE = keys.new_code()
+
+
+@pytest.fixture(scope="session")
+def three_filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call file with three candidacies: one to check, one late, one without signature."""
+    path = tmp_path_factory.mktemp("filed") / "appel.pdn"
+    with call_file.create(path, SECRETARY_CODE) as office:
+        secretary.furnished(office, secretary.clock)
+    return path
+
+
+@pytest.fixture
+def filed_office(three_filed: Path, tmp_path: Path, clock: FixedClock) -> Iterator[CallFile]:
+    """Return that call, open, on the 20th of March 2024."""
+    path = tmp_path / "appel.pdn"
+    shutil.copy(three_filed, path)
+    with call_file.open_(path, SECRETARY_CODE, clock=clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def at_work(
+    qtbot: Any,
+    theme: Theme,
+    runner: Runner,
+    messages: Messages,
+    preferences: Preferences,
+    clock: FixedClock,
+    filed_office: CallFile,
+) -> Secretary:
+    """Return a secretary in the room of candidacies, the list on show."""
+    desk = Desk(runner, messages, clock, "secrétariat")
+    desk.seat(filed_office)
+    bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
+    room = CandidaciesRoom(bench)
+    room.resize(1170, 660)
+    qtbot.addWidget(room)
+    with qtbot.waitExposed(room):
+        room.show()
+    qtbot.waitUntil(lambda: room.model.rowCount() == 3 and not runner.busy)
+    return Secretary(room, filed_office, runner, qtbot)
 
 
 NAMED = frozenset(

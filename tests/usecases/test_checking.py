@@ -238,21 +238,6 @@ def test_a_structure_is_edited_even_with_a_doubtful_number(desk: Desk, candidacy
     assert (edited.siret, edited.city, edited.version) == ("123", "Moulins", 1)
 
 
-def test_amending_one_field_keeps_what_another_act_changed_meanwhile(
-    desk: Desk, candidacy: Candidacy
-) -> None:
-    read = candidacy.applicant
-    desk.do(checking.amend_applicant, applicant=read, changes={"acronym": "D12"})
-    desk.do(checking.amend_applicant, applicant=read, changes={"city": "Moulins"})
-    desk.do(checking.amend_candidacy, candidacy=candidacy.id, changes={"incumbent": True})
-    desk.do(checking.amend_candidacy, candidacy=candidacy.id, changes={"accepts_partial": False})
-
-    with desk.office.unit("lecture") as uow:
-        structure, filed = uow.get(Applicant, read), uow.get(Candidacy, candidacy.id)
-    assert (structure.acronym, structure.city) == ("D12", "Moulins")
-    assert (filed.incumbent, filed.accepts_partial, filed.status) == (True, False, Status.RECEIVED)
-
-
 def test_a_request_for_complements_is_proposed_before_it_is_made(desk: Desk, candidacy: Candidacy) -> None:
     proposed = desk.do(checking.proposed_request, candidacy=candidacy.id)
 

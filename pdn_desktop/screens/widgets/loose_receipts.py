@@ -41,12 +41,16 @@ class LooseReceipts(QFrame):
             self._column.addWidget(line)
         self.setVisible(bool(receipts))
 
+    def buttons(self) -> list[QPushButton]:
+        """Return the buttons that attach, from top to bottom."""
+        return [button for line in self._lines for button in line.findChildren(QPushButton)]
+
     def _line(self, receipt: ReceiptRow) -> QWidget:
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         words = ElidedLabel(line)
-        words.setText(receipt_words(receipt))
+        words.setText(f"Envoi {receipt_words(receipt)}")
         button = QPushButton("Rattacher…", line)
         button.setAccessibleName(f"Rattacher l’envoi {receipt_words(receipt)}")
         button.clicked.connect(lambda: self.chosen.emit(receipt))

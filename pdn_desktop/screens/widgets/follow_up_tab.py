@@ -1,0 +1,159 @@
+"""The tab « Suivi » of a dossier: what is due, what was asked, what was ruled."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
+from pdn_desktop.domain.candidacy import AdmissibilityRuling, SupplementRequest
+from pdn_desktop.domain.deadlines import paris
+from pdn_desktop.domain.wording import NO_BREAK, clock_time, counted, long_date
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.callout import Callout
+from pdn_desktop.screens.widgets.due_pill import due_status
+from pdn_desktop.screens.widgets.pill import Pill
+from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.dossier_board import DossierBoard
+
+_BEFORE_DECISION = (
+    "La décision annoncée peut venir après cette date.",
+    f"Sans réponse d’ici là, elle est réputée rejetée (CRPA, L.{NO_BREAK}231-4). Prévoyez de l’en informer.",
+)
+
+
+class FollowUpTab(QWidget):
+    """`answered` carries the request whose answer came; `acknowledge` asks for the letter."""
+
+    answered = Signal(object)
+    acknowledge = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.dues, self.requests, self.history = (
+            Card("Échéances", parent=self),
+            Card("Compléments", parent=self),
+            Card("Historique", parent=self),
+        )
+        self._warning = Callout(self)
+        self._body: list[QWidget] = []
+        self._shown: object = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.setSpacing(SPACE_3)
+        for card in (self.dues, self.requests, self.history):
+            column.addWidget(card)
+        column.addStretch(1)
+        self.dues.column.addWidget(self._warning)
+
+    def show_board(self, board: DossierBoard) -> None:
+        """Show the dates and the history of this candidacy; nothing moves when they are the same."""
+        shown = board.dues, board.detail.row, board.detail.requests, board.detail.rulings
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for widget in self._body:
+            widget.hide()
+            widget.deleteLater()
+        self._body = []
+        self._show_dues(board)
+        self._show_requests(board.detail.requests)
+        self.history.say("" if board.detail.rulings else "Aucune décision pour le moment.")
+        for ruling in board.detail.rulings:
+            self._add(self.history, _Event(ruling, self.history))
+
+    def _add(self, card: Card, widget: QWidget) -> None:
+        card.column.addWidget(widget)
+        self._body.append(widget)
+
+    def _show_dues(self, board: DossierBoard) -> None:
+        row = board.detail.row
+        sent = row.acknowledged_on
+        self.dues.say(
+            f"Accusé de réception émis le {long_date(sent)}."
+            if sent
+            else ""
+            if board.dues
+            else "Plus rien n’est attendu."
+        )
+        table = QWidget(self.dues)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_3)
+        grid.setVerticalSpacing(SPACE_1)
+        grid.setColumnStretch(0, 1)
+        for number, due in enumerate(board.dues):
+            grid.addWidget(_label(f"{due.label} : {long_date(due.day)}", table), number, 0)
+            grid.addWidget(Pill(table, due_status(due, due.words)), number, 1, Qt.AlignmentFlag.AlignRight)
+        self._add(self.dues, table)
+        keys = {due.key for due in board.dues}
+        warned = "silence" in keys and row.silence_before_decision
+        self._warning.say("warn", "warning", *(_BEFORE_DECISION if warned else ("",)))
+        self.dues.column.addWidget(self._warning)
+        if "acknowledgement" in keys:
+            button = QPushButton("Voir l’accusé de réception", self.dues)
+            button.clicked.connect(self.acknowledge)
+            self._add(self.dues, _at_left(button))
+
+    def _show_requests(self, requests: Iterable[SupplementRequest]) -> None:
+        asked = list(requests)
+        self.requests.say("" if asked else "Aucun complément demandé.")
+        for request in asked:
+            self._add(self.requests, self._request(request))
+
+    def _request(self, request: SupplementRequest) -> QWidget:
+        body = QWidget(self.requests)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, SPACE_2)
+        column.setSpacing(SPACE_1)
+        asked = f"Demandés le {long_date(request.asked_on)}, pour le {long_date(request.due_on)}"
+        column.addWidget(_label(asked, body, "strong"))
+        for item in request.items:
+            column.addWidget(_label(f"•\u00a0{item}", body))
+        if request.answered_on is None:
+            button = QPushButton("Noter la réponse…", body)
+            button.setAccessibleName(f"Noter la réponse à la demande du {long_date(request.asked_on)}")
+            button.clicked.connect(partial(self.answered.emit, request))
+            column.addWidget(_at_left(button))
+        else:
+            days = (request.answered_on - request.asked_on).days
+            waited = f"Réponse le {long_date(request.answered_on)} ({counted(days, 'jour', 'jours')})."
+            column.addWidget(_label(waited, body, "dim"))
+        return body
+
+
+class _Event(QWidget):
+    """One ruling: when, by whom, from what to what, why."""
+
+    def __init__(self, ruling: AdmissibilityRuling, parent: QWidget) -> None:
+        super().__init__(parent)
+        moment = paris(ruling.at)
+        when = f"{long_date(moment.date())} à {clock_time(moment)}, {ruling.by}"
+        what = f"{STATUS_NAMES[ruling.before]} → {STATUS_NAMES[ruling.after]}"
+        reason = REASON_NAMES[ruling.reason] if ruling.reason else ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SPACE_1)
+        column.setSpacing(2)
+        column.addWidget(_label(f"{what[:1].upper()}{what[1:]}", self, "strong"))
+        column.addWidget(_label(when, self, "small"))
+        for words in (reason, ruling.text):
+            if words:
+                column.addWidget(_label(f"{words[:1].upper()}{words[1:]}", self, "dim"))
+
+
+def _label(words: str, parent: QWidget, kind: str = "") -> QLabel:
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("type", kind)
+    return label
+
+
+def _at_left(button: QPushButton) -> QWidget:
+    line = QWidget(button.parentWidget())
+    row = QHBoxLayout(line)
+    row.setContentsMargins(0, SPACE_1, 0, 0)
+    row.addWidget(button)
+    row.addStretch(1)
+    return line

@@ -1,0 +1,245 @@
+"""The tab « Pièces » of a dossier: each expected piece, where it stands, which files hold it."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from pdn_desktop.domain.candidacy import Expectation, PieceState
+from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens import readings
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.calm_box import CalmBox
+from pdn_desktop.screens.widgets.field_row import Field, FieldRow
+from pdn_desktop.screens.widgets.link_line import LinkLine
+from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.candidacies import FileRow, PieceRow
+from pdn_desktop.usecases.checking import Finding
+from pdn_desktop.usecases.dossier_board import DossierBoard
+
+_STATES: Mapping[PieceState, tuple[str, str, str]] = {
+    PieceState.RECEIVED: ("Reçue", "check", "ok"),
+    PieceState.MISSING: ("Manquante", "warning", "todo"),
+    PieceState.NON_CONFORMING: ("Non conforme", "close", "bad"),
+    PieceState.WAIVED: ("Dispensée", "minus", "neutral"),
+    PieceState.NOT_APPLICABLE: ("Sans objet", "minus", "neutral"),
+}
+REASONED = frozenset({PieceState.NON_CONFORMING, PieceState.WAIVED})
+_EXPECTED: Mapping[Expectation, str] = {
+    Expectation.REQUIRED: "attendue",
+    Expectation.OPTIONAL: "facultative",
+    Expectation.CONDITIONAL: "selon le cas",
+    Expectation.NOT_APPLICABLE: "non attendue",
+}
+
+
+class PieceLine(QFrame):
+    """One piece: `found` carries what a person says of it, `opened` the file to look at."""
+
+    found = Signal(str, object)
+    opened = Signal(str)
+    drafting = Signal(bool, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.piece: PieceRow | None = None
+        self._given = False
+        self.label, self.note, self.state = QLabel(self), QLabel(self), CalmBox(self)
+        self.files = QToolButton(self)
+        self.links = QVBoxLayout()
+        self.reason = FieldRow(
+            Field("reason", "Motif", readings.line("Écrivez le motif en une phrase.")), self
+        )
+        self._furnish()
+
+    def show_piece(self, piece: PieceRow, files: Sequence[FileRow]) -> None:
+        """Show where this piece stands; a reason being typed is left alone."""
+        waiting = self.piece is not None and self.piece.code == piece.code and self.asking
+        self.piece = piece
+        self._given = False
+        self.label.setText(piece.label)
+        announced = " · pièce annoncée dans l’appel" if piece.announced else ""
+        self.note.setText(f"{_EXPECTED[piece.expectation]}{announced}")
+        self._word_missing(piece)
+        self.state.setAccessibleName(f"État de la pièce : {piece.label}")
+        self._show_files(piece, files)
+        if not waiting:
+            self.state.setCurrentIndex(self.state.findData(piece.state.value))
+            self.reason.show_value(piece.reason)
+            self.reason.setVisible(piece.state in REASONED)
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether a reason is still wanted for the state chosen."""
+        new = self.piece is not None and self.chosen is not self.piece.state
+        return new and self.chosen in REASONED and not self._given
+
+    @property
+    def chosen(self) -> PieceState:
+        """Return the state on show."""
+        return PieceState(self.state.currentData())
+
+    def give_up(self) -> None:
+        """Forget a state chosen without its reason."""
+        if self.piece is not None and self.asking:
+            self.state.setCurrentIndex(self.state.findData(self.piece.state.value))
+            self.reason.take_back()
+            self.reason.setVisible(self.piece.state in REASONED)
+            self.drafting.emit(False, False)
+
+    def _choose(self) -> None:
+        if self.piece is None or self.chosen is self.piece.state:
+            self.give_up()
+            return
+        self.reason.setVisible(self.chosen in REASONED)
+        if self.chosen in REASONED:
+            self.drafting.emit(True, True)
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.drafting.emit(False, False)
+        self.found.emit(self.piece.code, Finding(self.chosen))
+
+    def _reasoned(self, text: str) -> None:
+        if self.piece is not None:
+            self._given = True
+            self.drafting.emit(False, False)
+            self.found.emit(self.piece.code, Finding(self.chosen, text))
+
+    def _drafting(self, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
+        self.drafting.emit(ahead or self.asking, faulty or self.asking)
+
+    def _show_files(self, piece: PieceRow, files: Sequence[FileRow]) -> None:
+        for link in self.findChildren(LinkLine):
+            self.links.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        menu = self.files.menu()
+        menu.clear()
+        for file in files:
+            held = file.id in piece.files
+            action = QAction(file.name.replace("&", "&&"), menu, checkable=True, checked=held)
+            action.triggered.connect(lambda held, key=file.id: self._attach(key, held=held))
+            menu.addAction(action)
+            if held:
+                link = LinkLine("document", file.name, f"Lire {file.name}", self)
+                link.clicked.connect(partial(self.opened.emit, file.id))
+                self.links.addWidget(link)
+        self.files.setEnabled(bool(files))
+        self.files.setAccessibleName(f"Fichiers de la pièce : {piece.label}")
+
+    def _word_missing(self, piece: PieceRow) -> None:
+        """Word the absence of a piece nobody must give without alarm."""
+        required = piece.expectation is Expectation.REQUIRED
+        words, drawing, tone = (
+            _STATES[PieceState.MISSING] if required else ("Non fournie", "minus", "neutral")
+        )
+        number = self.state.findData(PieceState.MISSING.value)
+        self.state.setItemText(number, words)
+        self.state.setItemIcon(number, icon(drawing, tone))
+
+    def _attach(self, file: str, *, held: bool) -> None:
+        """Say that a file holds this piece, or does not; a piece that has one is received."""
+        piece = self.piece
+        if piece is None:
+            return
+        files = (*piece.files, file) if held else tuple(each for each in piece.files if each != file)
+        state = PieceState.RECEIVED if held and piece.state is PieceState.MISSING else piece.state
+        self.found.emit(piece.code, Finding(state, piece.reason, files))
+
+    def _furnish(self) -> None:
+        self.note.setProperty("type", "small")
+        for label in (self.label, self.note):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        for state, (words, drawing, tone) in _STATES.items():
+            self.state.addItem(icon(drawing, tone), words, state.value)
+        self.files.setIcon(icon("document"))
+        self.files.setProperty("kind", "outlined")
+        self.files.setToolTip("Dire quels fichiers reçus sont cette pièce")
+        self.files.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.files.setMenu(QMenu(self.files))
+        self.state.activated.connect(lambda _: self._choose())
+        self.reason.committed.connect(self._reasoned)
+        self.reason.drafting.connect(self._drafting)
+        self.links.setSpacing(0)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, SPACE_1, 0, SPACE_1)
+        grid.setHorizontalSpacing(SPACE_2)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self.label, 0, 0)
+        grid.addWidget(self.state, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.files, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.note, 1, 0, 1, 3)
+        grid.addLayout(self.links, 2, 0, 1, 3)
+        grid.addWidget(self.reason, 3, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+
+
+class PieceTab(QWidget):
+    """Shows the checklist; `found` carries the piece's code and what a person says of it."""
+
+    found = Signal(str, object)
+    opened = Signal(str)
+    drafting = Signal(object, bool, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.card = Card("Pièces du dossier", " ", self)
+        self._lines: dict[str, PieceLine] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def show_board(self, board: DossierBoard) -> None:
+        """Show the pieces expected of this candidacy, and those somebody checked all the same."""
+        pieces = board.detail.pieces
+        files = [file for receipt in board.detail.receipts for file in receipt.files]
+        self.card.say(_summary(pieces))
+        if list(self._lines) != [piece.code for piece in pieces]:
+            self._lay_out(pieces)
+        for piece in pieces:
+            self._lines[piece.code].show_piece(piece, files)
+
+    def line(self, code: str) -> PieceLine:
+        """Return the line of this piece."""
+        return self._lines[code]
+
+    def leave(self) -> None:
+        """Commit a reason being typed, and forget a state chosen without one."""
+        for line in self._lines.values():
+            line.reason.commit()
+            line.give_up()
+
+    def go_to(self, code: str) -> None:
+        """Lead the eye to this piece."""
+        if code in self._lines:
+            self._lines[code].state.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self, pieces: Sequence[PieceRow]) -> None:
+        for line in self._lines.values():
+            self.card.column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = {piece.code: self._made() for piece in pieces}
+
+    def _made(self) -> PieceLine:
+        line = PieceLine(self.card)
+        line.found.connect(self.found)
+        line.opened.connect(self.opened)
+        line.drafting.connect(lambda ahead, faulty: self.drafting.emit(line, ahead, faulty))
+        self.card.column.addWidget(line)
+        return line
+
+
+def _summary(pieces: Sequence[PieceRow]) -> str:
+    """Return « 3 pièces attendues manquent, dont 1 annoncée dans l’appel. »."""
+    lacking = [piece for piece in pieces if piece.lacking]
+    if not lacking:
+        return "Toutes les pièces attendues sont là."
+    decisive = sum(piece.decisive for piece in lacking)
+    words = counted(len(lacking), "pièce attendue manque", "pièces attendues manquent")
+    return f"{words}{f', dont {decisive} annoncée dans l’appel' if decisive else ''}."
