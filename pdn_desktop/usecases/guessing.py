@@ -228,13 +228,13 @@ def same_structure(name: str, applicants: Sequence[Applicant]) -> Applicant | No
 
 def pieces(
     names: Sequence[str], known: Iterable[str], module_code: ModuleCode | None
-) -> tuple[str | None, ...]:
+) -> tuple[Guess[str | None], ...]:
     """Guess which piece each file is; a lone file that names none is taken for the dossier."""
     codes = frozenset(known)
-    found = [_piece(_plain(_words(name)), module_code) for name in names]
-    if len(found) == 1 and found[0] is None:
-        found = ["DOSSIER"]
-    return tuple(code if code in codes else None for code in found)
+    found = [Guess(_piece(_plain(_words(name)), module_code), "d’après son nom") for name in names]
+    if len(found) == 1 and found[0].value is None:
+        found = [Guess("DOSSIER", "seul fichier de l’envoi")]
+    return tuple(guess if guess.value in codes else Guess(None) for guess in found)
 
 
 def drop_links(body: str) -> tuple[str, ...]:

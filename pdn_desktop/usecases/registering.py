@@ -61,6 +61,7 @@ class ProposedFile:
     pages: int | None
     piece: str | None
     warnings: tuple[str, ...]
+    because: str = ""  # what the piece rests on
 
 
 @dataclass(frozen=True)
@@ -275,7 +276,8 @@ def _files(
             name=attachment.name,
             size=attachment.size,
             pages=report.pages if report else None,
-            piece=piece,
+            piece=piece.value,
+            because=piece.because,
             warnings=_file_warnings(attachment, report),
         )
         for attachment, report, piece in zip(arrival.attachments, reports, pieces, strict=True)

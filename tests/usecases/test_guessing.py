@@ -229,13 +229,18 @@ def test_a_registered_structure_is_recognised_by_its_name(written: str, found: s
 )
 def test_pieces_are_guessed_from_file_names(name: str, piece: str | None) -> None:
     codes = [requirement.code for requirement in PRESET.pieces]
-    assert guessing.pieces([name, "scan.pdf"], codes, ModuleCode.M1) == (piece, None)
+    found, scan = guessing.pieces([name, "scan.pdf"], codes, ModuleCode.M1)
+    assert (found.value, found.because) == (piece, "d’après son nom" if piece else "")
+    assert scan.value is None
 
 
 def test_a_cv_belongs_to_its_module_and_a_lone_file_is_the_dossier() -> None:
-    assert guessing.pieces(["cv.pdf", "x.pdf"], ["CV_FORM"], ModuleCode.M2) == ("CV_FORM", None)
-    assert guessing.pieces(["scan.pdf"], ["DOSSIER"], ModuleCode.M1) == ("DOSSIER",)
-    assert guessing.pieces(["statuts.pdf"], ["DOSSIER"], ModuleCode.M1) == (None,)
+    def found(names: list[str], code: str, module: ModuleCode) -> list[str | None]:
+        return [guess.value for guess in guessing.pieces(names, [code], module)]
+
+    assert found(["cv.pdf", "x.pdf"], "CV_FORM", ModuleCode.M2) == ["CV_FORM", None]
+    assert found(["scan.pdf"], "DOSSIER", ModuleCode.M1) == ["DOSSIER"]
+    assert found(["statuts.pdf"], "DOSSIER", ModuleCode.M1) == [None]
 
 
 def test_links_to_large_file_drops_are_seen() -> None:
