@@ -320,6 +320,7 @@ def _doors() -> tuple[Door, ...]:
         Door("call", "Appel", "call", _call),
         Door("candidacies", "Candidatures", "inbox", _candidacies),
         Door("scoring", "Notation", "score", _scoring),
+        Door("deliberation", "Délibération", "people", _deliberation),
         Door("letters", "Courriers", "letters", _letters),
     )
 
@@ -352,6 +353,12 @@ def _scoring(bench: Bench) -> Room:
     from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
 
     return ScoreSheetRoom(bench)
+
+
+def _deliberation(bench: Bench) -> Room:
+    from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
+
+    return DeliberationRoom(bench)
 
 
 # ---- the call file, in the background thread: here the slow imports happen ---------------------------------

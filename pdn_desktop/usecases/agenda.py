@@ -1,7 +1,7 @@
 """What is left to do, most pressing first: each line leads to the room where it is done."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -112,8 +112,12 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _silence,
         _settings,
     )
+    return by_urgency(task for step in steps for task in step(known))
+
+
+def by_urgency(found: Iterable[Task]) -> tuple[Task, ...]:
+    """Return these tasks, most pressing first; their order stays within one urgency."""
     order = list(Urgency)
-    found = [task for step in steps for task in step(known)]
     return tuple(sorted(found, key=lambda task: order.index(task.urgency)))
 
 
@@ -177,7 +181,7 @@ def _decisions(known: Facts) -> Iterator[Task]:
     examined = known.with_status(AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE)
     if known.undecided and examined and not known.with_status(*_TO_RULE):
         text = f"Décision attendue pour {counted(len(known.undecided), 'périmètre', 'périmètres')}"
-        yield Task(text, listed(scope.code for scope in known.undecided))
+        yield Task(text, listed(scope.code for scope in known.undecided), room="decisions")
 
 
 def _silence(known: Facts) -> Iterator[Task]:

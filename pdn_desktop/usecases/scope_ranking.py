@@ -85,6 +85,11 @@ class Scored:
             if candidacy.status is AdmissibilityStatus.ADMISSIBLE
         }
 
+    @property
+    def admissible(self) -> tuple[Candidacy, ...]:
+        """Return the candidacies that have a score, by number."""
+        return tuple(candidacy for candidacy in self.filed if candidacy.id in self._scores)
+
     def ranking(self, scope: DecisionScope, *, settled: bool = True) -> ScopeRanking:
         """Rank one scope, with the committee's vote on ties unless told otherwise."""
         running = competing(self.filed, scope.department)

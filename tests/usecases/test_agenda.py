@@ -90,6 +90,15 @@ def test_a_member_who_stands_aside_owes_one_sheet_fewer(call: CallFile) -> None:
     assert not any("M. Regard" in text for text in todo(call, date(2024, 3, 20)))
 
 
+def test_scopes_to_decide_lead_to_the_decisions(call: CallFile) -> None:
+    status = AdmissibilityStatus.ADMISSIBLE
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
+
+    task = todo(call, date(2024, 3, 20))["Décision attendue pour 4\u00a0périmètres"]
+
+    assert (task.detail, task.room) == ("M1-03, M1-63, M2-03 et M2-63", "decisions")
+
+
 def test_silence_is_announced_three_weeks_ahead_and_waits_for_supplements(call: CallFile) -> None:
     keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
 

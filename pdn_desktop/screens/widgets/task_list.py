@@ -7,8 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.picture import Picture
 from pdn_desktop.usecases.agenda import Task, Urgency
 
 _DRAWINGS = {
@@ -26,7 +26,7 @@ class TaskList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Que reste-t-il à faire ?")
+        self.setAccessibleName("Que reste-t-il à faire ?")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, SPACE_2, 0, 0)
         self._column.setSpacing(SPACE_1)
@@ -57,7 +57,7 @@ class TaskList(QWidget):
 
 
 def _nothing(parent: QWidget) -> QLabel:
-    label = QLabel("Rien à faire pour le moment : tout ce qui était attendu est fait.", parent)
+    label = QLabel("Rien à faire pour le moment : tout ce qui était attendu est fait.", parent)
     label.setWordWrap(True)
     label.setProperty("type", "dim")
     return label
@@ -73,7 +73,7 @@ class _TaskLine(QPushButton):
         self.setProperty("kind", "item")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEnabled(bool(task.room))
-        self.setAccessibleName(f"{urgency} : {task.text}")
+        self.setAccessibleName(f"{urgency} : {task.text}")
         self.setAccessibleDescription(task.detail)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
@@ -112,10 +112,8 @@ class _TaskLine(QPushButton):
             self.updateGeometry()
 
 
-def _picture(drawing: str, tone: str, name: str) -> QLabel:
-    label = QLabel()
-    label.setPixmap(icon(drawing, tone).pixmap(QSize(20, 20), label.devicePixelRatio()))
-    label.setAccessibleName(name)
-    label.setToolTip(name)
-    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-    return label
+def _picture(drawing: str, tone: str, name: str) -> Picture:
+    picture = Picture(drawing=drawing, tone=tone)
+    picture.setAccessibleName(name)
+    picture.setToolTip(name)
+    return picture

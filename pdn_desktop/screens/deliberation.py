@@ -1,0 +1,241 @@
+"""Délibération: rankings and what decided them, means, agreed marks, votes; members' marks once opened."""
+
+from typing import override
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from pdn_desktop.domain.call import Module, ModuleCode
+from pdn_desktop.domain.scoring import AgreedMark
+from pdn_desktop.screens.deliberation_acts import DeliberationActs
+from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.marks_pane import MarksPane
+from pdn_desktop.screens.widgets.master_detail import MasterDetail
+from pdn_desktop.screens.widgets.ranking_pane import RankingPane
+from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.screens.widgets.task_list import TaskList
+from pdn_desktop.usecases.agenda import Task
+from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
+
+KEY = "deliberation"
+OPEN = "Ouvrir la délibération : les notes de chaque membre deviennent visibles"
+OPEN_SHORT = "Ouvrir la délibération"
+CLOSE = "Refermer : cacher les notes de chaque membre"
+CLOSE_SHORT = "Refermer la délibération"
+LONG_FROM = 900
+"""From this width on, in logical pixels, the button says in full what it does."""
+LIST_SHARE = 0.58
+
+
+class DeliberationRoom(Room):
+    """Shows one module; members' marks only once a person has opened the deliberation, for this session."""
+
+    hints = (
+        Hint("Entrée", "Notes de la candidature"),
+        Hint("Échap", "Revenir au classement"),
+        Hint("F9", "Ouvrir ou refermer la délibération"),
+        Hint("Ctrl+Z", "Annuler"),
+    )
+
+    def __init__(self, bench: Bench) -> None:
+        super().__init__(bench)
+        self.ui = Ui_Deliberation()
+        self.ui.setupUi(self)
+        self.opened = False
+        self.board: DeliberationBoard | None = None
+        self._chosen = ""
+        self._wanted = ""
+        self._long: bool | None = None
+        self.edits = Edits(self.desk, bench.undo, self)
+        self.tasks, self.ranking, self.marks = TaskList(), RankingPane(), MarksPane()
+        self.split = MasterDetail("Revenir au classement", self)
+        self.acts = DeliberationActs(bench, self.edits, self, self.marks.refusal.refuse)
+        self._furnish()
+        self._connect()
+
+    # ---- reading ----------------------------------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        self.desk.read(deliberation_modules).then(self._show_modules)
+
+    @override
+    def look_at(self, subject: str) -> None:
+        """Bring this candidacy forward, in the module it belongs to."""
+        self._wanted = subject
+        self._bring()
+
+    def _show_modules(self, modules: tuple[Module, ...]) -> None:
+        box, chosen = self.ui.module, self.ui.module.currentData() or self.bench.preferences.text("module")
+        if [box.itemData(n) for n in range(box.count())] != [str(module.code) for module in modules]:
+            box.clear()
+            for module in modules:
+                box.addItem(f"Module {module.code[1:]} — {module.title}", str(module.code))
+            box.setCurrentIndex(max(0, box.findData(chosen)))
+        if not modules:
+            self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
+            return
+        job = self.desk.read(deliberation_board, module=ModuleCode(box.currentData()))
+        job.then(self.show_board).otherwise(lambda failure: self._without_grid(str(failure)))
+
+    def show_board(self, board: DeliberationBoard) -> None:
+        """Show this module, unless another one was chosen meanwhile."""
+        if str(board.module.code) != self.ui.module.currentData():
+            return
+        self.board = board
+        if not board.contenders:
+            self._teach("inbox", "Aucune candidature à comparer", _NO_CANDIDACY, "Voir les candidatures")
+            return
+        self.ui.stack.setCurrentWidget(self.split)
+        self.tasks.show_tasks(board.tasks)
+        self.ranking.show_board(board, opened=self.opened)
+        self._show_chosen()
+        self._bring()
+
+    def _choose(self, candidacy: str) -> None:
+        self._chosen = candidacy
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        contender = self.board.contenders.get(self._chosen) if self.board else None
+        self.split.set_detail_shown(shown=contender is not None)
+        if contender is not None:
+            self.split.entitle(f"{contender.candidacy.number} – {contender.structure}")
+            self.marks.show_contender(contender, opened=self.opened)
+
+    def _bring(self) -> None:
+        if self.board is not None and self._wanted in self.board.contenders:
+            wanted, self._wanted = self._wanted, ""
+            self.ranking.show_candidacy(wanted)
+            self._open_marks(wanted)
+
+    # ---- acts -------------------------------------------------------------------------------------------
+
+    def set_opened(self, *, opened: bool) -> None:
+        """Show everyone's marks, or hide them again; nothing of this is written."""
+        self.opened = opened
+        self._word_button()
+        if self.board is not None:
+            self.ranking.show_board(self.board, opened=opened)
+            self._show_chosen()
+
+    def _open_marks(self, candidacy: str) -> None:
+        self._choose(candidacy)
+        first = next(iter(self.marks.lines.values()))
+        self.split.bring(self.marks.to_members() if self.opened else first)
+        target = self.marks.table if self.opened and self.marks.table.isVisible() else first.agree
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_agreed(self, code: str) -> None:
+        if self.marks.contender is not None:
+            self.acts.ask_agreed(self.marks.contender, code)
+
+    def _ask_withdrawal(self, code: str) -> None:
+        if self.marks.contender is not None:
+            self.acts.ask_withdrawal(self.marks.contender, code)
+
+    def _ask_vote(self, _scope: str, group: tuple[str, ...]) -> None:
+        panel, board = self.ranking.panel, self.board
+        if panel is not None and board is not None:
+            structures = {key: contender.structure for key, contender in board.contenders.items()}
+            self.acts.ask_vote(panel, structures, group)
+
+    def _follow(self, task: Task) -> None:
+        if task.room == KEY:
+            self.look_at(task.subject)
+        else:
+            self.bench.go(task.room, task.subject)
+
+    def _went_back(self, place: Place, _field: str) -> None:
+        kind, key = place
+        if kind is AgreedMark and not self.isVisible():
+            self.bench.go(KEY, key[0])
+        elif kind is AgreedMark:
+            self.look_at(key[0])
+
+    # ---- furniture --------------------------------------------------------------------------------------
+
+    def _teach(self, drawing: str, title: str, text: str, action: str) -> None:
+        self.ui.empty.teach(drawing, title, text, action)
+        self.ui.stack.setCurrentWidget(self.ui.empty)
+
+    def _without_grid(self, failure: str) -> None:
+        self._teach("score", "Ce module ne se délibère pas encore", failure, "")
+
+    def _furnish(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, SPACE_2, SPACE_3)
+        column.setSpacing(SPACE_3)
+        todo = Card("Que reste-t-il à faire ?", "", page)
+        todo.column.addWidget(self.tasks)
+        ranked = Card("Classement par périmètre", "", page)
+        ranked.column.addWidget(self.ranking)
+        for card in (todo, ranked):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName("Classement et points à régler")
+        area.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.split.column.addWidget(area)
+        self.split.set_detail(self.marks)
+        self.split.master.setFocusProxy(self.ranking)
+        self.ui.stack.addWidget(self.split)
+        self.ui.open.setIcon(icon("eye", "on_accent"))
+        self.setFocusProxy(self.ranking)
+        self._word_button()
+
+    def _connect(self) -> None:
+        self.ui.module.activated.connect(lambda _: self._turn())
+        self.ui.open.clicked.connect(lambda: self.set_opened(opened=not self.opened))
+        self.ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
+        self.tasks.chosen.connect(self._follow)
+        self.ranking.chosen.connect(self._choose)
+        self.ranking.opened.connect(self._open_marks)
+        self.ranking.vote_asked.connect(self._ask_vote)
+        self.marks.agree_asked.connect(self._ask_agreed)
+        self.marks.withdraw_asked.connect(self._ask_withdrawal)
+        self.edits.went_back.connect(self._went_back)
+        QShortcut("F9", self, self.ui.open.click)
+
+    def _turn(self) -> None:
+        self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))
+        self._chosen = ""
+        self.refresh()
+
+    def _word_button(self) -> None:
+        long, short = (CLOSE, CLOSE_SHORT) if self.opened else (OPEN, OPEN_SHORT)
+        self.ui.open.setText(long if self._long else short)
+        self.ui.open.setAccessibleName(long)
+        self.ui.open.setToolTip(f"{long} (F9)")
+        role = "" if self.opened else "primary"
+        if self.ui.open.property("role") != role:
+            self.ui.open.setProperty("role", role)
+            self.ui.open.setIcon(icon("eye", "text" if self.opened else "on_accent"))
+            self.ui.open.style().polish(self.ui.open)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        long = event.size().width() >= LONG_FROM
+        if long is not self._long:
+            self._long = long
+            self._word_button()
+        left = round(event.size().width() * LIST_SHARE)
+        self.split.setSizes([left, event.size().width() - left])
+
+
+_NO_CANDIDACY = (
+    "Le comité compare les candidatures recevables. Prononcez d’abord leur recevabilité ; "
+    "chaque membre les note ensuite."
+)

@@ -1,0 +1,260 @@
+"""The room of the deliberation: rankings for all, members' marks once opened, agreed marks and votes."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.domain.scoring import AgreedMark, TieSettlement
+from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.deliberation import DeliberationRoom
+from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.step_dialog import StepDialog
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.comment import Comment
+from pdn_desktop.storage import call_file
+from pdn_desktop.storage.call_file import CallFile
+from tests.screens import verdict_samples
+from tests.screens.conftest import Recorder
+from tests.usecases.letter_samples import HORIZONS, PASSERELLES, PIXELS, VALMONT, VOLCANS
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verdict") / "appel.pdn"
+    verdict_samples.made(path).close()
+    return path
+
+
+@pytest.fixture
+def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
+    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
+    with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
+    made = Desk(runner, messages, verdict_samples.clock, "essai")
+    made.seat(office)
+    yield made
+    runner.stop()
+
+
+@pytest.fixture
+def went() -> list[tuple[str, str]]:
+    return []
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot,
+    theme: Theme,
+    desk: Desk,
+    messages: Messages,
+    preferences: Preferences,
+    recorder: Recorder,
+    went: list[tuple[str, str]],
+) -> DeliberationRoom:
+    bench = Bench(desk, messages, QUndoStack(), preferences, lambda key, subject: went.append((key, subject)))
+    made = DeliberationRoom(bench)
+    made.resize(1170, 660)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.split)
+    return made
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, runner: Runner, room: DeliberationRoom) -> Callable[[], None]:
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
+
+    return wait
+
+
+def cells(room: DeliberationRoom) -> list[tuple[str, str, str]]:
+    return [
+        (room.ranking.model.columns[0].text(line), line.total, line.contender.raters_text)
+        for line in room.ranking.model.rows()
+    ]
+
+
+def agreed(office: CallFile) -> dict[tuple[str, ...], Decimal]:
+    with office.unit("test") as uow:
+        return {mark.key: mark.value for mark in uow.all(AgreedMark)}
+
+
+def answer(dialog: StepDialog, **texts: str) -> None:
+    for name, text in texts.items():
+        editor = dialog.rows[name].editor
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(text))
+        elif isinstance(editor, Comment):
+            editor.setPlainText(text)
+        elif isinstance(editor, QLineEdit):
+            editor.setText(text)
+    dialog.ui.accept.click()
+
+
+def test_the_ranking_says_rank_total_and_raters(room: DeliberationRoom) -> None:
+    assert cells(room) == [("1re", "78,33", "3/3"), ("2e", "74,25", "2/2"), ("3e", "58,58", "3/3")]
+    assert "Passerelles numériques d’Allier\u00a0: 78,33" in room.ranking.chart.accessibleDescription()
+    assert "membres ayant noté toutes les candidatures (2\u00a0membres)" in room.ranking.common.text()
+
+
+def test_what_is_left_comes_first_and_leads_there(
+    room: DeliberationRoom, went: list[tuple[str, str]]
+) -> None:
+    assert room.tasks.texts == [
+        "Ex æquo à départager dans le périmètre M1-63",
+        "1\u00a0fiche n’est pas finalisée",
+        "1\u00a0écart de notes à discuter",
+        "Proposition du comité à écrire pour 2\u00a0périmètres",
+    ]
+    for task in room.board.tasks if room.board else ():
+        room._follow(task)
+
+    assert went == [("scoring", ""), ("decisions", "M1-03")]
+    assert room.marks.contender is not None
+    assert room.marks.contender.candidacy.id == VALMONT
+
+
+def test_members_marks_are_hidden_until_the_deliberation_is_opened(
+    room: DeliberationRoom, qtbot: QtBot
+) -> None:
+    room.look_at(VALMONT)
+    assert not room.marks.table.isVisible()
+    assert not room.marks.comments.text()
+
+    qtbot.mouseClick(room.ui.open, Qt.MouseButton.LeftButton)
+
+    assert room.marks.table.isVisible()
+    assert "Claude Essai (NSP)\u00a0: Pas d’élément au dossier." in room.marks.comments.text()
+    qtbot.mouseClick(room.ui.open, Qt.MouseButton.LeftButton)
+    assert not room.marks.table.isVisible()
+    assert not room.marks.comments.text()
+
+
+def test_enter_goes_from_a_candidacy_to_its_members_marks(room: DeliberationRoom, qtbot: QtBot) -> None:
+    room.set_opened(opened=True)
+    room.ranking.table.setFocus()
+    qtbot.keyClick(room.ranking.table, Qt.Key.Key_Down)
+    qtbot.keyClick(room.ranking.table, Qt.Key.Key_Return)
+
+    assert room.marks.contender is not None
+    assert room.marks.contender.candidacy.id == HORIZONS
+    assert room.marks.table.hasFocus()
+
+
+def test_the_mean_of_one_member_alone_is_not_shown_before_the_opening(
+    room: DeliberationRoom, settled: Callable[[], None]
+) -> None:
+    room.ui.module.setCurrentIndex(1)
+    room.ui.module.activated.emit(1)
+    settled()
+    room.look_at(PIXELS)
+
+    assert room.marks.line("C1").mean.text() == "Moyenne\u00a0: non montrée (1/3)"
+    room.set_opened(opened=True)
+    assert room.marks.line("C1").mean.text() == "Moyenne\u00a0: 4,00 (1/3)"
+    assert "provisoire" in room.marks.criteria.text.text()
+
+
+def test_a_mark_is_agreed_with_a_reason_the_mean_stays_and_it_can_be_undone(
+    room: DeliberationRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    room.look_at(VALMONT)
+    dialog = room.acts.ask_agreed(room.board.contenders[VALMONT], "C2")  # type: ignore[union-attr]
+    answer(dialog, value="4.7", reason="")
+    assert dialog.rows["value"].fault
+    assert dialog.rows["reason"].fault
+    answer(dialog, value="4,5", reason="Références vérifiées en séance.")
+    settled()
+
+    line = room.marks.line("C2")
+    assert agreed(office) == {(VALMONT, "C2"): Decimal("4.5")}
+    assert line.mean.text() == "Moyenne\u00a0: 3,50 (3/3)"
+    assert "Références vérifiées en séance." in line.note.text()
+    assert "écart" not in " ".join(room.tasks.texts)
+    room.bench.undo.undo()
+    settled()
+    assert agreed(office) == {}
+
+
+def test_an_agreed_mark_is_withdrawn_after_a_question(
+    room: DeliberationRoom, office: CallFile, recorder: Recorder, settled: Callable[[], None]
+) -> None:
+    room.look_at(VALMONT)
+    answer(
+        room.acts.ask_agreed(room.board.contenders[VALMONT], "C2"),  # type: ignore[union-attr]
+        value="4",
+        reason="Après débat.",
+    )
+    settled()
+    room.marks.line("C2").withdraw.click()
+    assert agreed(office) == {(VALMONT, "C2"): Decimal(4)}
+
+    recorder.accepts = True
+    room.marks.line("C2").withdraw.click()
+    settled()
+
+    assert agreed(office) == {}
+    room.bench.undo.undo()
+    settled()
+    assert agreed(office) == {(VALMONT, "C2"): Decimal(4)}
+
+
+def test_a_vote_settles_a_tie(room: DeliberationRoom, office: CallFile, settled: Callable[[], None]) -> None:
+    room.ranking.show_scope("M1-63")
+    panel = room.ranking.panel
+    assert panel is not None
+    assert [row.rank for row in panel.ranking.rows] == [1, 1]
+    structures = {key: each.structure for key, each in room.board.contenders.items()}  # type: ignore[union-attr]
+    dialog = room.acts.ask_vote(panel, structures, panel.ties[0])
+    answer(dialog, place0=VOLCANS, place1=VOLCANS, reason="Majorité des voix.")
+    assert dialog.ui.fault.text() == "Chaque candidature prend une seule place du vote."
+    answer(dialog, place1=HORIZONS)
+    settled()
+
+    assert [cell[0] for cell in cells(room)] == ["1re", "2e"]
+    assert "Départagée par un vote du comité" in room.ranking.decided.text()
+    assert "Majorité des voix." in room.ranking.settled.text()
+    with office.unit("test") as uow:
+        assert uow.get(TieSettlement, "M1-63").order == (VOLCANS, HORIZONS)
+
+
+def test_a_refusal_is_shown_beside_the_criteria(room: DeliberationRoom, settled: Callable[[], None]) -> None:
+    contender = room.board.contenders[PASSERELLES]  # type: ignore[union-attr]
+
+    room.acts.agree(contender, "C1", {"value": Decimal(9), "reason": "Erreur."})
+    settled()
+
+    assert room.marks.refusal.text.text() == "Cette note n’est pas dans l’échelle."
+
+
+def test_ranking_and_candidacy_take_turns_in_a_narrow_window(room: DeliberationRoom, qtbot: QtBot) -> None:
+    room.resize(600, 300)
+    qtbot.waitUntil(lambda: not room.marks.isVisible())
+    room.ranking.table.setFocus()
+    qtbot.keyClick(room.ranking.table, Qt.Key.Key_Return)
+    assert room.marks.isVisible()
+
+    qtbot.keyClick(room.split, Qt.Key.Key_Escape)
+    assert room.ranking.isVisible()
+
+
+def test_every_control_has_a_name(room: DeliberationRoom, named: Callable[[QWidget], list[str]]) -> None:
+    room.set_opened(opened=True)
+
+    assert named(room) == []
