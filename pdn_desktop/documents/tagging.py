@@ -120,6 +120,8 @@ class Structure:
         self._parents += [b"[%b]" % _references(page) for page in self._pages]
         self._link_parents += [b"%d 0 R" % element.number for element in self._links]
         self._pages, self._links, self.root.kids = [], [], []
+        for element in order:
+            element.parent, element.kids = None, []  # no cycle is left for the collector to find
 
     def close(self) -> None:
         """Write what is left, then the root and the parent tree."""

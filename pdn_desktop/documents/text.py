@@ -89,6 +89,7 @@ class Typesetter:
     def __init__(self) -> None:
         self._faces = faces()
         self._lasting: dict[tuple[tuple[Run, ...], Style, float], Layout] = {}
+        self._recent: dict[object, list[Line]] = {}
         self.known: dict[object, tuple[Run, ...]] = {}  # words of templates that hold no field
 
     def layout(self, runs: tuple[Run, ...], style: Style, width: float, *, lasting: bool = False) -> Layout:
@@ -119,6 +120,7 @@ class Typesetter:
 
     def forget(self) -> None:
         """Let go of what a long run has met, when it grows."""
+        self._recent.clear()
         for face in self._faces:
             face.forget()
         for known in (self._lasting, self.known):
@@ -126,6 +128,13 @@ class Typesetter:
                 known.clear()
 
     def _lines(self, runs: tuple[Run, ...], style: Style, width: float) -> list[Line]:
+        """Break the lines, or find those of the same letter set closer: leading does not change them."""
+        key = runs, style.size, style.bold, style.align, width
+        if key not in self._recent:
+            self._recent[key] = self._set(runs, style, width)
+        return self._recent[key]
+
+    def _set(self, runs: tuple[Run, ...], style: Style, width: float) -> list[Line]:
         lines = self._broken(runs, style, width)
         if style.align != "centre" or len(lines) == 1:
             return lines

@@ -43,6 +43,8 @@ def french(text: str) -> str:
 
 def raised(text: str) -> list[tuple[str, bool]]:
     """Cut « 1er juin » into (« 1 », plain), (« er », raised), (« juin », plain)."""
+    if "1" not in text:
+        return [(text, False)]
     parts: list[tuple[str, bool]] = []
     start = 0
     for found in _FIRST.finditer(text):
