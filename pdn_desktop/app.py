@@ -332,7 +332,7 @@ def _home(bench: Bench) -> Room:
 
 
 def _call(bench: Bench) -> Room:
-    from pdn_desktop.screens.call_room import CallRoom  # noqa: PLC0415 -- after the first paint
+    from pdn_desktop.screens.call import CallRoom  # noqa: PLC0415 -- after the first paint
 
     return CallRoom(bench, _write_preset)
 

@@ -162,8 +162,9 @@ class TabbedSection(Section):
         key = str(self.tabs.tabData(self.tabs.currentIndex()))
         if self._setup is None:
             return
+        page = self._pages.get(key) or self.make_page(key)
+        self.show_page(page, key, self._setup)  # filled before it is shown: each change on show is laid out
         if key not in self._pages:
-            self._pages[key] = self.make_page(key)
-            self.stack.addWidget(self._pages[key])
-        self.stack.setCurrentWidget(self._pages[key])
-        self.show_page(self._pages[key], key, self._setup)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)

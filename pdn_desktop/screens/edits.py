@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from pdn_desktop.domain.record import Record
 from pdn_desktop.errors import Refusal
+from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.usecases.revising import revise, revised
 
@@ -84,9 +85,9 @@ class Edits(QObject):
         if change.before != change.after:
             self._write(change, lambda: self._undo.push(_Edit(self, change)), refused)
 
-    def act(self, words: str, do: Act, undo: Act, lead: tuple[Place, str]) -> None:
+    def act(self, words: str, do: Act, undo: Act, lead: tuple[Place, str]) -> Job[Any]:
         """Do this, undone by that; `lead` is where the eye goes when it is undone or done again."""
-        self._desk.do(do).then(lambda _: self._undo.push(_Doing(self, words, do, undo, lead)))
+        return self._desk.do(do).then(lambda _: self._undo.push(_Doing(self, words, do, undo, lead)))
 
     def write_again(self, change: Change, refused: Callable[[str], object]) -> None:
         """Write a change anew, or one that takes it back, and lead the eye there."""

@@ -156,7 +156,13 @@ def money() -> Reading[int | None]:
 def choice(options: Mapping[str, Any]) -> Reading[Any]:
     """Return how one of these values is read, by its key."""
     keys = {value: key for key, value in options.items()}
-    return Reading(lambda key: options[key], lambda value: keys.get(value, ""))
+
+    def read(key: str) -> Any:
+        if key not in options:
+            raise ValueError("Choisissez dans la liste.")
+        return options[key]
+
+    return Reading(read, lambda value: keys.get(value, ""))
 
 
 def yes_no() -> Reading[bool]:
@@ -167,7 +173,7 @@ def yes_no() -> Reading[bool]:
 YES = "1"
 
 
-def typed_mark(text: str) -> Decimal | None:
+def number_in(text: str) -> Decimal | None:
     """Return the number typed, with a comma or a point; None when it is none."""
     return _decimal(text)
 

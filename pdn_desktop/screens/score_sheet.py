@@ -163,7 +163,8 @@ class ScoreSheetRoom(Room):
 
     def _show_answer(self, key: Key, entry: Entry) -> None:
         if key in self.ui.grid.cells():
-            self.ui.grid.show_entry(*key, entry)
+            if self.ui.grid.cell(*key).entry != entry:
+                self.ui.grid.show_entry(*key, entry)
             self._explain(*key)
             self._count()
 

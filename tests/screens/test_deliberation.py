@@ -175,7 +175,7 @@ def test_a_mark_is_agreed_with_a_reason_the_mean_stays_and_it_can_be_undone(
     room: DeliberationRoom, office: CallFile, settled: Callable[[], None]
 ) -> None:
     room.look_at(VALMONT)
-    dialog = room.acts.ask_agreed(room.board.contenders[VALMONT], "C2")  # type: ignore[union-attr]
+    dialog = room.acts.ask_agreed(room.board.contenders[VALMONT], "C2")
     answer(dialog, value="4.7", reason="")
     assert dialog.rows["value"].fault
     assert dialog.rows["reason"].fault
@@ -197,7 +197,7 @@ def test_an_agreed_mark_is_withdrawn_after_a_question(
 ) -> None:
     room.look_at(VALMONT)
     answer(
-        room.acts.ask_agreed(room.board.contenders[VALMONT], "C2"),  # type: ignore[union-attr]
+        room.acts.ask_agreed(room.board.contenders[VALMONT], "C2"),
         value="4",
         reason="Après débat.",
     )
@@ -220,7 +220,7 @@ def test_a_vote_settles_a_tie(room: DeliberationRoom, office: CallFile, settled:
     panel = room.ranking.panel
     assert panel is not None
     assert [row.rank for row in panel.ranking.rows] == [1, 1]
-    structures = {key: each.structure for key, each in room.board.contenders.items()}  # type: ignore[union-attr]
+    structures = {key: each.structure for key, each in room.board.contenders.items()}
     dialog = room.acts.ask_vote(panel, structures, panel.ties[0])
     answer(dialog, place0=VOLCANS, place1=VOLCANS, reason="Majorité des voix.")
     assert dialog.ui.fault.text() == "Chaque candidature prend une seule place du vote."
@@ -235,7 +235,7 @@ def test_a_vote_settles_a_tie(room: DeliberationRoom, office: CallFile, settled:
 
 
 def test_a_refusal_is_shown_beside_the_criteria(room: DeliberationRoom, settled: Callable[[], None]) -> None:
-    contender = room.board.contenders[PASSERELLES]  # type: ignore[union-attr]
+    contender = room.board.contenders[PASSERELLES]
 
     room.acts.agree(contender, "C1", {"value": Decimal(9), "reason": "Erreur."})
     settled()

@@ -82,7 +82,7 @@ def test_a_task_without_a_room_cannot_be_clicked(room: HomeRoom) -> None:
 
 
 def test_the_urgency_is_said_in_words(room: HomeRoom) -> None:
-    assert lines(room)[0].accessibleName() == "À faire : Recevabilité à prononcer"
+    assert lines(room)[0].accessibleName() == "À faire : Recevabilité à prononcer"
 
 
 def test_nothing_left_is_said_too(room: HomeRoom) -> None:
@@ -96,8 +96,8 @@ def test_nothing_left_is_said_too(room: HomeRoom) -> None:
 
 def test_the_timeline_is_told_in_words(room: HomeRoom) -> None:
     assert room.ui.timeline.told() == (
-        "Aujourd’hui : 20 mars 2024. M1, Limite de dépôt : 17 mars 2024 (passé) ; "
-        "M1, Décision : en avril ou mai 2024."
+        "Aujourd’hui : 20 mars 2024. M1, Limite de dépôt : 17 mars 2024 (passé) ; "
+        "M1, Décision : en avril ou mai 2024."
     )
 
 

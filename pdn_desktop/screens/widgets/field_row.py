@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.readings import YES, Reading
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
@@ -86,8 +87,9 @@ class FieldRow(QWidget):
         self._fault = ""
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._settle)
-        self.label, self.note, self.origin = QLabel(field.label, self), QLabel(self), QLabel(OURS, self)
-        self.tag = Pill(self, EMPTY)
+        self.label, self.note = QLabel(field.label, self), QLabel(self)
+        self.tag: Pill | None = None
+        self.origin: QLabel | None = None
         self.editor = self._made()
         self.editor.setObjectName(field.name)
         self.editor.setAccessibleName(field.label)
@@ -102,7 +104,7 @@ class FieldRow(QWidget):
     def pending(self) -> bool:
         """Tell whether the field shows something the file does not hold."""
         text = self.text()
-        return text != self._held and self._rewritten(text) != self._held
+        return text != self._held and _rewritten(self.field, text) != self._held
 
     @property
     def fault(self) -> str:
@@ -140,10 +142,29 @@ class FieldRow(QWidget):
         self._value, self._held = value, self.field.reading.show(value)
         self.show_fault(fault)
 
+    def report_to(self, desk: Desk) -> None:
+        """Let what is said of saving hold for this field too."""
+
+        def told(ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
+            if ahead:
+                desk.hold(self, faulty=faulty)
+            else:
+                desk.release(self)
+
+        self.drafting.connect(told)
+
     def mark(self, *, empty: bool, ours: bool) -> None:
         """Say beside the label that documents wait for this field, or that its value is a default of ours."""
-        self.tag.setVisible(empty)
-        self.origin.setVisible(ours and not empty)
+        if empty and self.tag is None:
+            self.tag = Pill(self, EMPTY)
+            self._head.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignTop)
+        if ours and self.origin is None:
+            self.origin = QLabel(OURS, self)
+            self.origin.setProperty("type", "small")
+            self._head.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignTop)
+        for mark, wanted in ((self.tag, empty), (self.origin, ours and not empty)):
+            if mark is not None and mark.isHidden() == wanted:
+                mark.setVisible(wanted)
 
     def allow(self, *, writing: bool) -> None:
         """Let the field be written in, or only read."""
@@ -208,7 +229,8 @@ class FieldRow(QWidget):
 
     def _say(self, words: str, kind: str) -> None:
         self.note.setText(words)
-        self.note.setVisible(bool(words))
+        if self.note.isVisibleTo(self) != bool(words):  # showing what is shown costs as much as showing it
+            self.note.setVisible(bool(words))
         self.editor.setAccessibleDescription(words)
         if self.note.property("type") != kind:
             self.note.setProperty("type", kind)
@@ -245,20 +267,16 @@ class FieldRow(QWidget):
         box.activated.connect(lambda _: self.commit())
         return box
 
-    def _rewritten(self, text: str) -> str:
-        """Return what is typed as it is shown once read; the same when it does not read."""
-        reading = self.field.reading
-        try:
-            return reading.show(reading.read(text))
-        except (ValueError, KeyError):
-            return text
-
     def _set_text(self, text: str) -> None:
         editor = self.editor
-        if editor.hasFocus() and isinstance(editor, Comment) and self._rewritten(editor.text()) == text:
+        if (
+            editor.hasFocus()
+            and isinstance(editor, Comment)
+            and _rewritten(self.field, editor.text()) == text
+        ):
             return  # a blank at the end of what is being typed is left alone
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(text) if text else -1)
+            editor.setCurrentIndex(editor.findData(text))
         elif isinstance(editor, QCheckBox):
             editor.setChecked(text == YES)
         elif isinstance(editor, Comment):
@@ -270,19 +288,16 @@ class FieldRow(QWidget):
             editor.setCursorPosition(0)
 
     def _furnish(self) -> None:
-        for label, kind in ((self.label, "label"), (self.note, "small"), (self.origin, "small")):
+        for label in (self.label, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("type", kind)
-            label.setWordWrap(label is not self.origin)
-        head = QHBoxLayout()
-        head.setSpacing(SPACE_2)
-        head.addWidget(self.label, 1)
-        for mark in (self.tag, self.origin):
-            mark.hide()
-            head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            label.setWordWrap(True)
+        self.note.setProperty("type", "small")
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SPACE_2)
+        self._head.addWidget(self.label, 1)
         column = QVBoxLayout()
         column.setSpacing(SPACE_1)
-        column.addLayout(head)
+        column.addLayout(self._head)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -293,7 +308,9 @@ class FieldRow(QWidget):
             column.addWidget(self.editor)
         column.addWidget(self.note)
         whole.addLayout(column, 1)
-        self._say(self.field.hint, "small")
+        self.note.setText(self.field.hint)
+        self.note.setHidden(not self.field.hint)
+        self.editor.setAccessibleDescription(self.field.hint)
 
     # ---- keys -------------------------------------------------------------------------------------------
 
@@ -332,3 +349,11 @@ class FieldRow(QWidget):
         if pressed and isinstance(self.editor, QCheckBox) and self.editor.isEnabled():
             self.editor.click()
         return False
+
+
+def _rewritten(field: Field, text: str) -> str:
+    """Return what is typed as it is shown once read; the same when it does not read."""
+    try:
+        return field.reading.show(field.reading.read(text))
+    except ValueError:
+        return text

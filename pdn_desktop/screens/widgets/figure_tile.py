@@ -15,7 +15,7 @@ class FigureTile(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "card")
         whole = "" if figure.whole is None else f" sur {figure.whole}"
-        self.setAccessibleName(f"{figure.label} : {figure.value}{whole}")
+        self.setAccessibleName(f"{figure.label} : {figure.value}{whole}")
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_4, SPACE_3, SPACE_4, SPACE_3)
         column.setSpacing(SPACE_1)

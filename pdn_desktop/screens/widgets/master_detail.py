@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
-from pdn_desktop.screens.theme import SPACE_2
+from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 
 ONE_SIDE_BELOW = 680
@@ -36,28 +36,46 @@ class MasterDetail(QSplitter):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setAccessibleName("Détail")
-        head = QHBoxLayout()
+        self._head = QWidget(self._side)
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
         column = QVBoxLayout(self._side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._scroll, 1)
         for side in (self.master, self._side):
             side.setMinimumWidth(MINIMUM_SIDE)
-        self.setStretchFactor(0, 3)
-        self.setStretchFactor(1, 2)
+        self.setHandleWidth(SPACE_3)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([520, 420])
         self._narrow: bool | None = None
+        self._any = True
 
     def set_detail(self, detail: QWidget) -> None:
         """Show this as the detail."""
-        self._scroll.setWidget(detail)
-        detail.setAutoFillBackground(False)
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(detail)
+        column.addStretch(1)
+        self._scroll.setWidget(holder)
+        holder.setAutoFillBackground(False)
 
     def entitle(self, title: str) -> None:
-        """Name what the detail is about, above it."""
+        """Name what the detail is about, above it, when the list is out of sight."""
         self._title.setText(title)
+
+    def set_detail_shown(self, *, shown: bool) -> None:
+        """Show the detail beside the list, or nothing when nothing can be chosen."""
+        self._any = shown
+        if not self._narrow:
+            self._side.setVisible(shown)
+        elif not shown:
+            self.show_list()
 
     def bring(self, widget: QWidget) -> None:
         """Show the detail, with this widget in sight."""
@@ -84,9 +102,9 @@ class MasterDetail(QSplitter):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        self.back.setVisible(narrow)
+        self._head.setVisible(narrow)
         self.master.show()
-        self._side.setVisible(not narrow)
+        self._side.setVisible(self._any and not narrow)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,7 +12,7 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3, SPACE_4
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow
 
-TWO_COLUMNS_FROM = 620
+TWO_COLUMNS_FROM = 580
 """Below this width, in logical pixels, fields stand one below the other."""
 
 
@@ -30,13 +30,46 @@ class Card(QFrame):
             label.setProperty("type", kind)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setVisible(bool(label.text()))
+            label.setHidden(not label.text())
             self.column.addWidget(label)
 
     def say(self, text: str) -> None:
         """Explain the card in these words."""
         self.text.setText(text)
-        self.text.setVisible(bool(text))
+        self.text.setHidden(not text)
+
+
+class FieldColumns(QWidget):
+    """Fields in two columns when there is room, one below the other else; a wide one takes the whole line."""
+
+    def __init__(self, rows: Sequence[FieldRow], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(SPACE_4)
+        self._grid.setVerticalSpacing(SPACE_3)
+        self._arrange(1)
+
+    def _arrange(self, columns: int) -> None:
+        self._columns = columns
+        line = at = 0
+        for row in self._rows:
+            span = columns if row.field.wide else 1
+            if at + span > columns:
+                line, at = line + 1, 0
+            self._grid.addWidget(row, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
+            at += span
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        columns = 2 if event.size().width() >= TWO_COLUMNS_FROM else 1
+        if columns != self._columns:
+            self._arrange(columns)
 
 
 class RecordForm(Card):
@@ -57,13 +90,8 @@ class RecordForm(Card):
         self._desk, self._edits = desk, edits
         self._place: Place | None = None
         self._owner = ""
-        self._columns = 0
         self.rows = [self._row(field) for field in fields]
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE_4)
-        self._grid.setVerticalSpacing(SPACE_3)
-        self.column.addLayout(self._grid)
-        self._arrange(1)
+        self.column.addWidget(FieldColumns(self.rows, self))
         edits.shown.connect(self._shown_again)
 
     def show_record(
@@ -92,14 +120,8 @@ class RecordForm(Card):
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(field, self)
         row.committed.connect(lambda value: self._give(row, value))
-        row.drafting.connect(lambda ahead, faulty: self._hold(row, ahead=ahead, faulty=faulty))
+        row.report_to(self._desk)
         return row
-
-    def _hold(self, row: FieldRow, *, ahead: bool, faulty: bool) -> None:
-        if ahead:
-            self._desk.hold(row, faulty=faulty)
-        else:
-            self._desk.release(row)
 
     def _give(self, row: FieldRow, value: Any) -> None:
         place, field = self._place, row.field
@@ -136,22 +158,3 @@ class RecordForm(Card):
             return False
         default = self._place[0].model_fields[row.field.name].default
         return bool(getattr(self._edits.known(self._place), row.field.name) == default)
-
-    def _arrange(self, columns: int) -> None:
-        self._columns = columns
-        line = at = 0
-        for row in self.rows:
-            span = columns if row.field.wide else 1
-            if at + span > columns:
-                line, at = line + 1, 0
-            self._grid.addWidget(row, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
-            at += span
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        columns = 2 if event.size().width() >= TWO_COLUMNS_FROM else 1
-        if columns != self._columns:
-            self._arrange(columns)

@@ -31,6 +31,7 @@ class SectionNav(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Parties de l’appel")
+        self.current = ""
         self._titles: dict[str, str] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._counts: dict[str, QLabel] = {}
@@ -74,6 +75,7 @@ class SectionNav(QWidget):
 
     def show_current(self, key: str) -> None:
         """Mark this section as the one on show."""
+        self.current = key
         self._buttons[key].setChecked(True)
         self.box.setCurrentIndex(self.box.findData(key))
 

@@ -37,8 +37,8 @@ class Timeline(QWidget):
 
     def told(self) -> str:
         """Return the whole échéancier in words, for those who do not see it."""
-        lines = [f"{step.module}, {step.label} : {step.text}{self._state(step)}" for step in self._steps]
-        return f"{_TODAY} : {long_date(self._today)}. {' ; '.join(lines)}." if lines else ""
+        lines = [f"{step.module}, {step.label} : {step.text}{self._state(step)}" for step in self._steps]
+        return f"{_TODAY} : {long_date(self._today)}. {' ; '.join(lines)}." if lines else ""
 
     def _state(self, step: Milestone) -> str:
         if step.last < self._today:

@@ -5,17 +5,22 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
-from pdn_desktop.domain.call import Call, Institution, Module, Settings
+from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
-from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.screens.call_committee import CommitteeSection
+from pdn_desktop.screens.call_funding import FundingSection
+from pdn_desktop.screens.call_grids import GridsSection
 from pdn_desktop.screens.call_institutions import InstitutionsSection
 from pdn_desktop.screens.call_modules import ModulesSection
 from pdn_desktop.screens.call_overview import OverviewSection
+from pdn_desktop.screens.call_pieces import PiecesSection
+from pdn_desktop.screens.call_recusals import RecusalsSection
 from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.call_settings import SettingsSection
 from pdn_desktop.screens.edits import Edits, Place
@@ -33,16 +38,23 @@ _SECTIONS: Mapping[str, tuple[str, str, type[Section]]] = {
     "overview": ("Reste à compléter", "flag", OverviewSection),
     "institutions": ("Les Caf", "building", InstitutionsSection),
     "modules": ("Appel et modules", "calendar", ModulesSection),
+    "committee": ("Comité", "people", CommitteeSection),
+    "recusals": ("Déports", "aside", RecusalsSection),
+    "grids": ("Grilles", "score", GridsSection),
+    "pieces": ("Pièces", "document", PiecesSection),
     "settings": ("Réglages", "settings", SettingsSection),
+    "funding": ("Montants", "euro", FundingSection),
 }
-_KINDS: Mapping[str, str] = {
-    Institution.__name__: "institutions",
-    Call.__name__: "modules",
-    Module.__name__: "modules",
-    Member.__name__: "committee",
-    ScoringGrid.__name__: "grids",
-    PieceRequirement.__name__: "pieces",
-    Settings.__name__: "settings",
+_KINDS: Mapping[type[Record], str] = {
+    Institution: "institutions",
+    Call: "modules",
+    Module: "modules",
+    Member: "committee",
+    ScoringGrid: "grids",
+    PieceRequirement: "pieces",
+    Settings: "settings",
+    Recusal: "recusals",
+    FundingLine: "funding",
 }
 """Where each kind of record is set."""
 
@@ -68,6 +80,8 @@ class CallRoom(Room):
         for key, (title, drawing, _) in _SECTIONS.items():
             self.ui.nav.add_section(key, title, drawing)
         self.ui.nav.chosen.connect(self.show_section)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(keys, self, lambda by=by: self._turn(by))
         self.edits.went_back.connect(self._went_back)
         self.edits.stale.connect(self.changed)
         self.show_section("overview")
@@ -83,7 +97,7 @@ class CallRoom(Room):
             self._wanted = subject
             return
         kind, key, field = (*subject.split("/"), "", "")[:3]
-        section = _KINDS.get(kind, "overview")
+        section = {each.__name__: name for each, name in _KINDS.items()}.get(kind, "overview")
         self.show_section(section)
         self.sections[section].look_at(key, field)
 
@@ -95,13 +109,14 @@ class CallRoom(Room):
     def show_section(self, key: str) -> None:
         """Show this part of the call."""
         self.leave()
-        if key not in self.sections:
-            self.sections[key] = self._made(key)
-            self.ui.stack.addWidget(self.sections[key])
-        self.ui.stack.setCurrentWidget(self.sections[key])
-        self.ui.nav.show_current(key)
+        section = self.sections.get(key) or self._made(key)
         if self._setup is not None:
-            self.sections[key].show_setup(self._setup)
+            section.show_setup(self._setup)  # filled before it is shown: each change on show is laid out
+        if key not in self.sections:
+            self.sections[key] = section
+            self.ui.stack.addWidget(section)
+        self.ui.stack.setCurrentWidget(section)
+        self.ui.nav.show_current(key)
 
     def show_setup(self, setup: CallSetup) -> None:
         """Show this; what is being typed meanwhile is left alone."""
@@ -126,6 +141,13 @@ class CallRoom(Room):
 
         done = "Le préréglage est enregistré, sans aucune donnée sur des personnes."
         self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
+
+    def _turn(self, by: int) -> None:
+        keys = list(_SECTIONS)
+        at = keys.index(self.ui.nav.current) + by
+        if 0 <= at < len(keys):
+            self.show_section(keys[at])
+            self.sections[keys[at]].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _label(self) -> str:
         return self._setup.call.title if self._setup else ""
@@ -171,6 +193,6 @@ class CallRoom(Room):
 def _counts(setup: CallSetup) -> dict[str, int]:
     """Return how much is left to settle in each section."""
     kinds: dict[str, list[type[Record]]] = {}
-    for kind in (Institution, Call, Module, Member, ScoringGrid, PieceRequirement, Settings):
-        kinds.setdefault(_KINDS[kind.__name__], []).append(kind)
+    for kind, key in _KINDS.items():
+        kinds.setdefault(key, []).append(kind)
     return {key: remaining(setup, *own) for key, own in kinds.items()}
