@@ -106,11 +106,12 @@ def test_what_would_not_hold_is_refused_in_french(
     assert get(call, kind, *key) == before
 
 
-def test_every_part_of_the_call_can_be_revised() -> None:
+def test_what_people_correct_field_by_field_can_be_revised() -> None:
     kinds = {kind.__name__ for kind in revising._KEEPERS}
 
     assert kinds == {
         "Call", "Module", "Institution", "Settings", "Member", "ScoringGrid", "PieceRequirement",
+        "Applicant", "Candidacy",
     }  # fmt: skip
 
 
