@@ -163,8 +163,7 @@ class ScoreSheetRoom(Room):
 
     def _show_answer(self, key: Key, entry: Entry) -> None:
         if key in self.ui.grid.cells():
-            if self.ui.grid.cell(*key).entry != entry:
-                self.ui.grid.show_entry(*key, entry)
+            self.ui.grid.show_entry(*key, entry)
             self._explain(*key)
             self._count()
 

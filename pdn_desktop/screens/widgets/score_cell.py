@@ -84,7 +84,6 @@ class ScoreCell(QWidget):
         self._entry = Entry()
         self._closed = ""
         self._has_focus = False
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.field = ScoreField(rules.scale, self)
         self.comment = Comment(parent=self)
         self._out_of = QLabel(f"/ {french(rules.scale.maximum)}", self)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
@@ -46,10 +46,6 @@ class GridColumn:
 
 class _Heading(QWidget):
     """A heading on the sunken ground, with a line under or beside it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -188,8 +184,6 @@ class ScoreGrid(StickyArea):
 
     def show_column(self, column: GridColumn) -> None:
         """Show where this candidacy now stands."""
-        if column in self._columns:
-            return
         self._columns = tuple(column if column.key == each.key else each for each in self._columns)
         self._heads[column.key].show_column(column)
         for row in self._rows:
@@ -280,7 +274,7 @@ class ScoreGrid(StickyArea):
         return NARROW_SIDE_WIDTH if self.width() < NARROW_BELOW else SIDE_WIDTH
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._cells:
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self._cells:
             self.set_side_width(self._wanted_side())
+        return super().event(event)

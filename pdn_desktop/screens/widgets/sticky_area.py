@@ -6,7 +6,7 @@ The headings have no scroll range of their own: they are placed by the body's ow
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -24,7 +24,6 @@ class StickyArea(QScrollArea):
         self._sides: Sequence[QWidget] = ()
         self._grid: QGridLayout | None = None
         self._side_width = 0
-        self._margins = (0, 0)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._align)
 
@@ -81,11 +80,9 @@ class StickyArea(QScrollArea):
     def _align(self) -> None:
         if self._grid is None:
             return
-        # Only what changed is set: each setting asks for a new layout, which comes back here.
         for row, side in enumerate(self._sides):
-            wanted = _height(side, self._side_width)
-            if self._grid.rowMinimumHeight(row) != wanted:
-                self._grid.setRowMinimumHeight(row, wanted)
+            wanted = side.heightForWidth(self._side_width)
+            self._grid.setRowMinimumHeight(row, max(wanted, side.sizeHint().height() if wanted < 0 else 0))
         self._grid.activate()
         self._place()
 
@@ -93,13 +90,11 @@ class StickyArea(QScrollArea):
         grid = self._grid
         if grid is None:
             return
-        widths = [_cell(grid, 0, column) for column in range(len(self._tops))]
+        widths = [grid.cellRect(0, column) for column in range(len(self._tops))]
         height = max(
             [_height(top, rect.width()) for top, rect in zip(self._tops, widths, strict=True)], default=0
         )
-        if self._margins != (self._side_width, height):
-            self._margins = (self._side_width, height)
-            self.setViewportMargins(self._side_width, height, 0, 0)
+        self.setViewportMargins(self._side_width, height, 0, 0)
         view = self.viewport().geometry()
         self._corner.setGeometry(0, 0, view.left(), height)
         self._top.setGeometry(view.left(), 0, view.width(), height)
@@ -112,17 +107,11 @@ class StickyArea(QScrollArea):
             return
         dx, dy = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for column, top in enumerate(self._tops):
-            rect = _cell(grid, 0, column)
+            rect = grid.cellRect(0, column)
             top.setGeometry(rect.left() - dx, 0, rect.width(), self._top.height())
         for row, side in enumerate(self._sides):
-            rect = _cell(grid, row, 0)
+            rect = grid.cellRect(row, 0)
             side.setGeometry(0, rect.top() - dy, self._side_width, rect.height())
-
-
-def _cell(grid: QGridLayout, row: int, column: int) -> QRect:
-    """Return where the cell stands; `cellRect` may still tell of a layout under way."""
-    item = grid.itemAtPosition(row, column)
-    return item.geometry() if item else QRect()
 
 
 def _height(heading: QWidget, width: int) -> int:

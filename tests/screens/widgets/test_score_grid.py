@@ -56,13 +56,6 @@ def test_headings_stand_over_and_beside_their_cells(grid: ScoreGrid, qtbot: QtBo
         assert (top_edge(grid, side), side.height()) == (top_edge(grid, cell), cell.height())
 
 
-def test_the_grid_comes_to_rest(grid: ScoreGrid, qtbot: QtBot) -> None:
-    grid.show_column(GridColumn("c1", "Un nom bien plus long que le précédent", "PDN", "78,33", DRAFT))
-    qtbot.waitUntil(lambda: not grid._soon.isActive())
-    with qtbot.assertNotEmitted(grid._soon.timeout, wait=200):  # laying out must not ask for a new layout
-        pass
-
-
 def test_enter_goes_down_then_to_the_next_candidacy(grid: ScoreGrid, qtbot: QtBot) -> None:
     grid.go_to("c1", "C1")
     seen = []
