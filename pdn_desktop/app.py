@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pdn_desktop.screens.new_call_dialog import NewCallDialog
     from pdn_desktop.screens.welcome import Welcome
     from pdn_desktop.storage.call_file import CallFile
+    from pdn_desktop.usecases.arrivals import Reader
     from pdn_desktop.usecases.ports import Clock, UnitOfWork
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
@@ -340,7 +341,13 @@ def _call(bench: Bench) -> Room:
 def _candidacies(bench: Bench) -> Room:
     from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
 
-    return CandidaciesRoom(bench)
+    return CandidaciesRoom(bench, _reader)
+
+
+def _reader() -> "Reader":
+    from pdn_desktop.intake.reading import FileReader  # noqa: PLC0415 -- when something is dropped
+
+    return FileReader()
 
 
 def _letters(bench: Bench) -> Room:

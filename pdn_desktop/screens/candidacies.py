@@ -1,20 +1,25 @@
 """Candidatures: what arrived, what is missing, what is due next; the way to each dossier."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog
 
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.dossier import DossierPage
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
+from pdn_desktop.screens.intake_review import IntakeReview
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.widgets.drop_veil import DropVeil
 from pdn_desktop.screens.widgets.due_pill import due_status
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.status_pill import STATUSES
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
+from pdn_desktop.usecases.arrivals import Reader
 from pdn_desktop.usecases.candidacies import ReceiptRow, loose_receipts
 from pdn_desktop.usecases.dossier_board import DossierBoard, dossier_board
 from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
@@ -22,6 +27,7 @@ from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
 _NARROW, _MEDIUM, _WIDE = 700, 900, 1250
 """Widths of the room, in logical pixels, at which columns come; the number names the module."""
 KEY = "candidacies"
+FILES = "Courriels et PDF (*.eml *.EML *.pdf *.PDF);;Tous les fichiers (*)"
 
 _LAST_OF_ALL = 10**7  # days: what is never due comes last
 
@@ -78,20 +84,23 @@ class CandidaciesRoom(Room):
     hints = (
         Hint("Ctrl+F", "Chercher"),
         Hint("Entrée", "Ouvrir le dossier"),
+        Hint("Ctrl+D", "Ajouter des envois"),
         Hint("Échap", "Revenir à la liste"),
         Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"),
         Hint("F8", "Documents reçus"),
     )
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, make_reader: Callable[[], Reader]) -> None:
         super().__init__(bench)
         self.ui = Ui_Candidacies()
         self.ui.setupUi(self)
         self.model = RecordsModel(_COLUMNS, lambda each: each.row.id, self)
         self.edits = Edits(self.desk, bench.undo, self)
         self.page = DossierPage(bench, self.edits, self)
-        self._wanted = ""
-        self._lead = ""
+        self.review = IntakeReview(bench, make_reader, self)
+        self.veil = DropVeil("Déposez ici les courriels (.eml) et les dossiers (.pdf) reçus", self)
+        self._wanted = self._lead = ""
+        self._any = False
         self._furnish()
         self._connect()
 
@@ -101,7 +110,7 @@ class CandidaciesRoom(Room):
     def refresh(self) -> None:
         if self.on_page:
             self.open(self._wanted)
-        else:
+        elif not self.on_review:
             self._read_list()
 
     @override
@@ -117,6 +126,18 @@ class CandidaciesRoom(Room):
     def on_page(self) -> bool:
         """Tell whether a dossier is on show, rather than the list."""
         return self.ui.stack.currentWidget() is self.page
+
+    @property
+    def on_review(self) -> bool:
+        """Tell whether what was dropped is under review."""
+        return self.ui.stack.currentWidget() is self.review
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Read these files in the background and review them one by one."""
+        self.page.leave()
+        self._wanted = ""
+        self.ui.stack.setCurrentWidget(self.review)
+        self.review.take_in(paths)
 
     def open(self, candidacy: str) -> None:
         """Show the dossier of this candidacy."""
@@ -153,17 +174,26 @@ class CandidaciesRoom(Room):
 
     def show_rows(self, rows: Sequence[Listed]) -> None:
         """Show these candidacies; keep the one that was selected."""
+        self._any = bool(rows)
         self.model.show_rows(rows)
         if rows and not self.ui.table.currentIndex().isValid():
             self.ui.table.select_key(rows[0].row.id)
         self._count()
-        if not self.on_page:
-            self.ui.stack.setCurrentWidget(self.ui.listPage if rows else self.ui.empty)
+        if not self.on_page and not self.on_review:
+            self._show_list()
 
     def _show_loose(self, receipts: Sequence[ReceiptRow]) -> None:
         self.ui.loose.show_receipts(receipts)
-        if receipts and not self.on_page:
-            self.ui.stack.setCurrentWidget(self.ui.listPage)
+        if not self.on_page and not self.on_review:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        """Show the list, or what to do when there is nothing to list."""
+        something = self._any or not self.ui.loose.isHidden() or self.review.pending
+        self.ui.stack.setCurrentWidget(self.ui.listPage if something else self.ui.empty)
+        self.ui.resume.setVisible(self.review.pending > 0)
+        words = counted(self.review.pending, "envoi", "envois")
+        self.ui.resume.setText(f"Reprendre : {words} à vérifier")
 
     # ---- furniture --------------------------------------------------------------------------------------
 
@@ -182,6 +212,7 @@ class CandidaciesRoom(Room):
         ui.filter.add_choice("module", "Module", modules)
         ui.table.show_model(self.model)
         ui.stack.addWidget(self.page)
+        ui.stack.addWidget(self.review)
         ui.stack.setCurrentWidget(ui.listPage)
         ui.resume.hide()
         self.setFocusProxy(ui.table)
@@ -194,11 +225,25 @@ class CandidaciesRoom(Room):
         ui.table.chosen.connect(lambda _: self._count())
         ui.table.opened.connect(self.open)
         ui.open.clicked.connect(self._open_selected)
+        ui.add.clicked.connect(self._ask_files)
+        ui.empty.acted.connect(self._ask_files)
+        ui.resume.clicked.connect(lambda: self.take_in(()))
+        QShortcut("Ctrl+D", self, self._ask_files)
+        self.veil.dropped.connect(self.take_in)
+        self.review.left.connect(self.to_list)
+        self.review.opened.connect(self.open)
         ui.loose.chosen.connect(self.page.acts.move)
         self.page.left.connect(self.to_list)
         self.page.stepped.connect(self._step)
         self.edits.went_back.connect(self._go_back_to)
         self.edits.stale.connect(self.changed)
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, "Ajouter des envois", "", FILES)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
+        dialog.open()
 
     def _searched(self, text: str) -> None:
         self.model.search(text)
@@ -254,5 +299,7 @@ class CandidaciesRoom(Room):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.on_page:
             self.page.step_back()
+        elif event.key() == Qt.Key.Key_Escape and self.on_review:
+            self.review.step_back()
         else:
             super().keyPressEvent(event)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.candidacies import CandidaciesRoom
 from pdn_desktop.screens.desk import Desk
@@ -123,7 +124,7 @@ def at_work(
     desk = Desk(runner, messages, clock, "secrétariat")
     desk.seat(filed_office)
     bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
-    room = CandidaciesRoom(bench)
+    room = CandidaciesRoom(bench, FileReader)
     room.resize(1170, 660)
     qtbot.addWidget(room)
     with qtbot.waitExposed(room):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from pdn_desktop.domain.wording import long_date
+from pdn_desktop.domain.wording import counted, long_date
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from pdn_desktop.screens.widgets.link_line import LinkLine
+from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.usecases.candidacies import FileRow, ReceiptRow
 from pdn_desktop.usecases.dossier_board import DossierBoard
@@ -34,9 +35,9 @@ class ArrivalCard(QFrame):
         self._column.setSpacing(SPACE_1)
         self._add_head()
         for words in _lines(receipt):
-            self._add_words(words, "dim")
+            self._column.addWidget(paragraph(words, self, "dim"))
         if not receipt.received_at_known:
-            self._add_words(_UNKNOWN, "warn")
+            self._column.addWidget(paragraph(_UNKNOWN, self, "warn"))
         for file in receipt.files:
             self._add_file(file)
         self._add_acts(alone=alone)
@@ -44,28 +45,17 @@ class ArrivalCard(QFrame):
     def _add_head(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)
-        title = QLabel(moment_words(self.receipt), self)
-        title.setProperty("type", "strong")
-        title.setWordWrap(True)
-        row.addWidget(title, 1)
+        row.addWidget(paragraph(moment_words(self.receipt), self, "strong"), 1)
         row.addWidget(self.timing, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(row)
 
-    def _add_words(self, words: str, kind: str) -> None:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        label.setProperty("type", kind)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._column.addWidget(label)
-
     def _add_file(self, file: FileRow) -> None:
-        words = f"{file.name}  ({file_words(file)})"
+        words = f"{file.name}  ({pages_and_weight(file.pages, file.size)})"
         link = LinkLine("document", words, f"Lire {words}", self)
         link.clicked.connect(partial(self.opened.emit, file.id))
         self._column.addWidget(link)
         for warning in file.warnings:
-            self._add_words(f"{file.name} : {warning}", "warn")
+            self._column.addWidget(paragraph(f"{file.name} : {warning}", self, "warn"))
 
     def _add_acts(self, *, alone: bool) -> None:
         row = QHBoxLayout()
@@ -137,10 +127,9 @@ def moment_words(receipt: ReceiptRow) -> str:
     return f"{long_date(receipt.received_at.date())} à {receipt.received_at:%H:%M:%S}"
 
 
-def file_words(file: FileRow) -> str:
+def pages_and_weight(pages: int | None, size: int) -> str:
     """Return « 3 pages, 1,2 Mo »."""
-    pages = "" if file.pages is None else f"{file.pages}\u00a0page{'s' if file.pages > 1 else ''}, "
-    return f"{pages}{weight(file.size)}"
+    return f"{'' if pages is None else counted(pages, 'page', 'pages') + ', '}{weight(size)}"
 
 
 def weight(size: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.candidacy import AdmissibilityRuling, SupplementRequest
@@ -13,6 +13,7 @@ from pdn_desktop.domain.wording import NO_BREAK, clock_time, counted, long_date
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.due_pill import due_status
+from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.dossier_board import DossierBoard
@@ -84,7 +85,7 @@ class FollowUpTab(QWidget):
         grid.setVerticalSpacing(SPACE_1)
         grid.setColumnStretch(0, 1)
         for number, due in enumerate(board.dues):
-            grid.addWidget(_label(f"{due.label} : {long_date(due.day)}", table), number, 0)
+            grid.addWidget(paragraph(f"{due.label} : {long_date(due.day)}", table), number, 0)
             grid.addWidget(Pill(table, due_status(due, due.words)), number, 1, Qt.AlignmentFlag.AlignRight)
         self._add(self.dues, table)
         keys = {due.key for due in board.dues}
@@ -108,9 +109,9 @@ class FollowUpTab(QWidget):
         column.setContentsMargins(0, 0, 0, SPACE_2)
         column.setSpacing(SPACE_1)
         asked = f"Demandés le {long_date(request.asked_on)}, pour le {long_date(request.due_on)}"
-        column.addWidget(_label(asked, body, "strong"))
+        column.addWidget(paragraph(asked, body, "strong"))
         for item in request.items:
-            column.addWidget(_label(f"•\u00a0{item}", body))
+            column.addWidget(paragraph(f"•\u00a0{item}", body))
         if request.answered_on is None:
             button = QPushButton("Noter la réponse…", body)
             button.setAccessibleName(f"Noter la réponse à la demande du {long_date(request.asked_on)}")
@@ -119,7 +120,7 @@ class FollowUpTab(QWidget):
         else:
             days = (request.answered_on - request.asked_on).days
             waited = f"Réponse le {long_date(request.answered_on)} ({counted(days, 'jour', 'jours')})."
-            column.addWidget(_label(waited, body, "dim"))
+            column.addWidget(paragraph(waited, body, "dim"))
         return body
 
 
@@ -135,19 +136,11 @@ class _Event(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_1)
         column.setSpacing(2)
-        column.addWidget(_label(f"{what[:1].upper()}{what[1:]}", self, "strong"))
-        column.addWidget(_label(when, self, "small"))
+        column.addWidget(paragraph(f"{what[:1].upper()}{what[1:]}", self, "strong"))
+        column.addWidget(paragraph(when, self, "small"))
         for words in (reason, ruling.text):
             if words:
-                column.addWidget(_label(f"{words[:1].upper()}{words[1:]}", self, "dim"))
-
-
-def _label(words: str, parent: QWidget, kind: str = "") -> QLabel:
-    label = QLabel(words, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("type", kind)
-    return label
+                column.addWidget(paragraph(f"{words[:1].upper()}{words[1:]}", self, "dim"))
 
 
 def _at_left(button: QPushButton) -> QWidget:

@@ -1,0 +1,331 @@
+"""The review of what was dropped: one arrival after the other, corrected, registered or passed over."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QListWidgetItem, QWidget
+
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.wording import counted, listed
+from pdn_desktop.screens.arrival_form import ArrivalForm
+from pdn_desktop.screens.forms.ui_intake_review import Ui_IntakeReview
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.intake_queue import PENDING, Entry, IntakeQueue, Read, Stage
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.usecases.arrivals import Reader
+from pdn_desktop.usecases.intake_board import IntakeBoard, intake_board
+from pdn_desktop.usecases.registering import Registered, register
+
+ONE_SIDE_BELOW = 820
+"""Below this width, in logical pixels, the form and the documents take turns, and the list goes away."""
+LEAST_SIDE, LIST_WIDTH = 280, 230
+NAMED = 5
+"""How many files are named in a message."""
+
+_ICONS = {"back": "previous", "previous": "up", "next": "down", "aside": "panel"}
+_LOOKS: Mapping[Stage, tuple[str, str, str]] = {
+    Stage.WAITING: ("clock", "dim", "En attente de lecture"),
+    Stage.READING: ("clock", "info", "Lecture en cours"),
+    Stage.READY: ("eye", "info", "À vérifier"),
+    Stage.REGISTERED: ("check", "ok", "Enregistré"),
+    Stage.SKIPPED: ("next", "neutral", "Passé"),
+    Stage.REFUSED: ("warning", "bad", "Refusé"),
+    Stage.UNREAD: ("minus", "neutral", "Non lu"),
+}
+
+
+class IntakeReview(QWidget):
+    """Holds the queue and shows its entry in hand; `left` asks for the list, `opened` for a dossier."""
+
+    left = Signal()
+    opened = Signal(str)
+    moved_on = Signal()
+
+    def __init__(
+        self, bench: Bench, make_reader: Callable[[], Reader], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_IntakeReview()
+        self.ui.setupUi(self)
+        self._bench, self._desk = bench, bench.desk
+        self.queue = IntakeQueue(self._desk, make_reader, self)
+        self.form: ArrivalForm | None = None
+        self._place = -1
+        self._asked: Read | None = None
+        self._made: dict[int, Registered] = {}
+        self._wide: bool | None = None
+        self._furnish()
+        self._connect()
+
+    # ---- the queue --------------------------------------------------------------------------------------
+
+    @property
+    def pending(self) -> int:
+        """Return how many files are still to review."""
+        return self.queue.count(*PENDING)
+
+    def take_in(self, paths: Iterable[Path]) -> None:
+        """Add these files to what is under review."""
+        if not self.pending:
+            self._start_anew()
+        self.queue.add(paths)
+        if self._place < 0 or self._entry.stage not in PENDING:
+            self.go_to(self.queue.next_pending())
+
+    def abandon(self) -> None:
+        """Forget what is left, and say which files were not registered; those on the disk are untouched."""
+        rest = [entry.name for entry in self.queue.entries if entry.stage is not Stage.REGISTERED]
+        self._start_anew()
+        if rest:
+            words = counted(len(rest), "fichier n’a pas été enregistré", "fichiers n’ont pas été enregistrés")
+            more = [counted(len(rest) - NAMED, "autre", "autres")] if len(rest) > NAMED else []
+            self._bench.messages.warn(f"{words}.", f"{listed([*rest[:NAMED], *more])}.")
+        self.left.emit()
+
+    def _start_anew(self) -> None:
+        self._place = -1
+        self._made.clear()
+        self._drop_form()
+        self.queue.clear()
+
+    @property
+    def _entry(self) -> Entry:
+        return self.queue.entries[self._place]
+
+    def go_to(self, place: int) -> None:
+        """Show the entry at this place; the end of the review when there is none."""
+        self._place = place
+        self._asked = None
+        self._drop_form()
+        self._show_queue()
+
+    def _step(self, by: int) -> None:
+        place = self._place + by
+        if 0 <= place < len(self.queue.entries):
+            self.go_to(place)
+
+    # ---- what is shown ----------------------------------------------------------------------------------
+
+    def _show_queue(self) -> None:
+        entries, ui = self.queue.entries, self.ui
+        ui.files.blockSignals(True)
+        while ui.files.count() > len(entries):
+            ui.files.takeItem(ui.files.count() - 1)
+        for place, entry in enumerate(entries):
+            if place == ui.files.count():
+                ui.files.addItem(QListWidgetItem())
+            _dress(ui.files.item(place), entry)
+        ui.files.setCurrentRow(self._place)
+        ui.files.blockSignals(False)
+        self._show_progress()
+        self._show_entry()
+        self._arrange()
+        self.moved_on.emit()
+
+    def _show_progress(self) -> None:
+        ui, queue = self.ui, self.queue
+        total, waiting = len(queue.entries), queue.count(Stage.WAITING, Stage.READING)
+        for widget in (ui.progress, ui.stop):
+            widget.setVisible(queue.reading)
+        ui.progress.setRange(0, total)
+        ui.progress.setValue(total - waiting)
+        ui.title.setText("Envois à enregistrer")
+        done = counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")
+        at = f"{self._place + 1} sur {total} · {self._entry.name} · " if self._place >= 0 else ""
+        ui.subtitle.setText(f"{at}{done}, {self.pending} à vérifier")
+        ui.previous.setEnabled(self._place > 0)
+        ui.next.setEnabled(0 <= self._place < total - 1)
+
+    def _show_entry(self) -> None:
+        ui = self.ui
+        entry = self._entry if self._place >= 0 else None
+        content = entry.content if entry else None
+        ready = entry is not None and entry.stage is Stage.READY
+        for button in (ui.register_, ui.skip):
+            button.setVisible(ready)
+        ui.abandon.setVisible(self.pending > 0)
+        if content is None:
+            self._drop_form()
+            ui.notice.teach(*(_notice(entry) if entry else self._summary()))
+            ui.stack.setCurrentWidget(ui.notice)
+        elif content is not self._asked:
+            self._read_board(content)
+
+    def _read_board(self, content: Read, module: ModuleCode | None = None) -> None:
+        self._asked = content
+        job = self._desk.read(intake_board, arrival=content.arrival, reports=content.reports)
+        job.then(lambda board: self.show_board(content, board, module))
+
+    def show_board(self, content: Read, board: IntakeBoard, module: ModuleCode | None = None) -> None:
+        """Show the form of this arrival, unless another one was asked for meanwhile."""
+        if content is not self._asked:
+            return
+        self._drop_form(keep_documents=module is not None)
+        self.form = form = ArrivalForm(board, module, self)
+        form.opened.connect(self._read)
+        form.changed.connect(self._bound)
+        self.ui.scroll.setWidget(form)
+        self.ui.stack.setCurrentWidget(self.ui.scroll)
+        if module is None:
+            self.ui.pane.show_board(board)
+        self._bound()
+        form.rows["attach"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_form(self, *, keep_documents: bool = False) -> None:
+        if self.form is not None:
+            form, self.form = self.ui.scroll.takeWidget(), None
+            form.deleteLater()
+        if not keep_documents:
+            self.ui.pane.show_nothing()
+
+    def _bound(self) -> None:
+        self.ui.register_.setEnabled(self.form is not None and not self.form.blocked)
+
+    def _summary(self) -> tuple[str, str, str, str]:
+        queue = self.queue
+        parts = [counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")]
+        for stage, one, many in (
+            (Stage.SKIPPED, "passé", "passés"),
+            (Stage.REFUSED, "refusé", "refusés"),
+            (Stage.UNREAD, "non lu", "non lus"),
+        ):
+            number = queue.count(stage)
+            parts += [counted(number, one, many)] if number else []
+        return "check", "Il n’y a plus d’envoi à vérifier", f"{listed(parts)}.", "Retour à la liste"
+
+    # ---- acts -------------------------------------------------------------------------------------------
+
+    def register(self) -> None:
+        """Register the arrival in hand as the form says, then go to the next."""
+        form, place, content = self.form, self._place, self._asked
+        choice = form.choice() if form is not None and not form.blocked else None
+        if form is None or content is None or choice is None:
+            return
+        self.ui.register_.setEnabled(False)
+        job = self._desk.do(register, arrival=content.arrival, reports=content.reports, choice=choice)
+        job.then(lambda done: self._registered(place, content, form.board, done))
+        job.otherwise(lambda _: self._bound())
+
+    def _registered(self, place: int, content: Read, board: IntakeBoard, done: Registered) -> None:
+        late = ", hors délai" if done.late else ""
+        verb = "enregistrée sous le numéro" if done.new else "complétée\u00a0:"
+        self._bench.messages.tell(
+            f"{done.applicant.name}\u00a0: candidature {verb} {done.candidacy.number}{late}."
+        )
+        left = sorted(board.named_modules - board.registered_for - {done.candidacy.module})
+        self._made[place] = done
+        if left:
+            self._read_board(content, left[0])
+            return
+        self.queue.settle(place, Stage.REGISTERED, f"{done.candidacy.number}{late}")
+        self.go_to(self.queue.next_pending(place))
+
+    def skip(self) -> None:
+        """Leave the arrival in hand unregistered, and go to the next."""
+        place = self._place
+        made = self._made.get(place)
+        if made:
+            self.queue.settle(place, Stage.REGISTERED, made.candidacy.number)
+        else:
+            self.queue.settle(place, Stage.SKIPPED)
+        self.go_to(self.queue.next_pending(place))
+
+    def _act_on_notice(self) -> None:
+        if self._place < 0:
+            self.abandon() if self.pending else self.left.emit()
+        elif self._place in self._made:
+            self.opened.emit(self._made[self._place].candidacy.id)
+        else:
+            self.queue.read_again(self._place)
+
+    # ---- furniture --------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        ui = self.ui
+        for name, drawing in _ICONS.items():
+            button = getattr(ui, name)
+            button.setIcon(icon(drawing))
+            button.setIconSize(QSize(20, 20))
+        ui.files.setIconSize(QSize(16, 16))
+        ui.files.setMinimumWidth(160)
+        for side in (ui.formSide, ui.paper):
+            side.setMinimumWidth(LEAST_SIDE)
+        for number, stretch in enumerate((0, 3, 2)):
+            ui.split.setStretchFactor(number, stretch)
+        ui.split.setSizes([LIST_WIDTH, 500, 400])
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.back.clicked.connect(self.step_back)
+        ui.previous.clicked.connect(lambda: self._step(-1))
+        ui.next.clicked.connect(lambda: self._step(1))
+        ui.aside.clicked.connect(self._arrange)
+        ui.stop.clicked.connect(self.queue.stop_reading)
+        ui.register_.clicked.connect(self.register)
+        ui.skip.clicked.connect(self.skip)
+        ui.abandon.clicked.connect(self.abandon)
+        ui.notice.acted.connect(self._act_on_notice)
+        ui.files.currentRowChanged.connect(self.go_to)
+        ui.pane.save_failed.connect(self._bench.messages.error)
+        self.queue.changed.connect(self._show_queue)
+        for keys, act in (
+            ("Alt+Up", ui.previous.click),
+            ("Alt+Down", ui.next.click),
+            ("F8", ui.aside.click),
+            ("Ctrl+Return", ui.register_.click),
+        ):
+            QShortcut(keys, self, act)
+
+    def step_back(self) -> None:
+        """Go from the documents to the form, else to the list."""
+        if self.ui.aside.isChecked() and not self._wide:
+            self.ui.aside.setChecked(False)
+            self._arrange()
+        else:
+            self.left.emit()
+
+    def _read(self, place: int) -> None:
+        self.ui.pane.bring_forward(place)
+        self.ui.aside.setChecked(True)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        ui, reading = self.ui, self.ui.aside.isChecked()
+        ui.files.setVisible(bool(self._wide) and len(self.queue.entries) > 1)
+        ui.paper.setVisible(reading and self.form is not None)
+        ui.formSide.setVisible(bool(self._wide) or ui.paper.isHidden())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= ONE_SIDE_BELOW
+        if wide is not self._wide:
+            self._wide = wide
+            self.ui.aside.setChecked(wide)
+            self._arrange()
+
+
+def _dress(item: QListWidgetItem, entry: Entry) -> None:
+    """Show where one file stands, in words beside its icon; a refusal's whole sentence is its tooltip."""
+    drawing, tone, words = _LOOKS[entry.stage]
+    item.setIcon(icon(drawing, tone))
+    told = f"{words}\u00a0: {entry.words}" if entry.words else words
+    item.setText(f"{entry.name}\n{told}")
+    item.setToolTip(entry.words)
+
+
+def _notice(entry: Entry) -> tuple[str, str, str, str]:
+    """Return what stands in the place of the form: a drawing, a title, a text, and an action."""
+    match entry.stage:
+        case Stage.REFUSED:
+            return "warning", f"«\u00a0{entry.name}\u00a0» n’est pas lu", entry.words, "Relire le fichier"
+        case Stage.REGISTERED:
+            return "check", "Envoi enregistré", entry.words, "Ouvrir le dossier"
+        case Stage.SKIPPED | Stage.UNREAD:
+            text = "Il n’est pas enregistré ; le fichier est toujours à sa place."
+            return "next", f"«\u00a0{entry.name}\u00a0» est passé", text, "Relire le fichier"
+        case _:
+            return "clock", f"«\u00a0{entry.name}\u00a0» est en cours de lecture", "", ""
