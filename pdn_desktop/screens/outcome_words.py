@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from pdn_desktop.domain.awarding import ScopeState
+from pdn_desktop.domain.call import CountBasis
 from pdn_desktop.domain.outcomes import (
     Outcome,
     Reason,
@@ -40,6 +41,11 @@ GROUNDS: Mapping[UnsuccessfulGround, str] = {
     UnsuccessfulGround.COUNT: "Nombre de candidatures égal ou inférieur à 1",
     UnsuccessfulGround.QUALITY: "Qualité insuffisante des candidatures",
 }
+_BASES: Mapping[CountBasis, tuple[str, str]] = {
+    CountBasis.RECEIVED: ("reçue", "reçues"),
+    CountBasis.IN_TIME: ("reçue dans le délai", "reçues dans le délai"),
+    CountBasis.ADMISSIBLE: ("recevable", "recevables"),
+}
 NO_TOTAL = "Pas de note"
 
 
@@ -56,6 +62,11 @@ def counts_text(counts: ScopeCounts) -> str:
     received = counted(counts.received, "reçue", "reçues")
     admissible = counted(counts.admissible, "recevable", "recevables")
     return f"{received} · {counts.in_time} dans le délai · {admissible}"
+
+
+def basis_text(number: int, basis: CountBasis) -> str:
+    """Return « 1 recevable », « 2 reçues dans le délai »: what the setting counts."""
+    return counted(number, *_BASES[basis])
 
 
 def total_text(sheet: ScopeSheet, candidacy: str) -> str:

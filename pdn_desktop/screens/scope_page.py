@@ -1,0 +1,267 @@
+"""Décisions › one scope: what counts in it, the committee's proposal, the Caf's decision, the amounts."""
+
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pdn_desktop.domain.awarding import ScopeState
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.outcomes import UnsuccessfulGround
+from pdn_desktop.domain.wording import counted, decimal_text, listed
+from pdn_desktop.screens.call_funding import AwardCard
+from pdn_desktop.screens.edits import Edits
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.outcome_words import basis_text, counts_text, state_status
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.callout import Callout
+from pdn_desktop.screens.widgets.decision_card import UNSUCCESSFUL, DecisionCard
+from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.pill import Pill
+from pdn_desktop.screens.widgets.proposal_card import ProposalCard
+from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.decision_board import ScopeSheet
+
+TWO_COLUMNS_FROM = 900
+"""From this width on, in logical pixels, the decision stands beside the proposal."""
+_UNDECIDED = frozenset({ScopeState.CLOSED, ScopeState.UNDER_REVIEW, ScopeState.OPINION_GIVEN})
+
+
+class ScopePage(QWidget):
+    """Keeps its drafts while the person looks at another scope; `left` asks for the matrix."""
+
+    left = Signal()
+
+    def __init__(self, bench: Bench, edits: Edits) -> None:
+        super().__init__()
+        self.bench, self._edits = bench, edits
+        self.sheet: ScopeSheet | None = None
+        self._went_on = False
+        self._two: bool | None = None
+        self.back, self.title, self.pill = QToolButton(self), ElidedLabel(self), Pill(self)
+        self.facts = Card("Que reste-t-il à faire ?", " ")
+        self.alerts = Callout(self.facts)
+        self.counts = QLabel(self.facts)
+        self.go_on = QPushButton("Poursuivre l’examen", self.facts)
+        self.declare = QPushButton("Déclarer infructueux", self.facts)
+        self.proposal = ProposalCard(bench.desk)
+        self.decision = DecisionCard(bench.desk, paris_day(bench.desk.clock()))
+        self.amounts = QWidget()
+        self.cards: list[AwardCard] = []
+        self._area = QScrollArea(self)
+        self._furnish()
+
+    def show_sheet(self, sheet: ScopeSheet) -> None:
+        """Show this scope; what is being typed is left alone."""
+        self.sheet = sheet
+        self.title.setText(f"Module {sheet.module.code[1:]}, {sheet.institution.name} ({sheet.code})")
+        self.pill.show_status(state_status(sheet))
+        self.facts.say(_next(sheet))
+        self.counts.setText(_counts(sheet))
+        alerts = _alerts(sheet)
+        self.alerts.say("warn", "warning", " ".join(alerts))
+        two_ways = sheet.view.right.by_count and sheet.state in _UNDECIDED and not self._went_on
+        self.go_on.setVisible(two_ways)
+        self.declare.setVisible(two_ways)
+        self.go_on.setEnabled(bool(sheet.view.ranking.rows))
+        self.proposal.show_sheet(sheet)
+        self.decision.show_sheet(sheet)
+        self._show_amounts(sheet)
+
+    def leave(self) -> None:
+        """Commit the amounts being typed."""
+        for card in self.cards:
+            for row in card.rows.values():
+                row.commit()
+
+    def begin(self) -> None:
+        """Give the focus to what comes next."""
+        shown: list[QWidget] = [
+            widget for widget in (self.go_on, self.decision.again) if widget.isVisibleTo(self)
+        ]
+        lines = list(self.proposal.form.lines.values())
+        if self.sheet is not None and not self.sheet.view.proposals and lines and not shown:
+            shown = [lines[0].outcome]
+        (shown[0] if shown else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- the two ways of « nombre de candidatures » -----------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Let the examination go on: a right not used leaves nothing to record."""
+        self._went_on = True
+        self.go_on.hide()
+        self.declare.hide()
+        lines = list(self.proposal.form.lines.values())
+        if lines:
+            lines[0].outcome.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._area.ensureWidgetVisible(lines[0])
+        self.bench.messages.inform(
+            "L’examen se poursuit.",
+            "Le droit de déclarer infructueux reste ouvert ; rien n’est à enregistrer.",
+        )
+
+    def _declare(self) -> None:
+        self.decision.choose(UNSUCCESSFUL, UnsuccessfulGround.COUNT)
+        self._area.ensureWidgetVisible(self.decision.rows["reasons"])
+
+    # ---- amounts ----------------------------------------------------------------------------------------
+
+    def _show_amounts(self, sheet: ScopeSheet) -> None:
+        keys = [(one.candidacy, tuple(one.cents)) for one in sheet.funding]
+        if keys != [(card.award.candidacy, tuple(card.award.cents)) for card in self.cards]:
+            for card in self.cards:
+                self._amounts_column.removeWidget(card)
+                card.hide()
+                card.deleteLater()
+            self.cards = [AwardCard(self.bench.desk, self._edits, one) for one in sheet.funding]
+            for card in self.cards:
+                self._amounts_column.addWidget(card)
+        for card, one in zip(self.cards, sheet.funding, strict=True):
+            card.show_award(one)
+            card.title.setText(f"Montants accordés : {one.structure}")
+        self.amounts.setVisible(bool(self.cards))
+
+    # ---- furniture --------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        self.back.setIcon(icon("previous"))
+        self.back.setIconSize(QSize(20, 20))
+        self.back.setAccessibleName("Revenir aux périmètres")
+        self.back.setToolTip("Revenir aux périmètres (Échap)")
+        self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.back.clicked.connect(self.left)
+        self.title.setProperty("type", "title")
+        self.go_on.clicked.connect(self._go_on)
+        self.declare.clicked.connect(self._declare)
+        self._furnish_facts()
+        head = QHBoxLayout()
+        head.setSpacing(SPACE_2)
+        for widget in (self.back, self.title, self.pill):
+            head.addWidget(widget, 1 if widget is self.title else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        self._furnish_area()
+
+    def _furnish_facts(self) -> None:
+        self.counts.setTextFormat(Qt.TextFormat.PlainText)
+        self.counts.setWordWrap(True)
+        ways = QHBoxLayout()
+        ways.setSpacing(SPACE_2)
+        for button in (self.go_on, self.declare):
+            ways.addWidget(button, 1)
+        ways.addStretch(1)
+        self.facts.column.addWidget(self.counts)
+        self.facts.column.addWidget(self.alerts)
+        self.facts.column.addLayout(ways)
+
+    def _furnish_area(self) -> None:
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName("Périmètre")
+        body = QWidget()
+        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._grid = QGridLayout(body)
+        self._grid.setContentsMargins(0, 0, SPACE_2, SPACE_3)
+        self._grid.setSpacing(SPACE_3)
+        self._right = QVBoxLayout()
+        self._right.setSpacing(SPACE_3)
+        self._amounts_column = QVBoxLayout(self.amounts)
+        self._amounts_column.setContentsMargins(0, 0, 0, 0)
+        self._amounts_column.setSpacing(SPACE_3)
+        self._right.addWidget(self.decision)
+        self._right.addWidget(self.amounts)
+        self._right.addStretch(1)
+        self._arrange(two=False)
+        self._area.setWidget(body)
+        body.setAutoFillBackground(False)
+
+    def _arrange(self, *, two: bool) -> None:
+        self._two = two
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.removeItem(self._right)
+        self._grid.addWidget(self.facts, 0, 0, 1, 2 if two else 1)
+        self._grid.addWidget(self.proposal, 1, 0, top)
+        self._grid.addLayout(self._right, *((1, 1) if two else (2, 0)))
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if two else 0)
+        self._grid.setRowStretch(3, 1)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        two = event.size().width() >= TWO_COLUMNS_FROM
+        if two is not self._two:
+            self._arrange(two=two)
+
+
+def _next(sheet: ScopeSheet) -> str:
+    """Return what comes next in this scope, in one sentence."""
+    if sheet.state in {ScopeState.CLOSED, ScopeState.UNDER_REVIEW} and not sheet.view.ranking.rows:
+        return (
+            "Aucune candidature recevable : la Caf peut déclarer l’appel infructueux ou classer sans suite."
+        )
+    if sheet.state is ScopeState.AWARDED and sheet.unfunded:
+        return "Saisir les montants accordés, que la convention imprime ; puis émettre les courriers."
+    return _NEXT[sheet.state]
+
+
+_OVER = "Plus rien dans ce périmètre : les courriers peuvent être émis."
+_PROPOSE = "Enregistrer la proposition du comité, puis la décision de la Caf."
+_NEXT = {
+    ScopeState.OPEN: "Rien pour l’instant : des candidatures peuvent encore arriver.",
+    ScopeState.CLOSED: _PROPOSE,
+    ScopeState.UNDER_REVIEW: _PROPOSE,
+    ScopeState.OPINION_GIVEN: "Enregistrer la décision de la Caf.",
+    ScopeState.AWARDED: _OVER,
+    ScopeState.UNSUCCESSFUL: _OVER,
+    ScopeState.NO_FOLLOW_UP: _OVER,
+    ScopeState.AWARD_WITHDRAWN: "La structure retenue s’est retirée : le comité propose de nouveau.",
+}
+
+
+def _counts(sheet: ScopeSheet) -> str:
+    right = sheet.view.right
+    words = f"{counts_text(right.counts)}."
+    if not right.by_count:
+        return words
+    number = basis_text(right.counts.by(right.basis), right.basis)
+    return (
+        f"{words} Le droit de déclarer l’appel infructueux est ouvert ({number}, une au plus : appel, §3). "
+        "C’est un droit, pas une obligation : poursuivre l’examen est tout aussi légitime."
+    )
+
+
+def _alerts(sheet: ScopeSheet) -> list[str]:
+    """Return what to be careful about, one sentence each."""
+    view, found = sheet.view, []
+    if view.ties:
+        tied = counted(sum(map(len, view.ties)), "candidature", "candidatures")
+        found.append(f"{tied} à égalité : le comité peut voter dans l’écran Délibération.")
+    if view.indivisible:
+        names = listed(candidacy.number for candidacy in view.indivisible)
+        found.append(f"Réponse indivisible, retenue dans un seul département : {names}.")
+    if view.right.quality_alert and view.right.best_total is not None:
+        best = decimal_text(view.right.best_total, 2)
+        threshold = decimal_text(sheet.settings.quality_threshold, 0)
+        found.append(
+            f"Meilleur total {best}, sous le seuil indicatif de {threshold} : la qualité se discute."
+        )
+    return found
