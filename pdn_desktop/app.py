@@ -322,6 +322,7 @@ def _doors() -> tuple[Door, ...]:
         Door("candidacies", "Candidatures", "inbox", _candidacies),
         Door("scoring", "Notation", "score", _scoring),
         Door("deliberation", "Délibération", "people", _deliberation),
+        Door("decisions", "Décisions", "stamp", _decisions),
         Door("letters", "Courriers", "letters", _letters),
     )
 
@@ -366,6 +367,12 @@ def _deliberation(bench: Bench) -> Room:
     from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
 
     return DeliberationRoom(bench)
+
+
+def _decisions(bench: Bench) -> Room:
+    from pdn_desktop.screens.decisions import DecisionsRoom  # noqa: PLC0415 -- after the first paint
+
+    return DecisionsRoom(bench)
 
 
 # ---- the call file, in the background thread: here the slow imports happen ---------------------------------
