@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commit, letters, ranking, start_up, typing_marks
+from benchmarks import commit, letters, listing, ranking, start_up, typing_marks
 from benchmarks.measure import table
 
 
@@ -15,6 +15,7 @@ def main() -> None:
             commit.measure(Path(folder)),
             typing_marks.measure(Path(folder)),
             ranking.measure(Path(folder)),
+            listing.measure(Path(folder)),
             *letters.measure(Path(folder)),
         ]
     print(table(figures))

@@ -232,6 +232,7 @@ def _reasons(board: IntakeBoard) -> dict[str, str]:
     proposal = board.proposal
     known = proposal.applicant is not None and proposal.applicant in board.applicants
     guesses = {
+        "attach": proposal.structure.because if known and board.suggested(proposal.module.value) else "",
         "module": proposal.module.because,
         "structure" if known else "name": proposal.structure.because,
         "coverage": proposal.coverage.because,

@@ -169,15 +169,19 @@ class CandidaciesRoom(Room):
         self._read_list()
 
     def _read_list(self) -> None:
-        self.desk.read(listed_candidacies).then(self.show_rows)
+        prepared = self.model.prepared
+        self.desk.read(lambda uow, clock: prepared(listed_candidacies(uow, clock))).then(self._show_prepared)
         self.desk.read(loose_receipts).then(self._show_loose)
 
     def show_rows(self, rows: Sequence[Listed]) -> None:
         """Show these candidacies; keep the one that was selected."""
-        self._any = bool(rows)
-        self.model.show_rows(rows)
-        if rows and not self.ui.table.currentIndex().isValid():
-            self.ui.table.select_key(rows[0].row.id)
+        self._show_prepared(self.model.prepared(rows))
+
+    def _show_prepared(self, prepared: list[tuple[str, Listed]]) -> None:
+        self._any = bool(prepared)
+        self.model.show_prepared(prepared)
+        if self.model.rowCount() and not self.ui.table.currentIndex().isValid():
+            self.ui.table.select_key(self.model.key_at(0))
         self._count()
         if not self.on_page and not self.on_review:
             self._show_list()

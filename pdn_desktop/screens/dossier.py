@@ -182,6 +182,8 @@ class DossierPage(QWidget):
         self.ui.pane.bring_forward(key)
         self.ui.aside.setChecked(True)
         self._arrange()
+        if not self._wide:
+            self.ui.pane.ui.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         self.ui.paper.setVisible(self._reading)

@@ -44,13 +44,14 @@ PENDING = frozenset({Stage.WAITING, Stage.READING, Stage.READY})
 
 @dataclass(frozen=True)
 class Entry:
-    """One file dropped; `words` says why it was refused, or under which number it was registered."""
+    """One file dropped; `words` says why it was refused, or what it became; `detail` what to do then."""
 
     path: Path
     name: str  # to show: without characters that turn or hide text
     stage: Stage = Stage.WAITING
     content: Read | None = None
     words: str = ""
+    detail: str = ""
 
     @property
     def weight(self) -> int:
@@ -80,7 +81,7 @@ class IntakeQueue(QObject):
 
     def settle(self, place: int, stage: Stage, words: str = "") -> None:
         """Say what became of an entry, let go of what it held, and go on reading."""
-        self._put(place, replace(self.entries[place], stage=stage, words=words, content=None))
+        self._put(place, replace(self.entries[place], stage=stage, words=words, detail="", content=None))
         self._read_next()
 
     def read_again(self, place: int) -> None:
@@ -141,7 +142,7 @@ class IntakeQueue(QObject):
         self._job = None
         place = next((n for n, each in enumerate(self.entries) if each is entry), -1)
         if place >= 0 and isinstance(found, Refusal):
-            self._put(place, replace(entry, stage=Stage.REFUSED, words=str(found)))
+            self._put(place, _refused(entry, found))
         elif place >= 0 and isinstance(found, Read):
             self._put(place, replace(entry, stage=Stage.READY, content=found, name=found.arrival.file_name))
         self._read_next()
@@ -153,6 +154,11 @@ class IntakeQueue(QObject):
     def _put(self, place: int, entry: Entry) -> None:
         self.entries[place] = entry
         self.changed.emit()
+
+
+def _refused(entry: Entry, refusal: Refusal) -> Entry:
+    detail = " ".join(part for part in (refusal.safe, refusal.to_do) if part)
+    return replace(entry, stage=Stage.REFUSED, words=refusal.what, detail=detail)
 
 
 def unfolded(paths: Iterable[Path]) -> Sequence[Path]:

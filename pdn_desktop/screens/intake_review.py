@@ -151,6 +151,8 @@ class IntakeReview(QWidget):
             self._drop_form()
             ui.notice.teach(*(_notice(entry) if entry else self._summary()))
             ui.stack.setCurrentWidget(ui.notice)
+            if not ui.files.hasFocus():
+                ui.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif content is not self._asked:
             self._read_board(content)
 
@@ -172,6 +174,7 @@ class IntakeReview(QWidget):
         if module is None:
             self.ui.pane.show_board(board)
         self._bound()
+        self._arrange()
         form.rows["attach"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _drop_form(self, *, keep_documents: bool = False) -> None:
@@ -291,10 +294,13 @@ class IntakeReview(QWidget):
         self.ui.pane.bring_forward(place)
         self.ui.aside.setChecked(True)
         self._arrange()
+        if not self._wide:
+            self.ui.pane.ui.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         ui, reading = self.ui, self.ui.aside.isChecked()
         ui.files.setVisible(bool(self._wide) and len(self.queue.entries) > 1)
+        ui.aside.setEnabled(self.form is not None)
         ui.paper.setVisible(reading and self.form is not None)
         ui.formSide.setVisible(bool(self._wide) or ui.paper.isHidden())
 
@@ -314,14 +320,14 @@ def _dress(item: QListWidgetItem, entry: Entry) -> None:
     item.setIcon(icon(drawing, tone))
     told = f"{words}\u00a0: {entry.words}" if entry.words else words
     item.setText(f"{entry.name}\n{told}")
-    item.setToolTip(entry.words)
+    item.setToolTip(" ".join(part for part in (entry.words, entry.detail) if part))
 
 
 def _notice(entry: Entry) -> tuple[str, str, str, str]:
     """Return what stands in the place of the form: a drawing, a title, a text, and an action."""
     match entry.stage:
         case Stage.REFUSED:
-            return "warning", f"«\u00a0{entry.name}\u00a0» n’est pas lu", entry.words, "Relire le fichier"
+            return "warning", entry.words, entry.detail, "Relire le fichier"
         case Stage.REGISTERED:
             return "check", "Envoi enregistré", entry.words, "Ouvrir le dossier"
         case Stage.SKIPPED | Stage.UNREAD:

@@ -88,3 +88,14 @@ def test_every_control_of_the_list_has_a_name(
     room: CandidaciesRoom, named: Callable[[QWidget], list[str]]
 ) -> None:
     assert named(room) == []
+
+
+def test_ten_thousand_candidacies_are_listed_and_found(room: CandidaciesRoom, at_work: Secretary) -> None:
+    with at_work.office.unit("essai") as uow:
+        secretary.crowd(uow, 10_000)
+    room.changed()
+    at_work.qtbot.waitUntil(lambda: room.model.rowCount() == 10_003, timeout=20_000)
+    room.ui.filter.search.setText("ecluse 4210")
+
+    assert [row[0] for row in shown(room)] == ["PDN-2024-M1-04210", "PDN-2024-M1-04310"]
+    assert room.ui.filter.count.text() == "2\u00a0candidatures"

@@ -52,7 +52,10 @@ def test_one_bad_file_is_told_and_does_not_stop_the_others(
         ("lourd.pdf", Stage.REFUSED),
         ("b.eml", Stage.READY),
     ]
-    assert queue.entries[1].words.startswith("« vide.eml » est vide.")
+    assert (queue.entries[1].words, queue.entries[1].detail) == (
+        "« vide.eml » est vide.",
+        "L’original n’a pas été touché ; rien n’a été enregistré.",
+    )
     assert recorder.texts == []
 
 

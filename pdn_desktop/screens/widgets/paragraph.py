@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-LONGEST_WORD = 30
+LONGEST_WORD = 20
 """Characters after which a word may be cut at the end of a line: an address, a name without spaces."""
 
 _CUT = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
@@ -21,6 +21,11 @@ def paragraph(text: str, parent: QWidget, kind: str = "") -> QLabel:
     label.setProperty("type", kind)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
+
+
+def shorten(text: str, length: int) -> str:
+    """Return the text cut to so many characters, with « … » when it was longer."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def breakable(text: str) -> str:

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.wording import listed, weekday_date
 from pdn_desktop.screens.theme import SPACE_1
 from pdn_desktop.screens.widgets.callout import Callout
-from pdn_desktop.screens.widgets.paragraph import breakable, paragraph
+from pdn_desktop.screens.widgets.paragraph import breakable, paragraph, shorten
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.arrivals import Arrival
 from pdn_desktop.usecases.intake_board import IntakeBoard
+
+TITLE_LENGTH = 120
 
 
 class ReceivedCard(Card):
@@ -23,7 +24,9 @@ class ReceivedCard(Card):
 
     def __init__(self, board: IntakeBoard, parent: QWidget | None = None) -> None:
         arrival = board.arrival
-        super().__init__(breakable(arrival.subject or arrival.file_name), parent=parent)
+        title = arrival.subject or arrival.file_name
+        super().__init__(breakable(shorten(title, TITLE_LENGTH)), parent=parent)
+        self.title.setToolTip(title)
         self.column.setSpacing(SPACE_1)
         for words in _lines(arrival):
             self.column.addWidget(paragraph(words, self, "dim"))
@@ -47,7 +50,7 @@ class ReceivedCard(Card):
 
 
 def _lines(arrival: Arrival) -> Iterator[str]:
-    """Yield who sent it, when it came, to which mailboxes; a file alone says none of it."""
+    """Yield who sent it, when it came, to which mailboxes; a file alone tells none of it."""
     if arrival.sender_email:
         named = f"{arrival.sender_name} <{arrival.sender_email}>"
         yield f"De {named if arrival.sender_name else arrival.sender_email}"
@@ -56,5 +59,3 @@ def _lines(arrival: Arrival) -> Iterator[str]:
         yield f"Reçu le {weekday_date(moment.date())} à {moment:%H:%M:%S}"
     if arrival.addresses:
         yield f"À {', '.join(arrival.addresses)}"
-    if arrival.channel is not Channel.EMAIL:
-        yield "Ce n’est pas un courriel : dites quand et comment il est arrivé."

@@ -3,6 +3,7 @@
 No proxy model: filtering a Python list and resetting the model is an order of magnitude quicker.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -26,13 +27,14 @@ from pdn_desktop.screens.widgets.pill import Status, paint_pill, pill_size
 type AnyIndex = QModelIndex | QPersistentModelIndex
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 STATUS_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 def folded(text: str) -> str:
     """Return the text in lower case without accents, to search in."""
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return _ACCENTS.sub("", plain).casefold()
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,21 @@ class RecordsModel[T](QAbstractTableModel):
         self._rows: list[tuple[str, T]] = []
         self._shown: list[tuple[str, T]] = []
         self._needle = ""
-        self._accepts: Callable[[T], bool] = lambda _: True
+        self._accepts: Callable[[T], bool] | None = None
         self._order: tuple[int, Qt.SortOrder] | None = None
+
+    def prepared(self, rows: Iterable[T]) -> list[tuple[str, T]]:
+        """Return each row with the text it is found by; may be called in the background."""
+        texts = [column.text for column in self.columns]
+        return [(folded(" ".join(text(row) for text in texts)), row) for row in rows]
 
     def show_rows(self, rows: Iterable[T]) -> None:
         """Show these rows from now on."""
-        self._rows = [(folded(" ".join(column.text(row) for column in self.columns)), row) for row in rows]
+        self.show_prepared(self.prepared(rows))
+
+    def show_prepared(self, prepared: list[tuple[str, T]]) -> None:
+        """Show these rows, made ready by `prepared`, from now on."""
+        self._rows = prepared
         self._sort_rows()
         self._select()
 
@@ -140,12 +151,12 @@ class RecordsModel[T](QAbstractTableModel):
         self._rows.sort(key=lambda each: by(each[1]), reverse=order == Qt.SortOrder.DescendingOrder)
 
     def _select(self) -> None:
-        words = self._needle.split()
+        shown = self._rows
+        for word in self._needle.split():
+            shown = [each for each in shown if word in each[0]]
         accepts = self._accepts
         self.beginResetModel()
-        self._shown = [
-            each for each in self._rows if all(word in each[0] for word in words) and accepts(each[1])
-        ]
+        self._shown = list(shown) if accepts is None else [each for each in shown if accepts(each[1])]
         self.endResetModel()
 
 
