@@ -115,7 +115,7 @@ class GridPage(CardPage):
         self._grid, self._module, self._committee = grid, module, committee
         writing, owner = not grid.sealed, f"grille du module {module.code[1:]}"
         self.seal.show_state(
-            title=f"Grille n° {grid.number} – {module.title}", text=_state(grid), seal=grid.seal
+            title=f"Grille n° {grid.number} – {module.title}", text=_state(grid), seal=grid.seal
         )
         self.criteria.show_grid(grid, owner, writing=writing)
         self.scale.show_record(place_of(grid), owner, writing=writing)
@@ -181,7 +181,7 @@ class GridPage(CardPage):
             return
         question = Question(
             f"Remplacer la grille scellée du module {grid.module[1:]} ?",
-            f"Une version n° {grid.number + 1}, d’abord identique, pourra être modifiée puis scellée. "
+            f"Une version n° {grid.number + 1}, d’abord identique, pourra être modifiée puis scellée. "
             "Toutes les fiches finalisées du module repassent en brouillon ; les notes restent là où "
             "la nouvelle grille les admet. Le motif figurera au procès-verbal.",
             accept="Ouvrir une nouvelle version",
@@ -193,7 +193,7 @@ class GridPage(CardPage):
         fresh = grid.with_(proposed=False, adopted_on=None, adopted_by="")
         job = self._desk.do(renew_grid, grid=fresh, reason=reason)
         job.then(
-            lambda renewed: self._bench.messages.tell(f"La version n° {renewed.number} peut être modifiée.")
+            lambda renewed: self._bench.messages.tell(f"La version n° {renewed.number} peut être modifiée.")
         )
 
 

@@ -45,6 +45,7 @@ class ListSection[T: Record](Section):
         super().__init__(bench, edits)
         self.records: list[T] = []
         self.chosen = ""
+        self._at = 0
         self.model: RecordsModel[T] = RecordsModel(columns, lambda record: record.key[0], self)
         self.table, self.empty = RecordsView(), EmptyState()
         self.tools = ListTools(words.add)
@@ -71,12 +72,14 @@ class ListSection[T: Record](Section):
     def show_records(self, records: Iterable[T]) -> None:
         """Show these rows in their order; the chosen one stays chosen."""
         self.records = [self.edits.known(place_of(record)) for record in records]
+        keys = self._keys()
+        if self.chosen not in keys:
+            self.chosen = keys[min(self._at, len(keys) - 1)] if keys else ""
+        self.table.select_key(self.chosen)  # before the rows change: the former choice would come back
         self.model.show_rows(self.records)
         self.stack.setCurrentWidget(self.table if self.records else self.empty)
         self.split.set_detail_shown(shown=bool(self.records))
-        keys = self._keys()
-        self._choose(self.chosen if self.chosen in keys else next(iter(keys), ""))
-        self.table.select_key(self.chosen)
+        self._choose(self.chosen)
 
     @override
     def look_at(self, key: str, field: str) -> None:
@@ -122,6 +125,7 @@ class ListSection[T: Record](Section):
         self.chosen = key
         keys = self._keys()
         at = keys.index(key) if key in keys else -1
+        self._at = max(0, at)
         self.tools.allow(up=at > 0, down=0 <= at < len(keys) - 1, remove=at >= 0)
         record = self.record()
         if record is not None:

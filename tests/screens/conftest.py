@@ -32,7 +32,8 @@ from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from tests.conftest import FixedClock
-from tests.screens import secretary
+from tests.screens import screen_samples, secretary
+from tests.screens.call_desk import CallDesk, make_call
 from tests.screens.secretary import Secretary
 
 
@@ -151,6 +152,38 @@ NAMED = frozenset(
     }
 )
 TYPED = (QLineEdit, QPlainTextEdit, QComboBox, QCheckBox, QPushButton, QAbstractItemView)
+
+
+@pytest.fixture(scope="session")
+def call_file_to_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call whose settings are still to be filled in."""
+    path = tmp_path_factory.mktemp("call") / "appel.pdn"
+    make_call(path, SECRETARY_CODE)
+    return path
+
+
+@pytest.fixture
+def call_desk(
+    qtbot: Any,
+    theme: Theme,
+    runner: Runner,
+    messages: Messages,
+    preferences: Preferences,
+    call_file_to_copy: Path,
+    tmp_path: Path,
+) -> Iterator[CallDesk]:
+    """Return a secretary in the room of the call."""
+    path = tmp_path / "appel.pdn"
+    shutil.copy(call_file_to_copy, path)
+    with call_file.open_(path, SECRETARY_CODE, clock=screen_samples.clock) as office:
+        made = CallDesk(runner, messages, preferences, office, qtbot)
+        qtbot.addWidget(made.room)
+        with qtbot.waitExposed(made.room):
+            made.room.show()
+        made.room.activateWindow()
+        made.settle()
+        yield made
+        made.settle()
 
 
 @pytest.fixture

@@ -1,0 +1,127 @@
+"""The committee and its recusals: added, completed, ordered, refused, declared, lifted."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.screens.call_committee import CommitteeSection
+from pdn_desktop.screens.call_recusals import RecusalsSection
+from pdn_desktop.screens.step_dialog import StepDialog
+from tests.screens import screen_samples
+from tests.screens.call_desk import CallDesk
+from tests.screens.conftest import Recorder
+from tests.usecases.letter_samples import HORIZONS
+
+
+def names(call_desk: CallDesk) -> list[str]:
+    return [member.name for member in sorted(call_desk.all(Member), key=lambda m: m.position)]
+
+
+def test_a_member_is_added_completed_moved_and_removed(call_desk: CallDesk) -> None:
+    section = call_desk.section("committee", CommitteeSection)
+    assert section.notice.text().startswith("3\u00a0voix délibératives")
+    call_desk.qtbot.keyClicks(section.tools.line, "  Alix   Fictif ")
+    call_desk.qtbot.keyClick(section.tools.line, Qt.Key.Key_Return)
+    call_desk.settle()
+    assert names(call_desk) == ["Membre Exemple", "Dominique Modèle", "Claude Essai", "Alix Fictif"]
+
+    added = section.chosen
+    call_desk.write(call_desk.go(f"Member/{added}/capacity"), "administratrice")
+    assert call_desk.get(Member, added).capacity == "administratrice"
+
+    section.tools.up.click()
+    call_desk.settle()
+    assert names(call_desk)[2:] == ["Alix Fictif", "Claude Essai"]
+    section.tools.remove.click()
+    call_desk.settle()
+    assert names(call_desk) == ["Membre Exemple", "Dominique Modèle", "Claude Essai"]
+
+    for _ in range(4):
+        call_desk.undo.undo()
+        call_desk.settle()
+    assert names(call_desk) == ["Membre Exemple", "Dominique Modèle", "Claude Essai"]
+    assert not call_desk.undo.canUndo()
+
+
+def test_a_caf_is_typed_by_its_name_and_kept_by_its_code(call_desk: CallDesk) -> None:
+    row = call_desk.go("Member/m1/institution")
+    assert isinstance(row.editor, QLineEdit)
+    row.editor.setText("Caf de l’Allier")
+    row.commit()
+    call_desk.settle()
+
+    assert call_desk.get(Member, "m1").institution == "CAF03"
+    assert row.text() == "Caf de l’Allier"
+
+
+def test_a_member_who_stands_aside_stays_and_the_refusal_says_why(
+    call_desk: CallDesk, recorder: Recorder
+) -> None:
+    with call_desk.office.unit("essai") as uow:
+        screen_samples.stand_aside(uow, screen_samples.clock)
+    section = call_desk.section("committee", CommitteeSection)
+    section.look_at("m3", "")
+    section.tools.remove.click()
+    call_desk.settle()
+
+    assert recorder.texts == [
+        "Ce membre a une fiche de notation ou un déport\u00a0: il reste inscrit au comité."
+    ]
+    assert len(names(call_desk)) == 3
+
+
+def test_a_voice_says_what_it_means(call_desk: CallDesk) -> None:
+    row = call_desk.go("Member/m1/role")
+    assert "comptent dans les totaux" in row.note.text()
+    call_desk.qtbot.keyClick(row.editor, Qt.Key.Key_Down)
+    call_desk.settle()
+
+    assert call_desk.get(Member, "m1").role is Role.ADVISORY
+    assert "ne comptent pas" in row.note.text()
+    section = call_desk.section("committee", CommitteeSection)
+    assert section.notice.text().startswith("2\u00a0voix délibératives")
+
+
+def choose(dialog: StepDialog, name: str, key: str) -> None:
+    editor = dialog.rows[name].editor
+    editor.setCurrentIndex(editor.findData(key))  # type: ignore[union-attr]
+
+
+def test_a_recusal_is_declared_with_its_extent_and_lifted(call_desk: CallDesk, recorder: Recorder) -> None:
+    section = call_desk.section("recusals", RecusalsSection)
+    assert section.empty.title.text() == "Aucun déport déclaré"
+    section.declare.click()
+    dialog = call_desk.dialog(StepDialog)
+    dialog.ui.accept.click()
+    assert dialog.rows["member"].note.text() == "Choisissez dans la liste."
+    choose(dialog, "member", "m3")
+    choose(dialog, "candidacy", HORIZONS)
+    call_desk.qtbot.keyClicks(dialog.rows["nature"].editor, "administratrice")
+    dialog.ui.accept.click()
+    call_desk.settle()
+
+    assert len(call_desk.all(Recusal, member="m3")) == 4
+    assert section.detail.text() == (
+        "Lien\u00a0: administratrice. "
+        "Le déport s’étend à PDN-2024-M1-001, PDN-2024-M1-002 et PDN-2024-M1-004."
+    )
+    recorder.accepts = True
+    section.lift.click()
+    call_desk.settle()
+    assert call_desk.all(Recusal) == []
+    assert recorder.texts == ["Le déport est inscrit au registre.", "Le déport est levé."]
+
+
+def test_a_recusal_kept_to_one_candidacy_wants_a_reason(call_desk: CallDesk) -> None:
+    section = call_desk.section("recusals", RecusalsSection)
+    dialog = section.ask_declaration()
+    choose(dialog, "member", "m3")
+    choose(dialog, "candidacy", HORIZONS)
+    choose(dialog, "extent", "one")
+    dialog.ui.accept.click()
+    assert dialog.ui.fault.text() == "Limiter un déport à une candidature demande un motif."
+
+    call_desk.qtbot.keyClicks(dialog.rows["restriction"].editor, "lien ancien")
+    dialog.ui.accept.click()
+    call_desk.settle()
+    assert [recusal.restriction for recusal in call_desk.all(Recusal)] == ["lien ancien"]
