@@ -37,6 +37,8 @@ from pdn_desktop.usecases.decision_board import ScopeSheet
 
 TWO_COLUMNS_FROM = 900
 """From this width on, in logical pixels, the decision stands beside the proposal."""
+GUTTER = 20
+"""What the scroll bar and its margin take beside the cards."""
 _UNDECIDED = frozenset({ScopeState.CLOSED, ScopeState.UNDER_REVIEW, ScopeState.OPINION_GIVEN})
 
 
@@ -49,7 +51,7 @@ class ScopePage(QWidget):
         super().__init__()
         self.bench, self._edits = bench, edits
         self.sheet: ScopeSheet | None = None
-        self._went_on = False
+        self._went_on = self._recorded = False
         self._two: bool | None = None
         self.back, self.title, self.pill = QToolButton(self), ElidedLabel(self), Pill(self)
         self.facts = Card("Que reste-t-il à faire ?", " ")
@@ -80,6 +82,9 @@ class ScopePage(QWidget):
         self.proposal.show_sheet(sheet)
         self.decision.show_sheet(sheet)
         self._show_amounts(sheet)
+        if self._recorded:
+            self._recorded = False
+            self.begin()
 
     def leave(self) -> None:
         """Commit the amounts being typed."""
@@ -89,13 +94,14 @@ class ScopePage(QWidget):
 
     def begin(self) -> None:
         """Give the focus to what comes next."""
-        shown: list[QWidget] = [
-            widget for widget in (self.go_on, self.decision.again) if widget.isVisibleTo(self)
-        ]
-        lines = list(self.proposal.form.lines.values())
-        if self.sheet is not None and not self.sheet.view.proposals and lines and not shown:
-            shown = [lines[0].outcome]
+        lines = [line.outcome for line in self.proposal.form.lines.values()]
+        ways = (self.go_on, *lines, self.decision.again, self.decision.rows["reference"])
+        shown = [widget for widget in ways if widget.isVisibleTo(self)]
         (shown[0] if shown else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, done: str, detail: str) -> None:
+        self._recorded = True
+        self.bench.messages.tell(done, detail)
 
     # ---- the two ways of « nombre de candidatures » -----------------------------------------------------
 
@@ -146,9 +152,12 @@ class ScopePage(QWidget):
         self.title.setProperty("type", "title")
         self.go_on.clicked.connect(self._go_on)
         self.declare.clicked.connect(self._declare)
+        self.proposal.recorded.connect(lambda: self._tell("La proposition du comité est enregistrée.", ""))
+        self.decision.recorded.connect(lambda: self._tell("La décision de la Caf est enregistrée.", _LETTERS))
         self._furnish_facts()
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
+        head.setContentsMargins(0, 0, GUTTER, 0)
         for widget in (self.back, self.title, self.pill):
             head.addWidget(widget, 1 if widget is self.title else 0)
         column = QVBoxLayout(self)
@@ -223,6 +232,7 @@ def _next(sheet: ScopeSheet) -> str:
     return _NEXT[sheet.state]
 
 
+_LETTERS = "Les courriers de ce périmètre se préparent dans l’écran Courriers."
 _OVER = "Plus rien dans ce périmètre : les courriers peuvent être émis."
 _PROPOSE = "Enregistrer la proposition du comité, puis la décision de la Caf."
 _NEXT = {

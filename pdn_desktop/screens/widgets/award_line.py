@@ -22,7 +22,7 @@ from pdn_desktop.domain.scoring import Criterion
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.outcome_words import OUTCOMES, outcome_text
-from pdn_desktop.screens.theme import SPACE_1, SPACE_2
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.calm_box import CalmBox
 from pdn_desktop.screens.widgets.comment import Comment
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow, Form
@@ -111,7 +111,7 @@ class AwardLine(QFrame):
         )
         self.departure = self._text("departure", "Pourquoi le comité s’écarte (obligatoire)", "")
         self.reservations = self._text(
-            "reservations", "Engagements, un par ligne", "Facultatif, imprimés dans la convention."
+            "reservations", "Engagements, un par ligne", "Facultatifs, imprimés dans la convention."
         )
         self._deciding = self._locked = False
         for outcome in outcomes:
@@ -275,7 +275,7 @@ class AwardLine(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.pill, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_2, 0, SPACE_2)
+        column.setContentsMargins(0, SPACE_2, 0, SPACE_3)
         column.setSpacing(SPACE_1)
         column.addLayout(head)
         column.addWidget(self.standing)

@@ -31,9 +31,10 @@ class ChoiceBox(QComboBox):
         place = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        self.setToolTip(self.currentText())
+        words = self.currentText() or self.placeholderText()
+        self.setToolTip(words)
         option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, place.width() - 4
+            words, Qt.TextElideMode.ElideRight, place.width() - 4
         )
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

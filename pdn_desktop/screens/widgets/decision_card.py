@@ -14,7 +14,7 @@ from pdn_desktop.domain.wording import decimal_text, long_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.outcome_words import basis_text, outcome_text, ruling_text
-from pdn_desktop.screens.theme import SPACE_1
+from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.act_foot import ActFoot
 from pdn_desktop.screens.widgets.awards_form import AwardsForm
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow, Form
@@ -65,6 +65,7 @@ class DecisionCard(Card):
         self._sheet: ScopeSheet | None = None
         self._held: object = None
         self._reopened = False
+        self.told = QLabel(self)
         self.again = QPushButton("Prendre une nouvelle décision…", self)
         self.body = QWidget(self)
         self.choices, self.grounds = _group(_CHOICES, self.body), _group(_grounds(), self.body)
@@ -100,6 +101,8 @@ class DecisionCard(Card):
             self._reopened = False
         self.title.setText(f"Décision de la {sheet.institution.name}")
         self.say(_about(sheet))
+        self.told.setText("\n".join(_told(sheet, sheet.view.decision)) if sheet.view.decision else "")
+        self.told.setVisible(decided)
         self.again.setVisible(decided and not self._reopened)
         self.body.setVisible(sheet.view.facts.closed and (not decided or self._reopened))
         self._allow(sheet)
@@ -280,7 +283,7 @@ class DecisionCard(Card):
             label.setWordWrap(True)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE_1)
+        column.setSpacing(SPACE_2)
         for button in self.choices.buttons():
             column.addWidget(button)
         column.addWidget(self.why)
@@ -291,6 +294,9 @@ class DecisionCard(Card):
         for name in ("reasons", "reference", "decided_on", "body", "signatory", "new_call_on"):
             column.addWidget(self.rows[name])
         column.addWidget(self.foot)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.column.addWidget(self.told)
         self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.body)
         for group in (self.choices, self.grounds):
@@ -355,9 +361,8 @@ def _values(sheet: ScopeSheet, today: date) -> dict[str, Any]:
 
 
 def _about(sheet: ScopeSheet) -> str:
-    decision = sheet.view.decision
-    if decision is not None:
-        return "\n".join(_told(sheet, decision))
+    if sheet.view.decision is not None:
+        return "Une nouvelle décision laisse celle-ci dans l’historique."
     if not sheet.view.facts.closed:
         return "Rien ne se décide tant que des candidatures peuvent arriver."
     return (

@@ -82,6 +82,15 @@ class ScopeCell(QPushButton):
     def heightForWidth(self, width: int) -> int:
         return self._words.totalHeightForWidth(width)
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        elif event.key() in _STEPS:
+            event.ignore()  # the matrix goes to the neighbour; a button would follow the order of Tab
+        else:
+            super().keyPressEvent(event)
+
 
 class ScopeMatrix(QWidget):
     """`opened` carries the scope chosen; arrows go from one to its neighbours."""

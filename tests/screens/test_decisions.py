@@ -1,0 +1,470 @@
+"""The room of the decisions: the matrix, the committee's proposal, the Caf's decision, the amounts."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from pdn_desktop.domain.call import FundingLine, Settings
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.outcomes import (
+    Decision,
+    Outcome,
+    Proposal,
+    ScopeDecision,
+    ScopeRuling,
+    UnsuccessfulGround,
+    ValidationStatus,
+)
+from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.decisions import DecisionsRoom
+from pdn_desktop.screens.desk import Desk, SaveState
+from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.scope_page import ScopePage
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.award_line import AwardLine
+from pdn_desktop.screens.widgets.comment import Comment
+from pdn_desktop.screens.widgets.decision_card import DROP, MODIFY, UNSUCCESSFUL, VALIDATE
+from pdn_desktop.screens.widgets.field_row import FieldRow
+from pdn_desktop.storage import call_file
+from pdn_desktop.storage.call_file import CallFile
+from tests.screens import verdict_samples
+from tests.screens.conftest import Recorder
+from tests.usecases.letter_samples import DECLIC, HORIZONS, PASSERELLES, PASSERELLES_M2, PIXELS, VALMONT
+
+WHY = "Le calendrier n’a pas été précisé."
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("verdict") / "appel.pdn"
+    verdict_samples.made(path).close()
+    return path
+
+
+@pytest.fixture
+def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
+    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
+    with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
+    made = Desk(runner, messages, verdict_samples.clock, "essai")
+    made.seat(office)
+    yield made
+    runner.stop()
+
+
+@pytest.fixture
+def room(
+    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
+) -> DecisionsRoom:
+    made = DecisionsRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
+    made.resize(1170, 660)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    qtbot.waitUntil(lambda: made.board is not None)
+    return made
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, runner: Runner, room: DecisionsRoom) -> Callable[[], None]:
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
+
+    return wait
+
+
+def page(room: DecisionsRoom, scope: str = "M1-03") -> ScopePage:
+    room.open(scope)
+    assert room.page is not None
+    return room.page
+
+
+def choose(line: AwardLine, outcome: Outcome, reason: str = "") -> None:
+    line.outcome.setCurrentIndex(line.outcome.findData(outcome.value))
+    line.outcome.activated.emit(line.outcome.currentIndex())
+    if reason:
+        line.rows[0].text.setPlainText(reason)
+
+
+def write(row: FieldRow, text: str) -> None:
+    if isinstance(row.editor, Comment):
+        row.editor.setPlainText(text)
+    elif isinstance(row.editor, QLineEdit):
+        row.editor.setText(text)
+
+
+def propose(shown: ScopePage, retained: str = PASSERELLES) -> None:
+    for candidacy, line in shown.proposal.form.lines.items():
+        choose(line, *((Outcome.RETAINED,) if candidacy == retained else (Outcome.NOT_RETAINED, WHY)))
+    shown.proposal.foot.act.click()
+
+
+def pick(shown: ScopePage, choice: str) -> None:
+    shown.decision._button(shown.decision.choices, choice).click()
+
+
+def outcomes(office: CallFile, scope: str = "M1-03") -> dict[str, Outcome]:
+    with office.unit("test") as uow:
+        return {made.candidacy: made.outcome for made in uow.all(Decision, scope=scope)}
+
+
+def ruling(office: CallFile, scope: str = "M1-03") -> ScopeDecision | None:
+    with office.unit("test") as uow:
+        return uow.find(ScopeDecision, scope)
+
+
+# The matrix
+
+
+def test_each_scope_says_in_words_where_it_stands(room: DecisionsRoom) -> None:
+    cell = room.ui.matrix.cells["M2-63"]
+
+    assert cell.accessibleName() == "Module 2, Caf du Puy-de-Dôme\u00a0: En examen"
+    assert cell.counts.text() == "2\u00a0reçues · 1 dans le délai · 1\u00a0recevable"
+    assert cell.outcome.text().startswith("Droit de déclarer infructueux ouvert")
+    assert len(room.ui.tasks.texts) == 4
+
+
+def test_arrows_enter_and_escape_go_around_the_matrix(room: DecisionsRoom, qtbot: QtBot) -> None:
+    cells = room.ui.matrix.cells
+    room.ui.matrix.focus_on("M1-03")
+    qtbot.keyClick(cells["M1-03"], Qt.Key.Key_Right)
+    assert cells["M1-63"].hasFocus()
+    qtbot.keyClick(cells["M1-63"], Qt.Key.Key_Down)
+    assert cells["M2-63"].hasFocus()
+
+    qtbot.keyClick(cells["M2-63"], Qt.Key.Key_Return)
+    assert room.page is room.pages["M2-63"]
+    qtbot.keyClick(room.page, Qt.Key.Key_Escape)
+
+    assert room.ui.stack.currentWidget() is room.ui.matrixPage
+    assert cells["M2-63"].hasFocus()
+
+
+def test_a_task_leads_to_its_scope(room: DecisionsRoom) -> None:
+    assert room.board is not None
+    room._follow(room.board.tasks[1])
+
+    assert room.page is not None
+    assert room.page.title.text() == "Module 1, Caf du Puy-de-Dôme (M1-63)"
+
+
+# The committee proposes
+
+
+def test_what_is_missing_is_said_before_the_proposal_is_recorded(room: DecisionsRoom, desk: Desk) -> None:
+    shown = page(room)
+    lines = shown.proposal.form.lines
+    assert lines[HORIZONS].pill.isVisible()
+    assert not shown.proposal.foot.act.isEnabled()
+    assert "un résultat pour Passerelles" in shown.proposal.foot.missing.text()
+
+    choose(lines[PASSERELLES], Outcome.RETAINED)
+    choose(lines[HORIZONS], Outcome.NOT_RETAINED)
+    choose(lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+
+    assert shown.proposal.foot.missing.text() == (
+        "Il manque\u00a0: un motif pour Fédération Horizons jeunesse 03-63."
+    )
+    assert desk.state is SaveState.NOT_SAVED
+    shown.proposal.foot.give_up.click()
+    assert desk.state is SaveState.SAVED
+
+
+def test_the_proposal_is_recorded_with_its_reasons_and_strengths(
+    room: DecisionsRoom, office: CallFile, recorder: Recorder, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    write(shown.proposal.form.lines[HORIZONS].strengths, "une expérience reconnue")
+    propose(shown)
+    settled()
+
+    with office.unit("test") as uow:
+        made = uow.get(Proposal, "M1-03", HORIZONS)
+    assert (made.outcome, made.strengths) == (Outcome.NOT_RETAINED, "une expérience reconnue")
+    assert [(reason.criterion, reason.text) for reason in made.reasons] == [("C1", WHY)]
+    assert "une expérience reconnue" in shown.proposal.told.text()
+    assert not shown.proposal.form.isVisible()
+    assert shown.decision.rows["reference"].editor.hasFocus()
+    assert "La proposition du comité est enregistrée." in recorder.texts
+
+
+def test_a_departure_from_the_ranking_asks_why(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    horizons = shown.proposal.form.lines[HORIZONS]
+    propose(shown, HORIZONS)
+    assert horizons.departure.isVisible()
+    assert "l’explication de l’écart" in shown.proposal.foot.missing.text()
+
+    write(horizons.departure, "Réponse commune aux deux départements.")
+    shown.proposal.foot.act.click()
+    settled()
+
+    with office.unit("test") as uow:
+        assert uow.get(Proposal, "M1-03", HORIZONS).departure == "Réponse commune aux deux départements."
+
+
+def test_more_than_the_capacity_asks_why(room: DecisionsRoom) -> None:
+    shown = page(room)
+    for candidacy in (PASSERELLES, HORIZONS):
+        choose(shown.proposal.form.lines[candidacy], Outcome.RETAINED)
+    choose(shown.proposal.form.lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+
+    label = shown.proposal.form.lines[HORIZONS].departure.label.text()
+    assert label.startswith("Le périmètre prévoit 1\u00a0candidature au plus.")
+
+
+def test_the_waiting_list_is_offered_when_the_call_has_one(
+    room: DecisionsRoom, office: CallFile, desk: Desk, settled: Callable[[], None]
+) -> None:
+    line = page(room).proposal.form.lines[PASSERELLES]
+    assert line.outcome.findData(Outcome.WAITING_LIST.value) < 0
+    with office.unit("test") as uow:
+        uow.act("settings.edited")
+        uow.replace(uow.get(Settings, "settings").with_(waiting_list=True))
+    desk.changed.emit()
+    settled()
+
+    lines = page(room).proposal.form.lines
+    choose(lines[PASSERELLES], Outcome.RETAINED)
+    choose(lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+    choose(lines[HORIZONS], Outcome.WAITING_LIST)
+    lines[HORIZONS].rank.setCurrentIndex(1)
+    lines[HORIZONS].rank.activated.emit(1)
+    assert "rangs 1, 2, 3…" in page(room).proposal.foot.missing.text()
+
+    lines[HORIZONS].rank.setCurrentIndex(0)
+    lines[HORIZONS].rank.activated.emit(0)
+    assert page(room).proposal.foot.act.isEnabled()
+
+
+def test_a_draft_stays_while_another_scope_is_read(
+    room: DecisionsRoom, desk: Desk, settled: Callable[[], None]
+) -> None:
+    line = page(room).proposal.form.lines[VALMONT]
+    choose(line, Outcome.NOT_RETAINED, WHY)
+    room.to_matrix()
+    page(room, "M1-63")
+    desk.changed.emit()
+    settled()
+
+    assert page(room).proposal.form.lines[VALMONT].rows[0].reason.text == WHY
+
+
+# The Caf decides
+
+
+def test_nothing_can_be_validated_before_the_opinion(room: DecisionsRoom) -> None:
+    decision = page(room).decision
+
+    assert not decision._button(decision.choices, VALIDATE).isEnabled()
+    assert decision.why.isVisible()
+    assert decision._button(decision.choices, DROP).isEnabled()
+
+
+def test_the_caf_validates_as_proposed_with_commitments(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    write(shown.decision.form.lines[PASSERELLES].reservations, "un point d’étape\nun calendrier")
+    assert shown.decision.foot.missing.text() == "Il manque\u00a0: la référence."
+    write(shown.decision.rows["reference"], "DEC-2024-03")
+    write(shown.decision.rows["decided_on"], "3 mai 2024")
+    shown.decision.foot.act.click()
+    settled()
+
+    made = ruling(office)
+    assert made is not None
+    assert (made.status, made.signatory) == (ValidationStatus.VALIDATED, "Dominique MODÈLE")
+    assert outcomes(office)[PASSERELLES] is Outcome.RETAINED
+    with office.unit("test") as uow:
+        assert uow.get(Decision, "M1-03", PASSERELLES).reservations == ("un point d’étape", "un calendrier")
+        assert uow.get(Decision, "M1-03", VALMONT).reasons[0].text == WHY
+    assert "Décision DEC-2024-03 du 3 mai 2024" in shown.decision.told.text()
+    assert shown.pill.status.word == "Validé par la Caf"
+
+
+def test_the_caf_decides_otherwise_with_a_reason(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    pick(shown, MODIFY)
+    choose(shown.decision.form.lines[PASSERELLES], Outcome.NOT_RETAINED, WHY)
+    choose(shown.decision.form.lines[HORIZONS], Outcome.RETAINED)
+    write(shown.decision.rows["reference"], "DEC-2024-03")
+    assert "un motif en toutes lettres" in shown.decision.foot.missing.text()
+    write(shown.decision.rows["reasons"], "Mutualisation des moyens.")
+    shown.decision.foot.act.click()
+    settled()
+
+    made = ruling(office)
+    assert made is not None
+    assert (made.status, made.reasons) == (ValidationStatus.MODIFIED, ("Mutualisation des moyens.",))
+    assert outcomes(office)[HORIZONS] is Outcome.RETAINED
+
+
+def test_going_on_and_declaring_are_two_equal_buttons(
+    room: DecisionsRoom, recorder: Recorder, office: CallFile
+) -> None:
+    shown = page(room, "M2-63")
+    assert shown.go_on.size() == shown.declare.size()
+    assert shown.go_on.property("role") == shown.declare.property("role")
+    assert "un droit, pas une obligation" in shown.counts.text()
+
+    shown.go_on.click()
+
+    assert not shown.declare.isVisible()
+    assert shown.proposal.form.lines[PIXELS].outcome.hasFocus()
+    assert recorder.texts == ["L’examen se poursuit."]
+    assert ruling(office, "M2-63") is None
+
+
+def test_an_unsuccessful_scope_tells_its_ground_and_reasons(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room, "M2-63")
+    shown.declare.click()
+    assert shown.decision.choice == UNSUCCESSFUL
+    write(shown.decision.rows["reasons"], "Une seule candidature recevable.")
+    write(shown.decision.rows["reference"], "DEC-63")
+    write(shown.decision.rows["new_call_on"], "02/09/2024")
+    shown.decision.foot.act.click()
+    settled()
+
+    made = ruling(office, "M2-63")
+    assert made is not None
+    assert (made.ruling, made.ground) == (ScopeRuling.UNSUCCESSFUL, UnsuccessfulGround.COUNT)
+    assert shown.pill.status.word == "Infructueux"
+    assert "Nouvel appel prévu le 2 septembre 2024." in shown.decision.told.text()
+
+
+def test_quality_supposes_the_opinion_and_the_count_one_candidacy_at_most(room: DecisionsRoom) -> None:
+    decision = page(room, "M1-03").decision
+    pick(page(room, "M1-03"), UNSUCCESSFUL)
+    count, quality = (decision._button(decision.grounds, ground.value) for ground in UnsuccessfulGround)
+
+    assert count.text() == "Nombre de candidatures\u00a0: 3\u00a0recevables, droit fermé (une au plus)"
+    assert not count.isEnabled()
+    assert quality.text() == "Qualité des candidatures\u00a0: suppose l’avis du comité"
+    assert not quality.isEnabled()
+
+
+def test_a_new_decision_follows_the_former_one(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    write(shown.decision.rows["reference"], "DEC-1")
+    shown.decision.foot.act.click()
+    settled()
+    shown.decision.again.click()
+    pick(shown, DROP)
+    write(shown.decision.rows["reference"], "DEC-2")
+    write(shown.decision.rows["reasons"], "Budget redéployé.")
+    shown.decision.foot.act.click()
+    settled()
+
+    made = ruling(office)
+    assert made is not None
+    assert (made.ruling, made.reference) == (ScopeRuling.NO_FOLLOW_UP, "DEC-2")
+    assert outcomes(office) == {}
+    assert shown.decision.again.isVisible()
+
+
+def test_a_refusal_is_shown_beside_the_decision(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    write(shown.decision.rows["reference"], "DEC-1")
+    with office.unit("ailleurs") as uow:
+        uow.act("candidacy.edited")
+        uow.replace(uow.get(Candidacy, VALMONT).with_(status=AdmissibilityStatus.WITHDRAWN))
+    shown.decision.foot.act.click()
+    settled()
+
+    assert ruling(office) is None
+    assert shown.decision.foot.refusal.text.text().startswith("Ne concourt pas dans le périmètre M1-03")
+    assert shown.decision.rows["reference"].text() == "DEC-1"
+
+
+def test_a_date_that_does_not_read_is_said_beside_its_field(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    write(shown.decision.rows["reference"], "DEC-1")
+    write(shown.decision.rows["decided_on"], "hier")
+    shown.decision.foot.act.click()
+
+    assert "Une date, par exemple" in shown.decision.rows["decided_on"].fault
+    assert ruling(office) is None
+
+
+# Amounts
+
+
+def test_amounts_are_saved_when_their_field_is_left_and_can_be_undone(
+    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    assert not shown.amounts.isVisible()
+    propose(shown)
+    settled()
+    write(shown.decision.rows["reference"], "DEC-1")
+    shown.decision.foot.act.click()
+    settled()
+    row = next(iter(shown.cards[0].rows.values()))
+    write(row, "17 500")
+    row.commit()
+    settled()
+
+    with office.unit("test") as uow:
+        assert [line.cents for line in uow.all(FundingLine)] == [1_750_000]
+    room.bench.undo.undo()
+    settled()
+    with office.unit("test") as uow:
+        assert uow.count(FundingLine) == 0
+
+
+# Everywhere
+
+
+@pytest.mark.parametrize("width", [1170, 600])
+def test_every_control_has_a_name(
+    room: DecisionsRoom,
+    named: Callable[[QWidget], list[str]],
+    settled: Callable[[], None],
+    qtbot: QtBot,
+    width: int,
+) -> None:
+    room.resize(width, 400)
+    assert named(room) == []
+    shown = page(room, "M2-03")
+    for candidacy in (PIXELS, DECLIC, PASSERELLES_M2):
+        choose(shown.proposal.form.lines[candidacy], Outcome.NOT_RETAINED, WHY)
+    pick(shown, UNSUCCESSFUL)
+
+    assert named(room) == []
+    assert shown._area.horizontalScrollBar().maximum() == 0
