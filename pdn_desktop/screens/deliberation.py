@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -127,7 +127,9 @@ class DeliberationRoom(Room):
     def _open_marks(self, candidacy: str) -> None:
         self._choose(candidacy)
         first = next(iter(self.marks.lines.values()))
-        self.split.bring(self.marks.to_members() if self.opened else first)
+        self.split.show_detail()
+        wanted = self.marks.to_members() if self.opened else first
+        QTimer.singleShot(0, wanted, lambda: self.split.bring(wanted))  # once it is laid out
         target = self.marks.table if self.opened and self.marks.table.isVisible() else first.agree
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
