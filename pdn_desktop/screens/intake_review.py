@@ -54,6 +54,7 @@ class IntakeReview(QWidget):
         self.queue = IntakeQueue(self._desk, make_reader, self)
         self.form: ArrivalForm | None = None
         self._place = -1
+        self._following = True  # the queue leads; a person who chose an entry stays there
         self._asked: Read | None = None
         self._made: dict[int, Registered] = {}
         self._wide: bool | None = None
@@ -73,7 +74,7 @@ class IntakeReview(QWidget):
             self._start_anew()
         self.queue.add(paths)
         if self._place < 0 or self._entry.stage not in PENDING:
-            self.go_to(self.queue.next_pending())
+            self.go_to(self.queue.next_pending(), following=True)
 
     def abandon(self) -> None:
         """Forget what is left, and say which files were not registered; those on the disk are untouched."""
@@ -95,9 +96,9 @@ class IntakeReview(QWidget):
     def _entry(self) -> Entry:
         return self.queue.entries[self._place]
 
-    def go_to(self, place: int) -> None:
+    def go_to(self, place: int, *, following: bool = False) -> None:
         """Show the entry at this place; the end of the review when there is none."""
-        self._place = place
+        self._place, self._following = place, following
         self._asked = None
         self._drop_form()
         self._show_queue()
@@ -111,6 +112,8 @@ class IntakeReview(QWidget):
 
     def _show_queue(self) -> None:
         entries, ui = self.queue.entries, self.ui
+        if self._following and self._place >= 0 and self._entry.stage is Stage.REFUSED and self.pending:
+            self._place = self.queue.next_pending(self._place)
         ui.files.blockSignals(True)
         while ui.files.count() > len(entries):
             ui.files.takeItem(ui.files.count() - 1)
@@ -224,7 +227,7 @@ class IntakeReview(QWidget):
             self._read_board(content, left[0])
             return
         self.queue.settle(place, Stage.REGISTERED, f"{done.candidacy.number}{late}")
-        self.go_to(self.queue.next_pending(place))
+        self.go_to(self.queue.next_pending(place), following=True)
 
     def skip(self) -> None:
         """Leave the arrival in hand unregistered, and go to the next."""
@@ -234,7 +237,7 @@ class IntakeReview(QWidget):
             self.queue.settle(place, Stage.REGISTERED, made.candidacy.number)
         else:
             self.queue.settle(place, Stage.SKIPPED)
-        self.go_to(self.queue.next_pending(place))
+        self.go_to(self.queue.next_pending(place), following=True)
 
     def _act_on_notice(self) -> None:
         if self._place < 0:

@@ -53,7 +53,7 @@ class IntakeBoard:
 
     def suggested(self, module: ModuleCode | None) -> str:
         """Return the candidacy of this module that the arrival seems to complete, or nothing."""
-        known = (f.candidacy for f in self.filed if f.because and f.candidacy.module is module)
+        known = (f.candidacy for f in self.filed if f.because and not f.same and f.candidacy.module is module)
         return next((candidacy.id for candidacy in known), "")
 
     def pieces_of(self, module: ModuleCode | None) -> tuple[PieceRequirement, ...]:
