@@ -84,7 +84,7 @@ def test_a_voice_says_what_it_means(call_desk: CallDesk) -> None:
 
 def choose(dialog: StepDialog, name: str, key: str) -> None:
     editor = dialog.rows[name].editor
-    editor.setCurrentIndex(editor.findData(key))  # type: ignore[union-attr]
+    editor.setCurrentIndex(editor.findData(key))
 
 
 def test_a_recusal_is_declared_with_its_extent_and_lifted(call_desk: CallDesk, recorder: Recorder) -> None:
@@ -102,7 +102,7 @@ def test_a_recusal_is_declared_with_its_extent_and_lifted(call_desk: CallDesk, r
 
     assert len(call_desk.all(Recusal, member="m3")) == 4
     assert section.detail.text() == (
-        "Lien\u00a0: administratrice. "
+        "Claude Essai a un lien avec Fédération Horizons jeunesse 03-63\u00a0: administratrice. "
         "Le déport s’étend à PDN-2024-M1-001, PDN-2024-M1-002 et PDN-2024-M1-004."
     )
     recorder.accepts = True

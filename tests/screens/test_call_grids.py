@@ -51,7 +51,7 @@ def test_levels_scale_and_tie_order_are_saved(call_desk: CallDesk) -> None:
 
     row = page.levels.row("C2_0")
     assert row is not None
-    row.editor.setPlainText("aucune référence")  # type: ignore[union-attr]
+    row.editor.setPlainText("aucune référence")
     row.commit()
     call_desk.settle()
     grid = call_desk.get(ScoringGrid, "M1", "1")
