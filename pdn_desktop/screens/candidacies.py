@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.dossier import DossierPage
@@ -170,14 +170,11 @@ class CandidaciesRoom(Room):
 
     def _read_list(self) -> None:
         prepared = self.model.prepared
-        self.desk.read(lambda uow, clock: prepared(listed_candidacies(uow, clock))).then(self._show_prepared)
+        self.desk.read(lambda uow, clock: prepared(listed_candidacies(uow, clock))).then(self.show_prepared)
         self.desk.read(loose_receipts).then(self._show_loose)
 
-    def show_rows(self, rows: Sequence[Listed]) -> None:
-        """Show these candidacies; keep the one that was selected."""
-        self._show_prepared(self.model.prepared(rows))
-
-    def _show_prepared(self, prepared: list[tuple[str, Listed]]) -> None:
+    def show_prepared(self, prepared: list[tuple[str, Listed]]) -> None:
+        """Show these candidacies, made ready by the model; keep the one that was selected."""
         self._any = bool(prepared)
         self.model.show_prepared(prepared)
         if self.model.rowCount() and not self.ui.table.currentIndex().isValid():
@@ -229,10 +226,9 @@ class CandidaciesRoom(Room):
         ui.table.chosen.connect(lambda _: self._count())
         ui.table.opened.connect(self.open)
         ui.open.clicked.connect(self._open_selected)
-        ui.add.clicked.connect(self._ask_files)
-        ui.empty.acted.connect(self._ask_files)
+        for asked in (ui.add.clicked, ui.empty.acted, QShortcut("Ctrl+D", self).activated):
+            asked.connect(lambda: _ask_files(self, self.take_in))
         ui.resume.clicked.connect(lambda: self.take_in(()))
-        QShortcut("Ctrl+D", self, self._ask_files)
         self.veil.dropped.connect(self.take_in)
         self.review.left.connect(self.to_list)
         self.review.opened.connect(self.open)
@@ -241,13 +237,6 @@ class CandidaciesRoom(Room):
         self.page.stepped.connect(self._step)
         self.edits.went_back.connect(self._go_back_to)
         self.edits.stale.connect(self.changed)
-
-    def _ask_files(self) -> None:
-        dialog = QFileDialog(self, "Ajouter des envois", "", FILES)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(lambda names: self.take_in([Path(name) for name in names]))
-        dialog.open()
 
     def _searched(self, text: str) -> None:
         self.model.search(text)
@@ -307,3 +296,11 @@ class CandidaciesRoom(Room):
             self.review.step_back()
         else:
             super().keyPressEvent(event)
+
+
+def _ask_files(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
+    dialog = QFileDialog(parent, "Ajouter des envois", "", FILES)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()

@@ -152,7 +152,7 @@ class IntakeReview(QWidget):
         ui.abandon.setVisible(self.pending > 0)
         if content is None:
             self._drop_form()
-            ui.notice.teach(*(_notice(entry) if entry else self._summary()))
+            ui.notice.teach(*(_notice(entry) if entry else _summary(self.queue)))
             ui.stack.setCurrentWidget(ui.notice)
             if not ui.files.hasFocus():
                 ui.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -189,18 +189,6 @@ class IntakeReview(QWidget):
 
     def _bound(self) -> None:
         self.ui.register_.setEnabled(self.form is not None and not self.form.blocked)
-
-    def _summary(self) -> tuple[str, str, str, str]:
-        queue = self.queue
-        parts = [counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")]
-        for stage, one, many in (
-            (Stage.SKIPPED, "passé", "passés"),
-            (Stage.REFUSED, "refusé", "refusés"),
-            (Stage.UNREAD, "non lu", "non lus"),
-        ):
-            number = queue.count(stage)
-            parts += [counted(number, one, many)] if number else []
-        return "check", "Il n’y a plus d’envoi à vérifier", f"{listed(parts)}.", "Retour à la liste"
 
     # ---- acts -------------------------------------------------------------------------------------------
 
@@ -338,3 +326,16 @@ def _notice(entry: Entry) -> tuple[str, str, str, str]:
             return "next", f"«\u00a0{entry.name}\u00a0» est passé", text, "Relire le fichier"
         case _:
             return "clock", f"«\u00a0{entry.name}\u00a0» est en cours de lecture", "", ""
+
+
+def _summary(queue: IntakeQueue) -> tuple[str, str, str, str]:
+    """Return what stands at the end of the review: how many of each."""
+    parts = [counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")]
+    for stage, one, many in (
+        (Stage.SKIPPED, "passé", "passés"),
+        (Stage.REFUSED, "refusé", "refusés"),
+        (Stage.UNREAD, "non lu", "non lus"),
+    ):
+        number = queue.count(stage)
+        parts += [counted(number, one, many)] if number else []
+    return "check", "Il n’y a plus d’envoi à vérifier", f"{listed(parts)}.", "Retour à la liste"

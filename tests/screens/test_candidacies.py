@@ -78,7 +78,7 @@ def test_loose_arrivals_stand_above_the_list(at_work: Secretary, qtbot: Any) -> 
 def test_a_call_without_candidacies_says_what_to_do(
     room: CandidaciesRoom, qtbot: Any, runner: Runner
 ) -> None:
-    room.show_rows([])
+    room.show_prepared([])
 
     assert room.ui.stack.currentWidget() is room.ui.empty
     assert room.ui.empty.title.text() == "Aucune candidature pour le moment"
