@@ -37,7 +37,9 @@ _WORDS = ListWords(
     empty="Aucune pièce demandée",
     teaching="Ajoutez les pièces que l’appel demande ; pour chacune, dites de qui elle est attendue.",
 )
-_LEGEND = "A : attendue · F : facultative · S : selon le cas · — : sans objet."
+_LEGEND = (
+    "A : attendue · F : facultative · S : selon le cas · — : sans objet. Appel : pièce annoncée dans l’appel."
+)
 
 
 def _expected(piece: PieceRequirement, family: LegalFamily) -> Expectation:
@@ -45,7 +47,7 @@ def _expected(piece: PieceRequirement, family: LegalFamily) -> Expectation:
 
 
 def _family_column(family: LegalFamily) -> Column[PieceRequirement]:
-    return Column(FAMILIES[family][0], lambda piece: EXPECTATIONS[_expected(piece, family)][0], width=5)
+    return Column(FAMILIES[family][0], lambda piece: EXPECTATIONS[_expected(piece, family)][0], width=4)
 
 
 def _family_field(family: LegalFamily) -> Field:
@@ -93,7 +95,7 @@ PIECE = (
 _COLUMNS: tuple[Column[PieceRequirement], ...] = (
     Column("Pièce", lambda piece: piece.label),
     *(_family_column(family) for family in LegalFamily),
-    Column("Appel", lambda piece: "Annoncée" if piece.announced_in_call else "", width=9),
+    Column("Appel", lambda piece: "Oui" if piece.announced_in_call else "", width=4),
 )
 
 

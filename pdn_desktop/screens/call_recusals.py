@@ -32,19 +32,19 @@ _EXTENTS = {
 def extent(row: RecusalRow) -> str:
     """Return how far a recusal reaches, in a few words."""
     if row.restriction:
-        return "Limitée à cette candidature"
+        return "Celle-ci seulement"
     return f"Et {counted(len(row.also), 'concurrente', 'concurrentes')}"
 
 
 _COLUMNS: tuple[Column[RecusalRow], ...] = (
-    Column("Membre", lambda row: row.name, width=22),
-    Column("Candidature", lambda row: f"{row.number} – {row.structure}"),
-    Column("Étendue", extent, width=24),
+    Column("Membre", lambda row: row.name),
+    Column("Candidature", lambda row: row.number, width=17),
+    Column("Étendue", extent, width=17),
     Column(
         "Déclaré le",
         lambda row: short_date(row.declared_on) if row.declared_on else "",
         order=lambda row: str(row.declared_on),
-        width=12,
+        width=11,
     ),
 )
 
@@ -182,7 +182,8 @@ class RecusalsSection(Section):
 
 
 def _told(row: RecusalRow) -> str:
-    parts = [f"Lien : {row.nature}." if row.nature else "Nature du lien non précisée."]
+    link = f" : {row.nature}" if row.nature else ", dont la nature n’est pas précisée"
+    parts = [f"{row.name} a un lien avec {row.structure}{link}."]
     if row.also:
         parts.append(f"Le déport s’étend à {listed(row.also)}.")
     if row.restriction:

@@ -64,7 +64,7 @@ class CardPage(QScrollArea):
 
     def reveal(self, widget: QWidget) -> None:
         """Bring this widget into sight and give it the focus, once the page is laid out."""
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)  # selects what stands in the field
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, SPACE_3))
 
 

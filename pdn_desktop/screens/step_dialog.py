@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pdn_desktop.screens.forms.ui_step_dialog import Ui_StepDialog
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow
+
+AROUND = 48
+"""What a window takes around a dialog, in logical pixels."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class StepDialog(QDialog):
         self.ui.text.setVisible(bool(step.text))
         self.ui.accept.setText(step.accept)
         self.ui.fault.hide()
+        self.ui.body.setAutoFillBackground(False)
         self.rows = {each.name: self._row(each, step) for each in step.fields}
         self.ui.accept.clicked.connect(self._accept)
         self.ui.decline.clicked.connect(self.reject)
@@ -52,8 +57,17 @@ class StepDialog(QDialog):
         row = FieldRow(asked, self)
         row.show_value(step.values.get(asked.name, ""))
         row.committed.connect(lambda _: self.ui.fault.hide())
-        self.ui.column.insertWidget(self.ui.column.indexOf(self.ui.fault), row)
+        self.ui.rows.addWidget(row)
         return row
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as what is asked, or as the screen allows: then the fields scroll, the buttons stay."""
+        super().showEvent(event)
+        area = self.ui.scroll
+        asked = self.ui.rows.totalHeightForWidth(area.viewport().width())
+        wanted = self.height() - area.height() + asked + 2 * area.frameWidth()
+        self.resize(self.width(), min(wanted, self.screen().availableGeometry().height() - AROUND))
 
     def _accept(self) -> None:
         values = {name: _read(row) for name, row in self.rows.items()}

@@ -10,7 +10,8 @@
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel,
-    QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout)
+    QPushButton, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
 class Ui_StepDialog(object):
     def setupUi(self, StepDialog):
@@ -29,13 +30,28 @@ class Ui_StepDialog(object):
 
         self.column.addWidget(self.title)
 
-        self.text = QLabel(StepDialog)
+        self.scroll = QScrollArea(StepDialog)
+        self.scroll.setObjectName(u"scroll")
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body = QWidget()
+        self.body.setObjectName(u"body")
+        self.rows = QVBoxLayout(self.body)
+        self.rows.setSpacing(8)
+        self.rows.setObjectName(u"rows")
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.text = QLabel(self.body)
         self.text.setObjectName(u"text")
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setProperty(u"type", u"dim")
 
-        self.column.addWidget(self.text)
+        self.rows.addWidget(self.text)
+
+        self.scroll.setWidget(self.body)
+
+        self.column.addWidget(self.scroll)
 
         self.fault = QLabel(StepDialog)
         self.fault.setObjectName(u"fault")

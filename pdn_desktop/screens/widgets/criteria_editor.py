@@ -98,6 +98,7 @@ class CriterionRow(QWidget):
         """Let it be written in, or only read."""
         for field in self.fields:
             field.setReadOnly(not writing)
+            field.style().polish(field)  # a style sheet does not follow by itself
         self.remove.setVisible(writing)
 
     def _texts(self) -> tuple[str, str, str]:

@@ -172,6 +172,7 @@ class FieldRow(QWidget):
             self.editor.setEnabled(writing)
         else:
             self.editor.setReadOnly(not writing)
+            self.editor.style().polish(self.editor)  # a style sheet does not follow by itself
 
     # ---- typing -----------------------------------------------------------------------------------------
 

@@ -51,7 +51,7 @@ class MasterDetail(QSplitter):
         self.setHandleWidth(SPACE_3)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([520, 420])
+        self.setSizes([560, 360])
         self._narrow: bool | None = None
         self._any = True
 
