@@ -13,9 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from pdn_desktop import __version__, assets, paths
 from pdn_desktop.errors import KeyMissing, Refusal
@@ -28,6 +29,7 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench, Door, Room
 from pdn_desktop.screens.single_instance import SingleInstance
 from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from pdn_desktop.screens.new_call_dialog import NewCallDialog
@@ -44,7 +46,7 @@ CALL_FILTER = "Appels (*.pdn)"
 def main(arguments: Sequence[str]) -> int:
     """Open the window on the call named in the arguments, or on the welcome page; return the exit code."""
     named = _read(arguments)
-    application = QApplication([sys.argv[0]])
+    application = QApplication([sys.argv[0], "-style", "fusion"])
     speak_french(application)
     try:
         return _run(application, named)
@@ -69,6 +71,7 @@ def _run(application: QApplication, named: Path | None) -> int:
     guard.install()
     program = Program(application, guard)
     single.asked.connect(program.asked_again)
+    program.window.painted.connect(single.listen)
     program.start(named)
     try:
         return application.exec()
@@ -227,11 +230,13 @@ class Program(QObject):
         self.window.show_page(self._welcome, "Bienvenue")
 
     def _open_asked(self, name: str) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- after the first paint
+
         if name:
             self.open(Path(name))
             return
         dialog = QFileDialog(self.window, "Ouvrir un appel", str(paths.calls_folder()), CALL_FILTER)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
         dialog.open()
@@ -270,9 +275,11 @@ class Program(QObject):
         ).open()
 
     def _ask_backup(self) -> None:
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- after the first paint
+
         start = self.preferences.text("backups", str(paths.backups_folder()))
         dialog = QFileDialog(self.window, "Dossier de la sauvegarde", start)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda chosen: self.back_up(Path(chosen)))
@@ -300,16 +307,20 @@ class Program(QObject):
         CrashDialog(text, self._guard.log, self.window).open()
 
 
-def _opening(path: Path | None) -> QLabel:
+def _opening(path: Path | None) -> QWidget:
     return _waiting(f"Ouverture de « {path.name} »…" if path else "")
 
 
-def _waiting(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+def _waiting(words: str) -> QWidget:
+    page = QWidget()
+    row = QHBoxLayout(page)
+    row.addStretch(1)
+    label = ElidedLabel(page)
+    label.setText(words)
     label.setProperty("type", "dim")
-    return label
+    row.addWidget(label, 1)
+    row.addStretch(1)
+    return page
 
 
 # ---- rooms, imported when their door is first opened -----------------------------------------------------

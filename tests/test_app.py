@@ -28,6 +28,9 @@ HEAVY = (
     "babel",
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
+    "PySide6.QtNetwork",
+    "concurrent.futures",
+    "logging.handlers",
     "pdn_desktop.domain.call",
     "pdn_desktop.storage.call_file",
 )
@@ -186,6 +189,7 @@ def test_a_copy_is_written_on_demand(qtbot: QtBot, program: app.Program, tmp_pat
 def test_a_second_start_hands_its_file_over(qtbot: QtBot, qapp: QApplication, home: Path) -> None:
     single = SingleInstance(paths.preferences_folder())
     assert single.first
+    single.listen()
     command = [sys.executable, "-m", "pdn_desktop", "séance « été ».pdn"]
     with qtbot.waitSignal(single.asked, timeout=20_000) as asked:
         second = subprocess.Popen(command, cwd=home)

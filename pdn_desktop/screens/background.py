@@ -5,10 +5,10 @@ results and failures come back in the thread of the window.
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from pdn_desktop.errors import Refusal
@@ -104,11 +104,13 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="background")
         self._jobs: list[Job[object]] = []
+        self._waiting: SimpleQueue[Job[object] | None] = SimpleQueue()
+        self._thread = Thread(target=self._work, name="background", daemon=True)
+        self._thread.start()
         self._ended = False
-        self._performed.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._stepped.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._performed.connect(self._deliver)  # queued by Qt itself: emitted in the other thread
+        self._stepped.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -121,13 +123,15 @@ class Runner(QObject):
         self._jobs.append(job)  # type: ignore[arg-type]  # a Job is only read here
         if len(self._jobs) == 1:
             self.busy_changed.emit(True)
-        self._thread.submit(self._perform, job)
+        self._waiting.put(job)  # type: ignore[arg-type]  # same
         return job
 
     def finish(self) -> None:
         """Let everything queued be done, and end the thread; no result is delivered any more."""
-        self._ended = True
-        self._thread.shutdown(wait=True)
+        if not self._ended:
+            self._ended = True
+            self._waiting.put(None)
+            self._thread.join()
 
     def stop(self) -> None:
         """Cancel what has not begun, wait for what has, end the thread; no result is delivered any more."""
@@ -135,9 +139,10 @@ class Runner(QObject):
             job.cancel()
         self.finish()
 
-    def _perform[T](self, job: Job[T]) -> None:
-        job.perform()
-        self._performed.emit(job)
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            job.perform()
+            self._performed.emit(job)
 
     def _deliver(self, job: Job[object]) -> None:
         try:

@@ -5,13 +5,10 @@ an exception's own words may quote a candidate.
 """
 
 import faulthandler
-import hashlib
 import logging
-import platform
 import sys
 import threading
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import override
@@ -19,7 +16,7 @@ from typing import override
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    Qt,
+    QTimer,
     QtMsgType,
     Signal,
     qInstallMessageHandler,
@@ -30,6 +27,7 @@ from pdn_desktop import __version__
 
 LOG_BYTES = 512_000
 LOG_FILES = 3
+LOGGER = "pdn_desktop"
 
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -42,6 +40,8 @@ _LEVELS = {
 
 def report(failure: BaseException) -> str:
     """Return what a person may send us: versions, kinds of errors and places, no value and no name."""
+    import platform  # noqa: PLC0415 -- the start does not wait for what it hopes never to need
+
     versions = f"PDN Sélection {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
     return "\n".join([f"{versions}, {platform.platform()}", *_places(failure)])
 
@@ -77,17 +77,12 @@ class CrashGuard(QObject):
         super().__init__(parent)
         self.log = folder / "journal.log"
         self._seen: set[str] = set()
-        self._handler = RotatingFileHandler(
-            self.log, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
-        )
-        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-        self._logger = logging.getLogger("pdn_desktop")
+        self._handler: logging.Handler | None = None
         self._native = (folder / "plantage.log").open("a", encoding="utf-8")
-        self._caught.connect(self._once, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._once)  # queued by Qt itself when emitted in another thread
 
     def install(self) -> None:
         """Watch this process from now on."""
-        self._logger.addHandler(self._handler)
         faulthandler.enable(self._native)
         sys.excepthook = self._uncaught
         threading.excepthook = lambda args: self._uncaught(args.exc_type, args.exc_value, args.exc_traceback)
@@ -99,9 +94,23 @@ class CrashGuard(QObject):
         sys.excepthook = sys.__excepthook__
         threading.excepthook = threading.__excepthook__
         faulthandler.disable()
-        self._logger.removeHandler(self._handler)
-        self._handler.close()
+        if self._handler is not None:
+            logging.getLogger(LOGGER).removeHandler(self._handler)
+            self._handler.close()
         self._native.close()
+
+    def _record(self, level: int, words: str) -> None:
+        """Log these words; the log is opened when there is something to put in it."""
+        logger = logging.getLogger(LOGGER)
+        if self._handler is None:
+            from logging.handlers import RotatingFileHandler  # noqa: PLC0415 -- slow to import
+
+            self._handler = RotatingFileHandler(
+                self.log, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8"
+            )
+            self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            logger.addHandler(self._handler)
+        logger.log(level, "%s", words)
 
     def _uncaught(
         self, kind: type[BaseException], failure: BaseException | None, places: TracebackType | None
@@ -110,18 +119,17 @@ class CrashGuard(QObject):
             sys.__excepthook__(kind, failure or kind(), places)
             return
         text = report(failure)
-        self._logger.critical("%s", text)
+        self._record(logging.CRITICAL, text)
         self._caught.emit(text)  # the hook may run in any thread
 
     def _once(self, text: str) -> None:
         # Painting and models raise again and again: one dialog is enough.
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        if digest not in self._seen:
-            self._seen.add(digest)
-            self.crashed.emit(text)
+        if text not in self._seen:
+            self._seen.add(text)
+            QTimer.singleShot(0, self, lambda: self.crashed.emit(text))  # never from inside a paint event
 
     def _from_qt(self, kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
-        self._logger.log(_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category, message)
+        self._record(_LEVELS.get(kind, logging.WARNING), f"Qt {context.category}: {message}")
 
     @override
     def deleteLater(self) -> None:

@@ -6,8 +6,8 @@ It imports neither records nor rooms: those come after its first paint, through 
 from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QUndoStack
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from pdn_desktop.screens.background import Runner
@@ -16,9 +16,7 @@ from pdn_desktop.screens.forms.ui_main_window import Ui_MainWindow
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.messages import Message, Messages, Question
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.question_dialog import QuestionDialog
 from pdn_desktop.screens.rooms import Bench, Door, Hint, Room
-from pdn_desktop.screens.shortcuts_dialog import ShortcutsDialog
 from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.screens.widgets.pill import Status
 
@@ -107,6 +105,7 @@ class MainWindow(QMainWindow):
 
     def leave_call(self) -> None:
         """Close the doors and forget what the rooms showed."""
+        self._leave_current()
         self._call_name = ""
         self.undo.clear()
         self.ui.callTitle.hide()
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
             self.ui.rooms.addWidget(page)
         self.ui.rooms.setCurrentWidget(page)
         self._entitle(title, ())
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.setFocus()
 
     def go(self, key: str, subject: str = "") -> None:
         """Show the room of this key, made the first time, and bring this subject forward in it."""
@@ -137,7 +136,7 @@ class MainWindow(QMainWindow):
         self.ui.rooms.setCurrentWidget(room)
         self.ui.rail.show_current(key)
         self._entitle(door.title, room.hints)
-        room.setFocus(Qt.FocusReason.OtherFocusReason)
+        room.setFocus()
         if subject:
             room.look_at(subject)
 
@@ -149,6 +148,8 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys of the window and of the room on show."""
+        from pdn_desktop.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 -- after the first paint
+
         hints = (*_HINTS, *(self.room.hints if self.room else ()))
         ShortcutsDialog(hints, self).open()
 
@@ -170,39 +171,29 @@ class MainWindow(QMainWindow):
         self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._name_theme()
-        self.add_shortcut("F1", self.show_shortcuts)
-        self.add_shortcut("Ctrl+Q", self.close)
+        self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
 
-    def add_shortcut(self, keys: str, act: Callable[[], object]) -> None:
-        """Let these keys act anywhere in the window."""
-        action = QAction(self)
-        action.setShortcut(keys)
-        action.triggered.connect(act)
-        self.addAction(action)
+    def _arm(self) -> None:
+        """Give every action its keys, after the first paint: Qt makes what they are made of slowly."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- same
+
+        standard = QKeySequence.StandardKey
+        for button, keys in ((self.ui.undoButton, standard.Undo), (self.ui.redoButton, standard.Redo)):
+            button.defaultAction().setShortcuts(QKeySequence.keyBindings(keys))
+        for letters, act in (("F1", self.show_shortcuts), ("Ctrl+Q", self.close)):
+            QShortcut(letters, self, act)
+        self.ui.rail.arm()
 
     def _add_undo(self) -> None:
-        standard = QKeySequence.StandardKey
-        for action, button, keys, drawing, word in (
-            (
-                self.undo.createUndoAction(self, "Annuler"),
-                self.ui.undoButton,
-                standard.Undo,
-                "undo",
-                "Annuler",
-            ),
-            (
-                self.undo.createRedoAction(self, "Rétablir"),
-                self.ui.redoButton,
-                standard.Redo,
-                "redo",
-                "Rétablir",
-            ),
+        undo, redo = self.undo.createUndoAction(self, "Annuler"), self.undo.createRedoAction(self, "Rétablir")
+        for action, button, drawing in (
+            (undo, self.ui.undoButton, "undo"),
+            (redo, self.ui.redoButton, "redo"),
         ):
-            action.setShortcuts(QKeySequence.keyBindings(keys))
+            button.setAccessibleName(action.text())
             action.setIcon(icon(drawing))
             button.setDefaultAction(action)
             button.setIconSize(QSize(20, 20))
-            button.setAccessibleName(word)
             self.addAction(action)
 
     def _dress(self, button: QToolButton, drawing: str, name: str, act: Callable[[], object] | None) -> None:
@@ -236,6 +227,8 @@ class MainWindow(QMainWindow):
         self.ui.messageBar.show_message(message)
 
     def _ask(self, question: Question, then: Callable[[], object]) -> None:
+        from pdn_desktop.screens.question_dialog import QuestionDialog  # noqa: PLC0415 -- after the first paint
+
         QuestionDialog(question, then, self).open()
 
     def _show_state(self, state: SaveState) -> None:

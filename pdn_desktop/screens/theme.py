@@ -7,14 +7,15 @@ visible field outlines, a focus ring, cards, the rail. No style package.
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pdn_desktop import assets
 
 FONT_FAMILY = "PDN Ecran"
-FONT_FILES = ("PDNEcran-Regular.ttf", "PDNEcran-SemiBold.ttf", "PDNEcran-Bold.ttf")
+FONT_FILES = ("PDNEcran-Regular.ttf", "PDNEcran-SemiBold.ttf")
 BASE_POINTS = 10.0
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_6 = 4, 8, 12, 16, 24
@@ -186,9 +187,9 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self.scheme = scheme
-        application.setStyle(QStyleFactory.create("Fusion"))
         self._points = max(BASE_POINTS, application.font().pointSizeF())
         application.setFont(screen_font(self._points))
+        self._system_is_dark = tokens_in(application.palette()) is DARK
         application.styleHints().colorSchemeChanged.connect(self._follow)
         self._apply()
 
@@ -196,7 +197,7 @@ class Theme(QObject):
     def dark(self) -> bool:
         """Tell whether the dark colours are in force."""
         if self.scheme is Scheme.AUTO:
-            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return self._system_is_dark
         return self.scheme is Scheme.DARK
 
     def choose(self, scheme: Scheme) -> None:
@@ -204,7 +205,8 @@ class Theme(QObject):
         self.scheme = scheme
         self._apply()
 
-    def _follow(self) -> None:
+    def _follow(self, system: "QtCore.Qt.ColorScheme") -> None:
+        self._system_is_dark = system is QtCore.Qt.ColorScheme.Dark
         if self.scheme is Scheme.AUTO:
             self._apply()
 

@@ -8,7 +8,7 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel,
     QProgressBar, QSizePolicy, QSpacerItem,
     QStackedWidget, QToolButton, QVBoxLayout, QWidget)
@@ -50,7 +50,6 @@ class Ui_MainWindow(object):
         self.titles.setObjectName(u"titles")
         self.roomTitle = QLabel(self.header)
         self.roomTitle.setObjectName(u"roomTitle")
-        self.roomTitle.setTextFormat(Qt.TextFormat.PlainText)
         self.roomTitle.setProperty(u"type", u"room")
 
         self.titles.addWidget(self.roomTitle)

@@ -1,7 +1,7 @@
 """What the program says, in the window: banners that stay while they matter, never a box in the way."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
@@ -29,9 +29,9 @@ class Banner(QFrame):
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_1, SPACE_2)
         row.setSpacing(SPACE_2)
         picture = Picture(self, _ICONS[message.tone], message.tone, 18)
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(picture, 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._words(), 1)
-        row.addWidget(self._closer(), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._closer(), 0, QtCore.Qt.AlignmentFlag.AlignTop)
 
     @property
     def spoken(self) -> str:
@@ -48,11 +48,11 @@ class Banner(QFrame):
 
     def _line(self, text: str, kind: str) -> QLabel:
         line = QLabel(self)
-        line.setTextFormat(Qt.TextFormat.PlainText)
+        line.setTextFormat(QtCore.Qt.TextFormat.PlainText)
         line.setText(text)
         line.setProperty("type", kind)
         line.setWordWrap(True)
-        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        line.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         return line
 
     def _closer(self) -> QToolButton:
@@ -93,7 +93,7 @@ class MessageBar(QWidget):
         self._column.insertWidget(0, banner)
         for old in self.banners()[SHOWN_AT_ONCE:]:
             self._remove(old)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, banner.spoken))
+        QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self, banner.spoken))
         if not message.lasting:
             QTimer.singleShot(PASSING_MS, banner, banner.closed.emit)
 

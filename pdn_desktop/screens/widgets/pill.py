@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -45,15 +46,15 @@ def paint_pill(painter: QPainter, place: QRect, status: Status, drawing: QIcon, 
     size = pill_size(status.word, painter.font()).boundedTo(place.size())
     painter.setFont(pill_font(painter.font()))
     box = QRect(place.left(), place.center().y() - size.height() // 2, size.width(), size.height())
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QtCore.Qt.PenStyle.NoPen)
     painter.setBrush(tokens.color(f"{status.tone}_soft"))
     painter.drawRoundedRect(QRectF(box), box.height() / 2, box.height() / 2)
     middle = box.center().y() - ICON_SIZE // 2 + 1
     drawing.paint(painter, QRect(box.left() + SPACE_2, middle, ICON_SIZE, ICON_SIZE))
     painter.setPen(tokens.color(status.tone))
     text = box.adjusted(SPACE_2 + ICON_SIZE + SPACE_1, 0, 1 - SPACE_2, 0)
-    word = painter.fontMetrics().elidedText(status.word, Qt.TextElideMode.ElideRight, text.width())
-    painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, word)
+    word = painter.fontMetrics().elidedText(status.word, QtCore.Qt.TextElideMode.ElideRight, text.width())
+    painter.drawText(text, QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft, word)
     painter.restore()
 
 

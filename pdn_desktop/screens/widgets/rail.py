@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +33,8 @@ class Rail(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "rail")
         self.setAccessibleName("Rubriques")
-        self._doors: dict[str, QToolButton] = {}
+        self._doors: dict[str, QPushButton] = {}
+        self._keys: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._column = QVBoxLayout(self)
@@ -49,14 +50,13 @@ class Rail(QFrame):
 
     def add_door(self, key: str, title: str, drawing: str, shortcut: str) -> None:
         """Add a door at the end; `shortcut` opens it from anywhere in the window."""
-        door = QToolButton(self)
+        door = QPushButton(self)
         door.setProperty("kind", "door")
         door.setObjectName(f"door_{key}")
-        door.setText(f"  {title}")
         door.setIcon(icon(drawing, "dim"))
         door.setIconSize(QSize(20, 20))
         door.setCheckable(True)
-        door.setShortcut(shortcut)
+        self._keys[key] = shortcut
         door.setToolTip(f"{title} ({shortcut})")
         door.setAccessibleName(title)
         door.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,6 +65,11 @@ class Rail(QFrame):
         self._doors[key] = door
         self._column.insertWidget(self._column.count() - 1, door)
         self._dress(door)
+
+    def arm(self) -> None:
+        """Let the doors open by their keys; a new text takes them away, so they are given again then."""
+        for key, door in self._doors.items():
+            door.setShortcut(self._keys[key])
 
     def show_current(self, key: str) -> None:
         """Mark this door as the open one."""
@@ -78,11 +83,14 @@ class Rail(QFrame):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons and words."""
+        if narrow == self.narrow:
+            return
         self.narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
         self._word.setVisible(not narrow)
         for door in self._doors.values():
             self._dress(door)
+        self.arm()
 
     def keys(self) -> Sequence[str]:
         """Return the keys of the doors, from top to bottom."""
@@ -101,16 +109,16 @@ class Rail(QFrame):
         row.addWidget(self._word, 1)
         return row
 
-    def _dress(self, door: QToolButton) -> None:
-        style = Qt.ToolButtonStyle
-        door.setToolButtonStyle(style.ToolButtonIconOnly if self.narrow else style.ToolButtonTextBesideIcon)
+    def _dress(self, door: QPushButton) -> None:
+        door.setText("" if self.narrow else f"  {door.accessibleName()}")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        keys = QKeySequence.StandardKey
+        step = event.matches(keys.MoveToNextLine) - event.matches(keys.MoveToPreviousLine)
         doors = list(self._doors.values())
         focused = self.focusWidget()
-        if step is None or focused not in doors:
+        if not step or focused not in doors:
             super().keyPressEvent(event)
             return
-        doors[(doors.index(focused) + step) % len(doors)].setFocus(Qt.FocusReason.TabFocusReason)
+        doors[(doors.index(focused) + step) % len(doors)].setFocus()
