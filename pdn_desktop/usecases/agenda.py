@@ -209,4 +209,4 @@ def _settings(known: Facts) -> Iterator[Task]:
         text = counted(len(known.missing), "réglage à compléter", "réglages à compléter")
         detail = f"Nécessaires avant d’émettre les courriers : {listed(known.missing[:_NAMED])}"
         rest = len(known.missing) - _NAMED
-        yield Task(text, detail + ("…" if rest > 0 else "."), Urgency.ADVICE, room="call")
+        yield Task(text, detail + ("…" if rest > 0 else "."), Urgency.ADVICE, room="call", subject="overview")

@@ -35,6 +35,14 @@ def test_the_room_opens_on_what_is_left_and_each_line_leads_to_its_field(call_de
     assert call_desk.room.ui.nav.current == "institutions"
 
 
+def test_a_task_of_the_first_room_leads_to_the_list(call_desk: CallDesk) -> None:
+    call_desk.room.show_section("settings")
+    call_desk.room.look_at("overview")
+    call_desk.settle()
+
+    assert call_desk.room.ui.nav.current == "overview"
+
+
 def test_what_is_completed_leaves_the_list_and_the_count(call_desk: CallDesk) -> None:
     row = call_desk.go("Institution/CAF03/phone")
     assert row.tag is not None

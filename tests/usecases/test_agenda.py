@@ -57,7 +57,9 @@ def todo(call: CallFile, day: date) -> dict[str, Task]:
 def test_a_new_call_asks_for_its_settings_only(call: CallFile) -> None:
     found = todo(call, date(2024, 3, 1))
 
-    assert [(task.urgency, task.room) for task in found.values()] == [(Urgency.ADVICE, "call")]
+    assert [(task.urgency, task.room, task.subject) for task in found.values()] == [
+        (Urgency.ADVICE, "call", "overview")
+    ]
     assert next(iter(found)).endswith("réglages à compléter")
 
 
