@@ -96,7 +96,7 @@ class CriterionRow(QWidget):
 
     def allow(self, *, writing: bool) -> None:
         """Let it be written in, or only read."""
-        for field in self.fields:
+        for field in self.fields if self.label.isReadOnly() == writing else ():
             field.setReadOnly(not writing)
             field.style().polish(field)  # a style sheet does not follow by itself
         self.remove.setVisible(writing)

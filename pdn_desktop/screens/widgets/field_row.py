@@ -170,7 +170,7 @@ class FieldRow(QWidget):
         """Let the field be written in, or only read."""
         if isinstance(self.editor, QComboBox | QCheckBox):
             self.editor.setEnabled(writing)
-        else:
+        elif self.editor.isReadOnly() == writing:
             self.editor.setReadOnly(not writing)
             self.editor.style().polish(self.editor)  # a style sheet does not follow by itself
 
@@ -224,7 +224,7 @@ class FieldRow(QWidget):
         gloss = "" if self.pending else reading.gloss(self._value)
         kind = "bad" if fault else "warn" if doubt else "small"
         self._say(fault or doubt or gloss or self.field.hint, kind)
-        if self.editor.property("invalid") != bool(fault):
+        if bool(self.editor.property("invalid")) != bool(fault):
             self.editor.setProperty("invalid", bool(fault))
             self.editor.style().polish(self.editor)
 
