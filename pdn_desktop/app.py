@@ -4,6 +4,7 @@ Records, storage and documents are imported after the first paint, and in the ba
 """
 
 import argparse
+import gc
 import getpass
 import linecache
 import sys
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from pdn_desktop import __version__, assets, paths
 from pdn_desktop.errors import KeyMissing, Refusal
-from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.background import Job, Runner
 from pdn_desktop.screens.crash import CrashGuard
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.main_window import MainWindow
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
 
+FIRST_ROOM = "home"
 CALL_FILTER = "Appels (*.pdn)"
 
 
@@ -143,7 +145,8 @@ class Program(QObject):
             self.window.show_page(_opening(path), "Ouverture")
         elif self._call.path == path:
             return
-        job = self.runner.run(lambda _: _opened(path))
+        job = self.runner.run(lambda job: _opened(path, job))
+        job.follow(lambda *_: self._call or self.window.room_of(FIRST_ROOM))  # made while the file is opened
         job.then(self.enter).otherwise(lambda failure: self._not_opened(path, failure))
 
     def create(self, preset: str, path: Path, dialog: "NewCallDialog") -> None:
@@ -198,7 +201,7 @@ class Program(QObject):
     def _show_call(self, title: str) -> None:
         linecache.clearcache()  # PySide6 keeps the source of every module imported after it
         self.window.enter_call(title)
-        self.window.go("home")
+        self.window.go(FIRST_ROOM)
 
     def _not_opened(self, path: Path, failure: Exception) -> None:
         if self._call is None:
@@ -398,7 +401,9 @@ class _Made:
     in_keychain: bool
 
 
-def _opened(path: Path) -> "CallFile":
+def _opened(path: Path, job: "Job[CallFile]") -> "CallFile":
+    _warm_up()
+    job.step(1, 2)
     from pdn_desktop.storage import access, call_file, keychain  # noqa: PLC0415 -- slow to import
 
     key = access.find_key(path, keychain.system_keychain())
@@ -473,7 +478,13 @@ def _presets() -> list[tuple[str, str]]:
 
 
 def _warm_up() -> None:
-    from pdn_desktop.storage import call_file  # noqa: F401, PLC0415 -- so that the first call opens at once
+    """Import what an open call needs; the collector would walk every class made here again and again."""
+    gc.disable()
+    try:
+        from pdn_desktop.storage import access, call_file, keychain  # noqa: F401, PLC0415 -- slow to import
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 def _call_title(uow: "UnitOfWork", _clock: "Clock") -> str:

@@ -127,18 +127,21 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, subject: str = "") -> None:
         """Show the room of this key, made the first time, and bring this subject forward in it."""
-        door = self._doors[key]
         self._leave_current()
-        if key not in self._rooms:
-            self._rooms[key] = door.load(self.bench)
-            self.ui.rooms.addWidget(self._rooms[key])
-        room = self._rooms[key]
+        room = self.room_of(key)
         self.ui.rooms.setCurrentWidget(room)
         self.ui.rail.show_current(key)
-        self._entitle(door.title, room.hints)
+        self._entitle(self._doors[key].title, room.hints)
         room.setFocus()
         if subject:
             room.look_at(subject)
+
+    def room_of(self, key: str) -> Room:
+        """Return the room of this key, made the first time, whether it is on show or not."""
+        if key not in self._rooms:
+            self._rooms[key] = self._doors[key].load(self.bench)
+            self.ui.rooms.addWidget(self._rooms[key])
+        return self._rooms[key]
 
     def add_call_actions(self, actions: Sequence[QAction]) -> None:
         """Put these actions in the menu of the call."""
@@ -164,7 +167,7 @@ class MainWindow(QMainWindow):
         self.ui.saveState.hide()
         self.ui.callTitle.hide()
         self.ui.messageArea.hide()
-        self._show_state(SaveState.SAVED)
+        self.ui.saveState.show_status(_STATES[SaveState.SAVED])
         self._add_undo()
         self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
         self._dress(self.ui.themeButton, "contrast", "", self._next_scheme)
@@ -208,7 +211,7 @@ class MainWindow(QMainWindow):
         messages.told.connect(self._show_message)
         self.ui.messageBar.emptied.connect(self.ui.messageArea.hide)
         messages.asked.connect(self._ask)
-        self._desk.state_changed.connect(self._show_state)
+        self._desk.state_changed.connect(lambda state: self.ui.saveState.show_status(_STATES[state]))
         self._runner.busy_changed.connect(self._busy_changed)
 
     # ---- reactions --------------------------------------------------------------------------------------
@@ -230,9 +233,6 @@ class MainWindow(QMainWindow):
         from pdn_desktop.screens.question_dialog import QuestionDialog  # noqa: PLC0415 -- after the first paint
 
         QuestionDialog(question, then, self).open()
-
-    def _show_state(self, state: SaveState) -> None:
-        self.ui.saveState.show_status(_STATES[state])
 
     def _give_up(self) -> None:
         self._giving_up = True

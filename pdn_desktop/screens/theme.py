@@ -169,6 +169,7 @@ def style_sheet(tokens: Tokens, points: float) -> str:
     values |= {name: f"{points * ratio:.2f}pt" for name, ratio in _TYPE_SCALE.items()}
     name = "dark" if tokens is DARK else "light"
     values["down_arrow"] = assets.path(f"icons/arrows/down-{name}.svg").as_posix()
+    values["check_mark"] = assets.path(f"icons/arrows/check-{name}.svg").as_posix()
     sheet = assets.read_text("theme.qss")
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"${name}", values[name])
