@@ -37,7 +37,9 @@ START = """\
 import sys
 from pathlib import Path
 
-if Path(sys.argv[0]).stem == "pdn-desktop":
+if sys.argv[1:] == ["--inspect-pdf"]:  # the child process that opens what arrives
+    from pdn_desktop.intake.inspect import main
+elif Path(sys.argv[0]).stem == "pdn-desktop":
     from pdn_desktop.__main__ import main
 else:
     from pdn_desktop.cli import main

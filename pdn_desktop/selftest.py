@@ -12,10 +12,11 @@ from pdn_desktop.cli_session import say, say_json
 from pdn_desktop.documents.press import Press
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.presets import SUFFIX, read_preset
+from pdn_desktop.intake.pdf import inspect_pdfs
 from pdn_desktop.storage import call_file, check, keys
 from pdn_desktop.usecases.letter_templates import TEMPLATES, shipped_text
 from pdn_desktop.usecases.setting_up import create_call, current_call
-from pdn_desktop.usecases.sheets import TableSection, TableSheet
+from pdn_desktop.usecases.sheets import Printed, TableSection, TableSheet
 
 LIBRARIES = ("PySide6-Essentials", "sqlmodel", "sqlcipher3", "reportlab", "pypdf", "typer")
 
@@ -96,10 +97,20 @@ def _encrypted_call() -> Iterator[str]:
 
 
 def _document() -> Iterator[str]:
-    section = TableSection("Essai", "Une police, un accent : é.", ("Colonne",), (("valeur",),))
-    printed = Press().tables(TableSheet("Essai", "", date(2024, 3, 17), (section,)))
+    printed = _printed()
     if not printed.content.startswith(b"%PDF-") or printed.pages != 1 or printed.missing:
         yield "Le document d’essai n’est pas un PDF d’une page."
+
+
+def _inspection() -> Iterator[str]:
+    (report,) = inspect_pdfs([_printed().content])
+    if report.pages != 1 or report.warnings:
+        yield "Un PDF reçu ne peut pas être inspecté à l’abri, dans un processus à part."
+
+
+def _printed() -> Printed:
+    section = TableSection("Essai", "Une police, un accent\u00a0: é.", ("Colonne",), (("valeur",),))
+    return Press().tables(TableSheet("Essai", "", date(2024, 3, 17), (section,)))
 
 
 def _display() -> Iterator[str]:
@@ -112,5 +123,6 @@ _CONTROLS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Fichiers livrés", _resources),
     ("Fichier d’appel chiffré, tables à jour", _encrypted_call),
     ("Document PDF", _document),
+    ("Inspection des PDF reçus", _inspection),
     ("Affichage, polices, icônes, textes français", _display),
 )

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from pdn_desktop import __version__
+from pdn_desktop.intake.inspect import INSPECT_ARGUMENT
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "resources" / "installer"
@@ -31,7 +32,12 @@ def test_the_frozen_program_begins_where_the_installed_one_does(script: dict[str
     imported = [node for node in ast.walk(ast.parse(script["START"])) if isinstance(node, ast.ImportFrom)]
     ours = [node for node in imported if node.module != "pathlib"]
 
-    assert [node.module for node in ours] == ["pdn_desktop.__main__", "pdn_desktop.cli"]
+    assert [node.module for node in ours] == [
+        "pdn_desktop.intake.inspect",
+        "pdn_desktop.__main__",
+        "pdn_desktop.cli",
+    ]
+    assert f'["{INSPECT_ARGUMENT}"]' in script["START"]
     assert all(callable(importlib.import_module(str(node.module)).main) for node in ours)
 
 

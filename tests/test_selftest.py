@@ -19,6 +19,7 @@ def test_every_control_holds(capsys: pytest.CaptureFixture[str]) -> None:
         "Fichiers livrés",
         "Fichier d’appel chiffré, tables à jour",
         "Document PDF",
+        "Inspection des PDF reçus",
         "Affichage, polices, icônes, textes français",
     ]
 
