@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import counted, listed
@@ -132,8 +132,8 @@ class LettersRoom(Room):
         ui.table.show_model(self.model)
         ui.table.chosen.connect(self._select)
         ui.table.opened.connect(lambda _: self._read())
-        ui.issueAll.setShortcut("Ctrl+E")
-        ui.printRun.setShortcut("Ctrl+P")
+        QShortcut("Ctrl+E", self, ui.issueAll.click)  # not the button's own: a new text takes that away
+        QShortcut("Ctrl+P", self, ui.printRun.click)
         ui.issueAll.clicked.connect(lambda: self._ask_issue(self._ready()))
         ui.issueOne.clicked.connect(lambda: self._ask_issue([self._shown] if self._shown else []))
         ui.printRun.clicked.connect(lambda: self.files.ask_run(self._issued()))

@@ -28,16 +28,6 @@ PASSERELLES, VOLCANS, HORIZONS, VALMONT = (f"PDN-2024-M1-00{n}" for n in (1, 2, 
 PIXELS, DECLIC, PASSERELLES_2, FORMANET = (f"PDN-2024-M2-00{n}" for n in (1, 2, 3, 4))
 
 
-@pytest.fixture(scope="session")
-def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Play the demonstration and return its folder."""
-    folder = tmp_path_factory.mktemp("demo") / "Démonstration 2024"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PDN_HOME", str(tmp_path_factory.mktemp("home")))
-        assert cli.main(["demo", str(folder)]) == 0
-    return folder
-
-
 @pytest.fixture
 def uow(story: Path) -> Iterator[UnitOfWork]:
     code = keys.read_key_file(story / demo.KEY)

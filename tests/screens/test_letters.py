@@ -112,6 +112,16 @@ def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner:
     assert "Réseau Jeunes Volcans" in room.ui.letterTitle.text()
 
 
+def test_control_e_asks_to_issue_all_that_is_ready(
+    room: LettersRoom, recorder: Recorder, qtbot: Any, runner: Runner
+) -> None:
+    settled(room, runner, qtbot)
+    room.activateWindow()
+    qtbot.keyClick(room.ui.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+    assert [question.title for question in recorder.questions] == ["Émettre 15\u00a0documents\u00a0?"]
+
+
 def test_issuing_asks_first_then_freezes_and_says_so(
     room: LettersRoom, recorder: Recorder, office: CallFile, qtbot: Any, runner: Runner
 ) -> None:

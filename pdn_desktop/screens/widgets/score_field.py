@@ -49,6 +49,13 @@ class MarkScale:
             raise ValueError(self.expectation)
         return value
 
+    def unfinished(self, typed: str) -> bool:
+        """Tell whether this is no mark yet and may become one (« 3, »)."""
+        text = typed.strip().replace(".", ",")
+        marks = [french(number * self.step) for number in range(int(self.maximum / self.step) + 1)]
+        begun = text not in marks and any(mark.startswith(text) for mark in marks)
+        return bool(text) and (text.endswith(",") or begun)
+
     @property
     def expectation(self) -> str:
         """Return what may be typed, as a sentence."""
@@ -139,12 +146,8 @@ class ScoreField(QLineEdit):
         self.setFixedWidth(self.fontMetrics().horizontalAdvance("00,00") + 22)
 
     def _settle(self) -> None:
-        # A mark in the making (« 3, ») is left alone: only what is already a mark is committed.
-        try:
-            self._scale.read(self.text())
-        except ValueError:
-            return
-        self.commit()
+        if not self._scale.unfinished(self.text()):
+            self.commit()
 
     def _changed(self) -> None:
         if not self.hasFocus():

@@ -101,10 +101,31 @@ def test_text_set_by_an_assistive_tool_is_committed(field: ScoreField, qtbot: Qt
 
 
 def test_a_mark_in_the_making_is_left_alone(field: ScoreField, qtbot: QtBot) -> None:
-    field.clearFocus()
     with qtbot.assertNotEmitted(field.committed, wait=1100):
-        field.setText("9")
+        qtbot.keyClicks(field, "3.")
+    qtbot.keyClicks(field, "5")
+    assert field.text() == "3,5"
     assert not field.property("invalid")
+
+
+def test_what_can_become_no_mark_is_said_after_a_pause(field: ScoreField, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(field.faulted, timeout=3000) as told:
+        qtbot.keyClicks(field, "35")
+    assert told.args == ["De 0 à 5, par pas de 0,5"]
+
+
+@pytest.mark.parametrize(
+    ("step", "typed", "expected"),
+    [
+        ("0.5", "3,", True),
+        ("0.5", "3", False),
+        ("0.5", "4,0", False),
+        ("0.5", "", False),
+        ("0.25", "3,2", True),
+    ],
+)
+def test_what_is_no_mark_yet(step: str, typed: str, expected: bool) -> None:
+    assert MarkScale(Decimal(5), Decimal(step)).unfinished(typed) is expected
 
 
 @given(st.integers(0, 10))
