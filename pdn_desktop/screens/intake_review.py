@@ -155,7 +155,8 @@ class IntakeReview(QWidget):
             ui.notice.teach(*(_notice(entry) if entry else _summary(self.queue)))
             ui.stack.setCurrentWidget(ui.notice)
             if not ui.files.hasFocus():
-                ui.notice.button.setFocus(Qt.FocusReason.OtherFocusReason)
+                shown = ui.back if ui.notice.button.isHidden() else ui.notice.button
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif content is not self._asked:
             self._read_board(content)
 
@@ -318,12 +319,13 @@ def _notice(entry: Entry) -> tuple[str, str, str, str]:
     """Return what stands in the place of the form: a drawing, a title, a text, and an action."""
     match entry.stage:
         case Stage.REFUSED:
-            return "warning", entry.words, entry.detail, "Relire le fichier"
+            return "warning", entry.words, entry.detail, "Lire de nouveau le fichier"
         case Stage.REGISTERED:
             return "check", "Envoi enregistré", entry.words, "Ouvrir le dossier"
         case Stage.SKIPPED | Stage.UNREAD:
+            title = "Cet envoi est passé" if entry.stage is Stage.SKIPPED else "Ce fichier n’est pas lu"
             text = "Il n’est pas enregistré ; le fichier est toujours à sa place."
-            return "next", f"«\u00a0{entry.name}\u00a0» est passé", text, "Relire le fichier"
+            return _LOOKS[entry.stage][0], title, text, "Lire le fichier"
         case _:
             return "clock", f"«\u00a0{entry.name}\u00a0» est en cours de lecture", "", ""
 

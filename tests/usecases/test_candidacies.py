@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, LegalForm, PieceState
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import checking
@@ -172,3 +173,24 @@ def test_thousands_of_candidacies_cost_no_query_each(desk: Desk) -> None:
         "PDN-2024-M1-1000",
         "PDN-2024-M1-1001",
     ]
+
+
+def test_a_candidacy_is_decided_once_each_of_its_scopes_is(desk: Desk, clock: Clock) -> None:
+    desk.register(arrival("Dossier.pdf", subject="module 1, Allier et Puy-de-Dôme"))
+
+    def decide(scope: str) -> bool:
+        with desk.office.unit("secrétariat") as uow:
+            uow.act("test.decided")
+            uow.add(
+                ScopeDecision(
+                    scope=scope,
+                    ruling=ScopeRuling.AWARDED,
+                    reference="D-1",
+                    decided_on=date(2024, 5, 3),
+                    at=clock(),
+                )
+            )
+        (row,) = _rows(desk)
+        return row.decided
+
+    assert [decide("M1-03"), decide("M1-63")] == [False, True]

@@ -8,7 +8,7 @@ import pytest
 
 from pdn_desktop import assets
 from pdn_desktop.domain.call import Institution, JournalEntry, Module, Settings
-from pdn_desktop.domain.candidacy import Applicant, PieceCheck, PieceRequirement, PieceState
+from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceCheck, PieceRequirement, PieceState
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
@@ -169,3 +169,27 @@ def test_a_piece_already_checked_is_not_dropped(call: CallFile, clock: Clock) ->
 
     with pytest.raises(Refusal, match="déjà été contrôlée"):
         do(call, clock, arrange_pieces, order=[])
+
+
+def test_a_structure_and_its_candidacy_are_changed_field_by_field(call: CallFile, clock: Clock) -> None:
+    with call.unit("secrétariat") as uow:
+        uow.act("test.prepared")
+        uow.add(Applicant(id="a1", name="Déclic 12-25", acronym="D12"))
+        uow.add(candidacy("c1", "03", applicant="a1"))
+    do(
+        call, clock, revise,
+        kind=Applicant, key=("a1",), before={"city": ""}, after={"city": "Moulins"},
+    )  # fmt: skip
+    do(
+        call, clock, revise,
+        kind=Candidacy, key=("c1",), before={"incumbent": False}, after={"incumbent": True},
+    )  # fmt: skip
+
+    held = get(call, Applicant, "a1")
+    assert (held.acronym, held.city) == ("D12", "Moulins")
+    assert get(call, Candidacy, "c1").incumbent
+    with pytest.raises(Refusal, match="ne relève d’aucune Caf"):
+        do(
+            call, clock, revise,
+            kind=Candidacy, key=("c1",), before={}, after={"coverage": frozenset({"75"})},
+        )  # fmt: skip
