@@ -24,7 +24,7 @@ from pdn_desktop.usecases.candidacies import ReceiptRow, loose_receipts
 from pdn_desktop.usecases.dossier_board import DossierBoard, dossier_board
 from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
 
-_NARROW, _MEDIUM, _WIDE = 700, 900, 1250
+_NARROW, _MEDIUM, _LARGE, _WIDE = 700, 900, 1150, 1250
 """Widths of the room, in logical pixels, at which columns come; the number names the module."""
 KEY = "candidacies"
 FILES = "Courriels et PDF (*.eml *.EML *.pdf *.PDF);;Tous les fichiers (*)"
@@ -284,7 +284,13 @@ class CandidaciesRoom(Room):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = event.size().width()
-        hidden = {0: width < _NARROW, 2: _NARROW <= width < _WIDE} | dict.fromkeys((3, 4, 6), width < _MEDIUM)
+        hidden = {
+            0: width < _NARROW,
+            2: _NARROW <= width < _WIDE,
+            3: width < _LARGE,
+            4: width < _MEDIUM,
+            6: width < _MEDIUM,
+        }
         for number, away in hidden.items():
             self.ui.table.setColumnHidden(number, away)
 

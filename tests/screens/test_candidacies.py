@@ -99,3 +99,25 @@ def test_ten_thousand_candidacies_are_listed_and_found(room: CandidaciesRoom, at
 
     assert [row[0] for row in shown(room)] == ["PDN-2024-M1-04210", "PDN-2024-M1-04310"]
     assert room.ui.filter.count.text() == "2\u00a0candidatures"
+
+
+@pytest.mark.parametrize(
+    ("width", "titles"),
+    [
+        (1300, ["Numéro", "Structure", "Module", "Territoire", "Reçue le", "État", "Il manque"]),
+        (1170, ["Numéro", "Structure", "Territoire", "Reçue le", "État", "Il manque"]),
+        (1000, ["Numéro", "Structure", "Reçue le", "État", "Il manque"]),
+        (600, ["Structure", "Module", "État"]),
+    ],
+)
+def test_columns_give_way_to_the_structure_in_a_narrow_window(
+    room: CandidaciesRoom, width: int, titles: list[str]
+) -> None:
+    room.resize(width, 600)
+    room.grab()  # delivers the resize
+    table = room.ui.table
+    shown_titles = [
+        column.title for n, column in enumerate(room.model.columns) if not table.isColumnHidden(n)
+    ]
+
+    assert shown_titles == [*titles, "Prochaine échéance"]
