@@ -47,6 +47,7 @@ class DossierPage(QWidget):
         self.acts = DossierActs(bench, edits, self, self.control.refuse)
         self._furnish()
         self._connect()
+        self._arrange()
 
     @property
     def candidacy(self) -> str:

@@ -60,6 +60,7 @@ class IntakeReview(QWidget):
         self._wide: bool | None = None
         self._furnish()
         self._connect()
+        self._arrange()
 
     # ---- the queue --------------------------------------------------------------------------------------
 
