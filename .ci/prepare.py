@@ -53,9 +53,9 @@ TEST_PACKAGES = {  # package: what shows that it is there
     "libpdfbox2-java": "/usr/share/java/pdfbox2.jar",
     "libjaxb-api-java": "/usr/share/java/jaxb-api.jar",  # its preflight needs these two, and does not say so
     "libactivation-java": "/usr/share/java/javax.activation.jar",
-    "dbus-x11": "dbus-launch",
+    "dbus-daemon": "dbus-daemon",
     "at-spi2-core": "/usr/libexec/at-spi-bus-launcher",
-    "python3-pyatspi": "/usr/lib/python3/dist-packages/pyatspi",
+    "python3-gi": "/usr/lib/python3/dist-packages/gi",
 }
 
 

@@ -1,4 +1,4 @@
-"""The project's commands: `python .ci/tasks.py demo | test | bench | lock`.
+"""The project's commands: `python .ci/tasks.py demo | test | bench | screens | lock`.
 
 Each first makes the machine ready. Runs on any Python 3.8 or newer, with the standard library only;
 `make demo` and the others call it.
@@ -69,6 +69,13 @@ def bench() -> int:
     return in_venv("-m", "benchmarks") if set_up(DEVELOPMENT) else 1
 
 
+def screens() -> int:
+    """Write a picture of every room, light and dark, at two scales, and all of them on one sheet."""
+    folder = ROOT / "build" / "screens"
+    shutil.rmtree(folder, ignore_errors=True)
+    return in_venv("-m", "tests.contact_sheet", str(folder)) if set_up(DEVELOPMENT) else 1
+
+
 def lock() -> int:
     """Make both locks anew from pyproject.toml: hashes, and no host names."""
     prepare(DEVELOPMENT)
@@ -113,7 +120,7 @@ def say(name: str, started: float) -> None:
     print(f"{name:<12} {time.perf_counter() - started:6.1f} s", flush=True)
 
 
-TASKS = {"demo": demo, "test": test, "bench": bench, "lock": lock}
+TASKS = {"demo": demo, "test": test, "bench": bench, "screens": screens, "lock": lock}
 
 
 def main(arguments: list[str]) -> int:

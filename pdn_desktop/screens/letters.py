@@ -30,6 +30,9 @@ ONE_SIDE_BELOW = 820
 
 MINIMUM_SIDE = 280
 
+NUMBERS = 2
+"""The column of the candidacies' numbers, which a narrow list does without."""
+
 PREVIEW_DELAY_MS = 150
 """Moving down the list prints no letter that is only passed over."""
 
@@ -241,6 +244,7 @@ class LettersRoom(Room):
         self.ui.listSide.setVisible(not (narrow and self._reading))
         self.ui.letterSide.setVisible(not narrow or self._reading)
         self.ui.back.setVisible(narrow)
+        self.ui.table.setColumnHidden(NUMBERS, narrow)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -27,6 +27,8 @@ from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 ASIDE_FROM = 900
 """From this width on, in logical pixels, the dossier stands beside the grid from the start."""
 GRID_SHARE = 0.62
+WIDEST_CHOICE = 160
+"""Up to this width, the names of members and rounds are shown whole."""
 SETTLE_MS = 150
 """Totals follow a burst of marks once, not at each key."""
 
@@ -85,6 +87,8 @@ class ScoreSheetRoom(Room):
         _offer(self.ui.module, modules, self.bench.preferences.text("module"))
         _offer(self.ui.member, members, self.bench.preferences.text("member"))
         _offer(self.ui.round, [(str(key), words) for key, words in _ROUNDS.items()], "")
+        for box in (self.ui.member, self.ui.round):  # the module gives way first
+            box.setMinimumWidth(min(WIDEST_CHOICE, box.sizeHint().width()))
         if not members:
             self._teach(
                 "people", "Personne ne note encore", "Ajoutez d’abord les membres du comité à l’appel."

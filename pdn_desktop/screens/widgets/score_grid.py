@@ -135,7 +135,8 @@ class _Body(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Midlight))
+        painter.fillRect(self.rect(), tokens_of(self).color("surface"))
+        painter.fillRect(self.childrenRect(), self.palette().color(QPalette.ColorRole.Midlight))
         painter.end()
 
 
