@@ -308,5 +308,7 @@ def _ask_files(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
     dialog = QFileDialog(parent, "Ajouter des envois", "", FILES)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dossier :")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()

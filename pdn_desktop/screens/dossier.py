@@ -21,9 +21,9 @@ from pdn_desktop.screens.widgets.status_pill import STATUSES
 from pdn_desktop.usecases.checking import Finding
 from pdn_desktop.usecases.dossier_board import DossierBoard
 
-ONE_SIDE_BELOW = 820
+ONE_SIDE_BELOW = 850
 """Below this width, in logical pixels, the form and the documents take turns."""
-LEAST_SIDE = 280
+LEAST_FORM, LEAST_PAPER = 500, 280
 
 _ICONS = {"back": "previous", "previous": "up", "next": "down", "aside": "panel"}
 
@@ -122,8 +122,8 @@ class DossierPage(QWidget):
         ui.tabs.tabBar().setDrawBase(False)
         ui.pane.work_with(self._bench.desk)
         self.identity.work_with(self._bench.desk, self._edits)
-        for side in (ui.tabs, ui.paper):
-            side.setMinimumWidth(LEAST_SIDE)
+        ui.tabs.setMinimumWidth(LEAST_FORM)
+        ui.paper.setMinimumWidth(LEAST_PAPER)
         ui.split.setStretchFactor(0, 1)
         ui.split.setStretchFactor(1, 1)
         ui.split.setSizes([600, 500])

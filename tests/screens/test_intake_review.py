@@ -360,7 +360,8 @@ def test_what_is_registered_opens_from_the_review(reviewer: Reviewer, tmp_path: 
     reviewer.drop(*saved(tmp_path, un=passerelles()))
     reviewer.register()
     reviewer.review.go_to(0)
-    reviewer.review.ui.notice.button.click()
+    reviewer.qtbot.waitUntil(reviewer.review.ui.notice.button.hasFocus)
+    reviewer.qtbot.keyClick(reviewer.review.ui.notice.button, Qt.Key.Key_Return)
     reviewer.ready()
 
     assert reviewer.room.on_page

@@ -34,8 +34,13 @@ _RESULTS: Mapping[CheckResult, Status] = {
 }
 _ACTS: Mapping[AdmissibilityStatus, str] = {
     AdmissibilityStatus.ADMISSIBLE: "Recevable",
-    AdmissibilityStatus.INCOMPLETE: "Demander des compléments…",
+    AdmissibilityStatus.INCOMPLETE: "Compléments…",
     AdmissibilityStatus.INADMISSIBLE: "Irrecevable…",
+}
+_TOLD: Mapping[AdmissibilityStatus, str] = {
+    AdmissibilityStatus.ADMISSIBLE: "Déclarer la candidature recevable : le comité l’examine",
+    AdmissibilityStatus.INCOMPLETE: "Demander des compléments au candidat, avec un délai",
+    AdmissibilityStatus.INADMISSIBLE: "Déclarer la candidature irrecevable, avec un motif",
 }
 _OTHERS: Mapping[AdmissibilityStatus, str] = {
     AdmissibilityStatus.WITHDRAWN: "La structure retire sa candidature…",
@@ -133,6 +138,7 @@ class ControlTab(QWidget):
 
     def _button(self, after: AdmissibilityStatus, words: str) -> QPushButton:
         button = QPushButton(words, self)
+        button.setToolTip(_TOLD.get(after, ""))
         button.clicked.connect(lambda: self._ask(after))
         return button
 
