@@ -420,11 +420,11 @@ def _opened_by_code(path: Path, code: str, *, remember: bool) -> "CallFile":
 
 
 def _created(path: Path, preset: str) -> _Made:
-    from pdn_desktop.exchange.presets import read_preset  # noqa: PLC0415 -- slow to import
+    from pdn_desktop.exchange.presets import preset_named  # noqa: PLC0415 -- slow to import
     from pdn_desktop.storage import call_file, keychain, keys  # noqa: PLC0415 -- slow to import
     from pdn_desktop.usecases.setting_up import create_call  # noqa: PLC0415 -- slow to import
 
-    facts = read_preset(assets.read_bytes(f"presets/{preset}.toml"), origin=f"préréglage « {preset} »")
+    facts = preset_named(preset)
     code = keys.new_code()
     call = call_file.create(path, code, clock=now)
     with call.unit(getpass.getuser()) as uow:

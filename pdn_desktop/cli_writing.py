@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from pdn_desktop import assets, paths
+from pdn_desktop import paths
 from pdn_desktop.cli_session import KEY_HINT, actor, key_of, opened, say, say_json
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member
@@ -48,7 +48,7 @@ _COUNTED = {
 
 def new(call: Path, preset: str, key_file: Path | None) -> None:
     """Make an encrypted call; the key goes to the key file named, else to the keychain."""
-    facts = preset_named(preset)
+    facts = presets.preset_named(preset)
     if call.exists():
         raise refusals.exists(call)
     if key_file:
@@ -56,21 +56,6 @@ def new(call: Path, preset: str, key_file: Path | None) -> None:
     else:
         _new_under_keychain(call, facts)
     say(f"Appel créé : {call}")
-
-
-def preset_named(name: str) -> Preset:
-    """Return the shipped preset of this name, or the one in this file."""
-    shipped = f"presets/{name}{presets.SUFFIX}"
-    if shipped in assets.names("presets", presets.SUFFIX):
-        return presets.read_preset(assets.read_bytes(shipped), origin=f"préréglage « {name} »")
-    path = Path(name)
-    if path.suffix != presets.SUFFIX:
-        known = listed(Path(found).stem for found in assets.names("presets", presets.SUFFIX))
-        raise Refusal(
-            f"Le préréglage « {name} » n’est pas livré.", to_do=f"Choisissez {known}, ou un fichier .toml."
-        )
-    content = read_limited(path, limit=presets.MAX_BYTES)
-    return presets.read_preset(content, origin=f"fichier « {path.name} »")
 
 
 def intake(call: Path, files: Sequence[Path], key_file: Path | None, *, accept: bool, as_json: bool) -> None:

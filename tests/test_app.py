@@ -18,7 +18,7 @@ from pdn_desktop.screens.recovery_code_dialog import RecoveryCodeDialog
 from pdn_desktop.screens.single_instance import SingleInstance
 from pdn_desktop.screens.welcome import Welcome
 from pdn_desktop.storage import call_file, keys
-from pdn_desktop.usecases.setting_up import create_call
+from pdn_desktop.usecases.setting_up import create_call, current_call
 
 HEAVY = (
     "sqlmodel",
@@ -90,13 +90,15 @@ def at_home(program: app.Program) -> bool:
     return program.window.ui.roomTitle.text() == "Accueil" and not program.runner.busy
 
 
-def created(qtbot: QtBot, program: app.Program, path: Path) -> str:
+def created(qtbot: QtBot, program: app.Program, path: Path, preset: Path | None = None) -> str:
     program.start(None)
     qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
     page = program.window.findChild(Welcome)
     assert page is not None
     page.ui.create.click()
     asked = waited(qtbot, program, NewCallDialog)
+    if preset:
+        asked.add_preset(str(preset))
     asked.ui.place.setText(str(path))
     asked.ui.accept.click()
     told = waited(qtbot, program, RecoveryCodeDialog)
@@ -121,6 +123,19 @@ def test_a_call_is_created_then_closed_with_a_copy(
     with call_file.open_(path, code) as again:
         assert again.entries == 1
     assert program.preferences.recent_calls() == (path,)
+
+
+def test_the_next_call_starts_from_a_saved_preset(qtbot: QtBot, program: app.Program, tmp_path: Path) -> None:
+    saved = tmp_path / "appel 2027.toml"
+    text = assets.read_text("presets/call-2024.toml").replace("year = 2024", "year = 2027")
+    saved.write_text(text, encoding="utf-8")
+
+    code = created(qtbot, program, tmp_path / "appel.pdn", saved)
+    program.close_call()
+    qtbot.waitUntil(lambda: not program.runner.busy)
+
+    with call_file.open_(tmp_path / "appel.pdn", code) as again, again.unit("test") as uow:
+        assert current_call(uow).year == 2027
 
 
 def test_code_is_asked_when_the_key_is_nowhere(

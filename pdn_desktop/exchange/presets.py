@@ -1,15 +1,19 @@
 """Presets: the facts of a call as a TOML file, to start a call from and to save one as (docs/presets.md)."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import tomli_w
 
+from pdn_desktop import assets
 from pdn_desktop.domain.call import Call, Institution, LetterTemplate, Module, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import Criterion, ScoringGrid
-from pdn_desktop.exchange.parsing import toml_tables
+from pdn_desktop.domain.wording import listed
+from pdn_desktop.errors import Refusal
+from pdn_desktop.exchange.parsing import read_limited, toml_tables
 from pdn_desktop.exchange.plain import filled
 from pdn_desktop.usecases.faults import built, faulty
 from pdn_desktop.usecases.setting_up import Preset, check_preset, is_personal, placed
@@ -53,6 +57,21 @@ def read_preset(content: bytes, *, origin: str) -> Preset:
     )
     check_preset(preset)
     return preset
+
+
+def preset_named(name: str) -> Preset:
+    """Return the shipped preset of this name, or the one in this file."""
+    shipped = f"presets/{name}{SUFFIX}"
+    if shipped in assets.names("presets", SUFFIX):
+        return read_preset(assets.read_bytes(shipped), origin=f"préréglage « {name} »")
+    path = Path(name)
+    if path.suffix != SUFFIX:
+        known = listed(Path(found).stem for found in assets.names("presets", SUFFIX))
+        raise Refusal(
+            f"Le préréglage « {name} » n’est pas livré.", to_do=f"Choisissez {known}, ou un fichier .toml."
+        )
+    content = read_limited(path, limit=MAX_BYTES)
+    return read_preset(content, origin=f"fichier « {path.name} »")
 
 
 def write_preset(preset: Preset) -> str:

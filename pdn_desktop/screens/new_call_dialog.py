@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pdn_desktop.screens.forms.ui_new_call_dialog import Ui_NewCallDialog
 
 SUFFIX = ".pdn"
+FROM_FILE = "Un préréglage enregistré…"
 
 
 class NewCallDialog(QDialog):
-    """Hands (name of the preset, path) to `then`; stays open until told that the call is made."""
+    """Hands (name or file of the preset, path) to `then`; stays open until told that the call is made."""
 
     def __init__(
         self,
@@ -29,8 +30,10 @@ class NewCallDialog(QDialog):
         self._then = then
         for name, label in presets:
             self.ui.preset.addItem(label, name)
+        self.ui.preset.addItem(FROM_FILE, "")
         self.ui.fault.hide()
         self.ui.preset.currentIndexChanged.connect(lambda _: self._propose())
+        self.ui.preset.activated.connect(lambda _: self._chosen())
         self.ui.browse.clicked.connect(self._browse)
         self.ui.accept.clicked.connect(self._create)
         self.ui.decline.clicked.connect(self.reject)
@@ -42,8 +45,23 @@ class NewCallDialog(QDialog):
         self.ui.fault.show()
         self.ui.accept.setEnabled(True)
 
+    def add_preset(self, name: str) -> None:
+        """Offer the preset of this file, and choose it."""
+        place = self.ui.preset.count() - 1
+        self.ui.preset.insertItem(place, Path(name).name, name)
+        self.ui.preset.setCurrentIndex(place)
+
+    def _chosen(self) -> None:
+        if not self.ui.preset.currentData():
+            dialog = QFileDialog(self, "Préréglage", "", "Préréglage (*.toml)")
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.fileSelected.connect(self.add_preset)
+            dialog.rejected.connect(lambda: self.ui.preset.setCurrentIndex(0))
+            dialog.open()
+
     def _propose(self) -> None:
-        name = str(self.ui.preset.currentData()).replace("call-", "appel-")
+        name = (Path(str(self.ui.preset.currentData())).stem or "appel").replace("call-", "appel-")
         free = (
             self._folder / f"{name}{suffix}{SUFFIX}" for suffix in ("", *(f"-{n}" for n in range(2, 100)))
         )
@@ -61,6 +79,9 @@ class NewCallDialog(QDialog):
         typed = self.ui.place.text().strip()
         if not typed:
             self.show_fault("Indiquez le fichier de l’appel.")
+            return
+        if not self.ui.preset.currentData():
+            self.show_fault("Choisissez le préréglage dont part l’appel.")
             return
         place = Path(typed)
         self.ui.accept.setEnabled(False)
