@@ -24,6 +24,7 @@ from pdn_desktop.errors import KeyMissing, Refusal
 from pdn_desktop.screens.background import Job, Runner
 from pdn_desktop.screens.crash import CrashGuard
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.french import FrenchGaps
 from pdn_desktop.screens.main_window import MainWindow
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
@@ -86,6 +87,7 @@ def _run(application: QApplication, named: Path | None) -> int:
 def speak_french(application: QApplication) -> None:
     """Use French for numbers, dates and Qt's own texts."""
     QLocale.setDefault(QLocale("fr_FR"))
+    application.installTranslator(FrenchGaps(application))
     french = QTranslator(application)
     if french.load(QLocale(), "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(french)

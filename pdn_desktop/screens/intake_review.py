@@ -21,7 +21,7 @@ from pdn_desktop.usecases.registering import Registered, register
 
 ONE_SIDE_BELOW = 820
 """Below this width, in logical pixels, the form and the documents take turns, and the list goes away."""
-LEAST_SIDE, LIST_WIDTH = 280, 230
+LEAST_SIDE, LIST_WIDTH = 280, 250
 NAMED = 5
 """How many files are named in a message."""
 

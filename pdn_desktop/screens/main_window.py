@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import override
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent, QUndoStack
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from pdn_desktop.screens.background import Runner
@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         self._dress(self.ui.themeButton, "contrast", "", self._next_scheme)
         self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._name_theme()
+        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], None)
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
 
     def _arm(self) -> None:
@@ -252,11 +252,7 @@ class MainWindow(QMainWindow):
         scheme = order[(order.index(self._theme.scheme) + 1) % len(order)]
         self._theme.choose(scheme)
         self._preferences.scheme = scheme
-        self._name_theme()
-
-    def _name_theme(self) -> None:
-        drawing, name = _SCHEMES[self._theme.scheme]
-        self._dress(self.ui.themeButton, drawing, name, None)
+        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], None)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -270,6 +266,18 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.ui.rail.set_narrow(narrow=event.size().width() < NARROW_BELOW)
         self.ui.foot.setVisible(event.size().height() >= LOW_BELOW)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the keyboard, as people expect; Qt alone knows Space only."""
+        from PySide6.QtCore import Qt  # noqa: PLC0415 -- after the first paint
+        from PySide6.QtWidgets import QAbstractButton  # noqa: PLC0415 -- same
+
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -163,12 +163,6 @@ class Window:
         """Return the title of the active window, empty when there is none."""
         return self.desktop.drive("getactivewindow", "getwindowname")
 
-    @property
-    def focus(self) -> str:
-        """Return the name of what has the keyboard."""
-        focused = self.desktop.look("focus")
-        return focused["name"] if focused else ""
-
     def sees(self, role: str, pattern: str) -> Mapping[str, Any] | None:
         """Return what is on show under such a name, or None."""
         return cast("Mapping[str, Any] | None", self.desktop.look("find", role, pattern))
@@ -178,9 +172,8 @@ class Window:
         return self.until(lambda: self.sees(role, pattern), f"{role} « {pattern} »")
 
     def wait_for_focus(self, role: str, pattern: str) -> None:
-        """Wait until the keyboard is in the first thing of such a name."""
-        promise = f"the keyboard in {role} « {pattern} »"
-        self.until(lambda: (seen := self.sees(role, pattern)) and seen["focused"], promise)
+        """Wait until the keyboard is in something of such a name."""
+        self.until(lambda: self.desktop.look("focus", role, pattern), f"the keyboard in {role} « {pattern} »")
 
     def until[T](self, look: Callable[[], T | None], promise: str) -> T:
         """Look until there is something, and return it; fail when the program ends or nothing comes."""
@@ -189,7 +182,7 @@ class Window:
             if self._ended_within(GLANCE_S):
                 raise AssertionError(f"the program ended before {promise}:\n{self.log.read_text()}")
             if time.monotonic() > limit:
-                raise AssertionError(f"not seen: {promise}; title « {self.title} », focus « {self.focus} »")
+                raise AssertionError(f"not seen: {promise}; title « {self.title} »")
         return seen
 
     def _ended_within(self, seconds: float) -> bool:

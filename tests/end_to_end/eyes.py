@@ -2,8 +2,8 @@
 
 Reads one question per line, answers one line, both JSON. A thing is `{"role", "name", "focused"}`.
 `["find", role, pattern]` answers with the first thing on show; a space in the pattern is any kind of space.
-`["list", role]` answers with all things of this role in reading order, `["focus"]` with what has the
-keyboard.
+`["focus", role, pattern]` answers with such a thing when it has the keyboard, `["list", role]` with all
+things of this role in reading order.
 Questions to the program go out by whole generations of the tree: one at a time they would take seconds.
 """
 
@@ -69,9 +69,9 @@ class Eyes:
         """Return all things of this role."""
         return [thing.told() for thing in self._tree() if thing.role == role]
 
-    def focus(self) -> dict[str, Any] | None:
-        """Return the innermost thing that says it has the keyboard."""
-        focused = [thing for thing in self._tree() if thing.state & FOCUSED]
+    def focus(self, role: str, pattern: str) -> dict[str, Any] | None:
+        """Return what has the keyboard when it is of this role and name."""
+        focused = [thing for thing in self._tree() if thing.state & FOCUSED and thing.fits(role, pattern)]
         return focused[-1].told() if focused else None
 
     def _likeliest_first(self, last: Place | None) -> Iterator[Thing]:

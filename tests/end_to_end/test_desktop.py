@@ -1,6 +1,7 @@
 """Short stories of the real program on a virtual screen, told by keyboard only and checked by `pdn`."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import cycle, islice
@@ -20,6 +21,8 @@ type Opener = Callable[..., Window]
 
 VERDICT = ("sheets", "marks", "agreed", "ties", "proposals", "scope_decisions", "decisions", "funding")
 """What a call holds from the first mark on."""
+BARE = ("format", "call", "settings", "modules", "institutions", "grids", "pieces", "members")
+"""What a call holds before the first candidacy."""
 
 
 @dataclass(frozen=True)
@@ -171,6 +174,37 @@ def typed_until(window: Window, bursts: Iterator[list[str]], goal: int) -> int:
         promised = max(promised, acknowledged(window))
     window.fill_in(next(bursts))
     return promised
+
+
+def test_mails_are_registered_by_keyboard(
+    opened: Opener, unmarked: dict[str, Any], story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = made(tmp_path, "appel", {key: unmarked[key] for key in BARE})
+    mails = [shutil.copy(story / "mails" / f"0{n}-module-1.eml", tmp_path / f"mail-{n}.eml") for n in (1, 2)]
+    window = opened(call.path, key=call.key)
+    window.go("Candidatures")
+    window.wait_for_focus("push button", "^Ajouter des envois…$")
+    window.press("ctrl+d")
+    window.wait_for_focus("text", "^Nom de fichier")
+    window.fill_in([" ".join(f'"{mail}"' for mail in mails)])
+    for subject in ("Passerelles numériques d’Allier", "Réseau Jeunes Volcans"):
+        window.wait_for("label", f"^Candidature module 1 .*{subject}$")
+        window.wait_for_focus("combo box", "^Une nouvelle candidature$")
+        window.press("ctrl+Return")
+    window.wait_for_focus("push button", "^Retour à la liste$")
+    window.press("Return")
+    for number in ("PDN-2024-M1-001", "PDN-2024-M1-002"):
+        window.wait_for("cell", number)
+    window.close()
+
+    capsys.readouterr()
+    assert call.pdn("show", "candidacies", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["number"], row["structure"], row["coverage"], row["received_at"]) for row in rows] == [
+        ("PDN-2024-M1-001", "Passerelles numériques d’Allier", ["03"], "2024-03-12T10:15:02+01:00"),
+        ("PDN-2024-M1-002", "Réseau Jeunes Volcans", ["63"], "2024-03-15T16:40:31+01:00"),
+    ]
+    assert call.pdn("check") == 0
 
 
 def test_letters_are_issued_by_keyboard(opened: Opener, decided: dict[str, Any], tmp_path: Path) -> None:

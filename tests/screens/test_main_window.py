@@ -104,6 +104,16 @@ def test_doors_open_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key, t
     qtbot.waitUntil(lambda: window.ui.roomTitle.text() == title)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_with_the_keyboard_is_pressed(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    window.go("home")
+    button = QPushButton("Ajouter", plain(window))
+    button.show()
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
 def test_doors_are_closed_without_a_call(window: MainWindow) -> None:
     window.go("home")
     window.leave_call()
