@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget
 from pdn_desktop.domain.record import Record
 from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.edits import Edits, place_of
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.empty_state import EmptyState
 from pdn_desktop.screens.widgets.field_row import Field
@@ -152,7 +153,7 @@ class ListSection[T: Record](Section):
         self.split = MasterDetail(words.back)
         self.split.column.addWidget(self.stack, 1)
         self.split.column.addWidget(self.tools)
-        self.split.master.setFocusProxy(self.table)
+        Landing(self.split.master, self.table)
         self.split.set_detail(self.form)
         self.tools.added.connect(self.insert)
         self.tools.moved.connect(self.move_chosen)

@@ -13,6 +13,7 @@ from pdn_desktop.screens.dossier import DossierPage
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
 from pdn_desktop.screens.intake_review import IntakeReview
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.widgets.drop_veil import DropVeil
 from pdn_desktop.screens.widgets.due_pill import due_status
@@ -216,7 +217,7 @@ class CandidaciesRoom(Room):
         ui.stack.addWidget(self.review)
         ui.stack.setCurrentWidget(ui.listPage)
         ui.resume.hide()
-        self.setFocusProxy(ui.table)
+        Landing(self, ui.table)
 
     def _connect(self) -> None:
         ui = self.ui

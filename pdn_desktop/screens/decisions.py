@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_decisions import Ui_Decisions
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.scope_page import ScopePage
 from pdn_desktop.usecases.agenda import Task
@@ -34,7 +35,7 @@ class DecisionsRoom(Room):
         self._wanted = ""
         self.edits = Edits(self.desk, bench.undo, self)
         self.ui.stack.setCurrentWidget(self.ui.matrixPage)
-        self.setFocusProxy(self.ui.matrix)
+        self._landing = Landing(self, self.ui.matrix)
         self.ui.matrix.opened.connect(self.open)
         self.ui.tasks.chosen.connect(self._follow)
         self.ui.empty.acted.connect(lambda: self.bench.go("call", ""))
@@ -85,14 +86,14 @@ class DecisionsRoom(Room):
             self.ui.stack.addWidget(page)
             page.show_sheet(self.board.sheets[code])
         self.ui.stack.setCurrentWidget(self.pages[code])
-        self.setFocusProxy(self.pages[code])
+        self._landing.place = self.pages[code]
         self.pages[code].begin()
 
     def to_matrix(self) -> None:
         """Show the matrix again, on the scope that was open."""
         self.leave()
         code, self._open = self._open, ""
-        self.setFocusProxy(self.ui.matrix)
+        self._landing.place = self.ui.matrix
         self.ui.stack.setCurrentWidget(self.ui.matrixPage)
         self.ui.matrix.focus_on(code)
 

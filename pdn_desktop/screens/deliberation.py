@@ -12,6 +12,7 @@ from pdn_desktop.screens.deliberation_acts import DeliberationActs
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
@@ -191,10 +192,10 @@ class DeliberationRoom(Room):
         page.setAutoFillBackground(False)
         self.split.column.addWidget(area)
         self.split.set_detail(self.marks)
-        self.split.master.setFocusProxy(self.ranking)
+        Landing(self.split.master, self.ranking)
         self.ui.stack.addWidget(self.split)
         self.ui.open.setIcon(icon("eye", "on_accent"))
-        self.setFocusProxy(self.ranking)
+        Landing(self, self.ranking)
         self._word_button()
 
     def _connect(self) -> None:

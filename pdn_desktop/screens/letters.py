@@ -11,6 +11,7 @@ from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.screens.forms.ui_letters import Ui_Letters
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.rooms import Bench, Hint, Room
@@ -148,6 +149,7 @@ class LettersRoom(Room):
         ui.split.setStretchFactor(1, 2)
         ui.split.setSizes([640, 440])
         ui.stack.setCurrentWidget(ui.split)
+        Landing(self, ui.table)
         for side in (ui.listSide, ui.letterSide):
             side.setMinimumWidth(MINIMUM_SIDE)
 

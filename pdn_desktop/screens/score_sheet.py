@@ -13,6 +13,7 @@ from pdn_desktop.domain.wording import counted, decimal_text, listed
 from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench, Hint, Room
@@ -247,7 +248,7 @@ class ScoreSheetRoom(Room):
         self.ui.guideButton.setIcon(icon("text"))
         self.ui.dossierButton.setIcon(icon("panel"))
         self.ui.aside.work_with(self.desk)
-        self.setFocusProxy(self.ui.grid)
+        Landing(self, self.ui.grid)
 
     def _connect(self) -> None:
         ui, grid = self.ui, self.ui.grid

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.outcomes import IssuedDocument
@@ -110,6 +110,23 @@ def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner:
 
     assert room.ui.viewer.pages >= 1
     assert "Réseau Jeunes Volcans" in room.ui.letterTitle.text()
+
+
+def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
+    room: LettersRoom, qtbot: Any, qapp: QApplication, runner: Runner
+) -> None:
+    settled(room, runner, qtbot)
+    room.activateWindow()
+    room.setFocus()
+    reached = []
+    while (here := qapp.focusWidget()) is not None and here not in reached:
+        reached.append(here)
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+
+    assert reached[0] is room.ui.table
+    names = [widget.objectName() for widget in reached]
+    assert names.index("search") < names.index("progress") < names.index("kind")
+    assert {"zoomIn", "searchButton", "textButton", "saveButton"} <= set(names)
 
 
 def test_control_e_asks_to_issue_all_that_is_ready(

@@ -53,6 +53,7 @@ class FilterBar(QWidget):
         for key, words in options:
             box.addItem(words, key)
         box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
+        QWidget.setTabOrder([self.search, *self._choices.values()][-1], box)
         self._choices[name] = box
         self._row.insertWidget(self._row.count() - 2, box)
 

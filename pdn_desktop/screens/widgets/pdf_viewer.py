@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.landing import Landing
 
 ZOOM_STEP = 1.2
 LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
@@ -98,7 +99,7 @@ class PdfViewer(QWidget):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setSearchModel(self._search)
         self.ui.pageColumn.addWidget(self._view)
-        self.setFocusProxy(self._view)
+        Landing(self, self._view)
         for name, drawing in _ICONS.items():
             button: QToolButton = getattr(self.ui, name)
             button.setIcon(icon(drawing))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTabBar, QVBoxLa
 
 from pdn_desktop.domain.ranking import Row
 from pdn_desktop.domain.wording import counted, decimal_text, listed, long_date
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.outcome_words import rank_text
 from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.pill import Status
@@ -231,7 +232,7 @@ class RankingPane(QWidget):
             column.addWidget(widget)
         column.addLayout(self.votes)
         column.addWidget(self.common)
-        self.setFocusProxy(self.table)
+        Landing(self, self.table)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
