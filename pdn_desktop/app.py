@@ -4,13 +4,10 @@ Records, storage and documents are imported after the first paint, and in the ba
 """
 
 import argparse
-import gc
 import getpass
 import linecache
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +16,15 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from pdn_desktop import __version__, assets, paths
+from pdn_desktop import __version__, app_calls, app_doors, assets, paths
 from pdn_desktop.errors import KeyMissing, Refusal
-from pdn_desktop.screens.background import Job, Runner
+from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.crash import CrashGuard
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.french import FrenchGaps
 from pdn_desktop.screens.main_window import MainWindow
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench, Door, Room
 from pdn_desktop.screens.single_instance import SingleInstance
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
@@ -37,10 +33,7 @@ if TYPE_CHECKING:
     from pdn_desktop.screens.new_call_dialog import NewCallDialog
     from pdn_desktop.screens.welcome import Welcome
     from pdn_desktop.storage.call_file import CallFile
-    from pdn_desktop.usecases.arrivals import Reader
-    from pdn_desktop.usecases.ports import Clock, UnitOfWork
-    from pdn_desktop.usecases.setting_up import Preset
-    from pdn_desktop.usecases.sheets import Press
+    from pdn_desktop.usecases.ports import Clock
 
 FIRST_ROOM = "home"
 CALL_FILTER = "Appels (*.pdn)"
@@ -96,15 +89,10 @@ def speak_french(application: QApplication) -> None:
     application.setWindowIcon(QIcon(str(assets.path("icons/app.svg"))))
 
 
-def now() -> datetime:
-    """Return the instant it is."""
-    return datetime.now(UTC)
-
-
 class Program(QObject):
     """The window, what stands behind it, and the call file that is open, if any."""
 
-    def __init__(self, application: QApplication, guard: CrashGuard, clock: "Clock" = now) -> None:
+    def __init__(self, application: QApplication, guard: CrashGuard, clock: "Clock" = app_calls.now) -> None:
         super().__init__(application)
         self.preferences = Preferences(paths.preferences_folder())
         self.runner = Runner(self)
@@ -112,7 +100,7 @@ class Program(QObject):
         self.desk = Desk(self.runner, self.messages, clock, getpass.getuser())
         self._theme = Theme(application, self.preferences.scheme)
         self.window = MainWindow(
-            self.runner, self.desk, self.messages, self.preferences, self._theme, _doors()
+            self.runner, self.desk, self.messages, self.preferences, self._theme, app_doors.doors()
         )
         self._call: CallFile | None = None
         self._welcome: Welcome | None = None
@@ -129,7 +117,7 @@ class Program(QObject):
         """Leave the call that is open and end the background thread."""
         if self._call is not None:
             call, self._call = self._call, None
-            self.runner.run(lambda _: _left(call))
+            self.runner.run(lambda _: app_calls.left(call))
         self.runner.finish()
 
     def asked_again(self, name: str) -> None:
@@ -147,20 +135,20 @@ class Program(QObject):
             self.window.show_page(_opening(path), "Ouverture")
         elif self._call.path == path:
             return
-        job = self.runner.run(lambda job: _opened(path, job))
+        job = self.runner.run(lambda job: app_calls.opened(path, job))
         job.follow(lambda *_: self._call or self.window.room_of(FIRST_ROOM))  # made while the file is opened
         job.then(self.enter).otherwise(lambda failure: self._not_opened(path, failure))
 
     def create(self, preset: str, path: Path, dialog: "NewCallDialog") -> None:
         """Make a call file from this preset, show its code, and open it."""
-        job = self.runner.run(lambda _: _created(path, preset))
+        job = self.runner.run(lambda _: app_calls.created(path, preset))
         job.then(lambda _: dialog.accept()).otherwise(lambda failure: dialog.show_fault(str(failure)))
         job.then(self._show_code)
 
     def show_demonstration(self) -> None:
         """Open the 2024 call with fictitious candidates, made the first time it is asked for."""
         self.window.show_page(_waiting("La démonstration se prépare…"), "Démonstration")
-        job = self.runner.run(lambda _: _demonstration())
+        job = self.runner.run(lambda _: app_calls.demonstration())
         job.then(self.enter).otherwise(self._demonstration_failed)
 
     def close_call(self) -> None:
@@ -175,7 +163,7 @@ class Program(QObject):
         if call is not None:
             self.window.leave_call()
             self.desk.seat(None)
-            self.runner.run(lambda _: _left(call)).otherwise(self._tell)
+            self.runner.run(lambda _: app_calls.left(call)).otherwise(self._tell)
 
     def back_up(self, folder: Path) -> None:
         """Write a verified copy of the open call into this folder."""
@@ -188,7 +176,7 @@ class Program(QObject):
         self.window.add_call_actions(self._actions())
         if named is None:
             self._show_welcome()
-            self.runner.run(lambda _: _warm_up())
+            self.runner.run(lambda _: app_calls.warm_up())
         else:
             self.open(named)
 
@@ -198,7 +186,7 @@ class Program(QObject):
         self._call = call
         self.desk.seat(call)
         self.preferences.opened(call.path)
-        self.desk.read(_call_title).then(self._show_call)
+        self.desk.read(app_calls.call_title).then(self._show_call)
 
     def _show_call(self, title: str) -> None:
         linecache.clearcache()  # PySide6 keeps the source of every module imported after it
@@ -250,7 +238,7 @@ class Program(QObject):
         from pdn_desktop.screens.key_dialog import KeyDialog  # noqa: PLC0415 -- rarely needed
 
         def attempt(code: str, remember: bool) -> None:  # noqa: FBT001 -- what the dialog hands over
-            job = self.runner.run(lambda _: _opened_by_code(path, code, remember=remember))
+            job = self.runner.run(lambda _: app_calls.opened_by_code(path, code, remember=remember))
             job.then(lambda _: dialog.accept()).then(self.enter)
             job.otherwise(lambda failure: dialog.show_fault(str(failure)))
 
@@ -258,7 +246,7 @@ class Program(QObject):
         dialog.open()
 
     def _ask_new(self) -> None:
-        self.runner.run(lambda _: _presets()).then(self._choose_preset)
+        self.runner.run(lambda _: app_calls.presets()).then(self._choose_preset)
 
     def _choose_preset(self, presets: "list[tuple[str, str]]") -> None:
         from pdn_desktop.screens.new_call_dialog import NewCallDialog  # noqa: PLC0415 -- rarely needed
@@ -268,7 +256,7 @@ class Program(QObject):
         )
         dialog.open()
 
-    def _show_code(self, made: "_Made") -> None:
+    def _show_code(self, made: "app_calls.Made") -> None:
         from pdn_desktop.screens.recovery_code_dialog import RecoveryCodeDialog  # noqa: PLC0415 -- rarely needed
 
         RecoveryCodeDialog(
@@ -326,170 +314,3 @@ def _waiting(words: str) -> QWidget:
     row.addWidget(label, 1)
     row.addStretch(1)
     return page
-
-
-# ---- rooms, imported when their door is first opened -----------------------------------------------------
-
-
-def _doors() -> tuple[Door, ...]:
-    return (
-        Door("home", "Accueil", "home", _home),
-        Door("call", "Appel", "call", _call),
-        Door("candidacies", "Candidatures", "inbox", _candidacies),
-        Door("scoring", "Notation", "score", _scoring),
-        Door("deliberation", "Délibération", "people", _deliberation),
-        Door("decisions", "Décisions", "stamp", _decisions),
-        Door("letters", "Courriers", "letters", _letters),
-    )
-
-
-def _home(bench: Bench) -> Room:
-    from pdn_desktop.screens.home import HomeRoom  # noqa: PLC0415 -- after the first paint
-
-    return HomeRoom(bench)
-
-
-def _call(bench: Bench) -> Room:
-    from pdn_desktop.screens.call import CallRoom  # noqa: PLC0415 -- after the first paint
-
-    return CallRoom(bench, _write_preset)
-
-
-def _candidacies(bench: Bench) -> Room:
-    from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
-
-    return CandidaciesRoom(bench, _reader)
-
-
-def _reader() -> "Reader":
-    from pdn_desktop.intake.reading import FileReader  # noqa: PLC0415 -- when something is dropped
-
-    return FileReader()
-
-
-def _letters(bench: Bench) -> Room:
-    from pdn_desktop.screens.letters import LettersRoom  # noqa: PLC0415 -- after the first paint
-
-    return LettersRoom(bench, _press, _write)
-
-
-def _scoring(bench: Bench) -> Room:
-    from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
-
-    return ScoreSheetRoom(bench)
-
-
-def _deliberation(bench: Bench) -> Room:
-    from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
-
-    return DeliberationRoom(bench)
-
-
-def _decisions(bench: Bench) -> Room:
-    from pdn_desktop.screens.decisions import DecisionsRoom  # noqa: PLC0415 -- after the first paint
-
-    return DecisionsRoom(bench)
-
-
-# ---- the call file, in the background thread: here the slow imports happen ---------------------------------
-
-
-@dataclass(frozen=True)
-class _Made:
-    """A call just made, its recovery code, and whether its key is in the keychain."""
-
-    call: "CallFile"
-    code: str
-    in_keychain: bool
-
-
-def _opened(path: Path, job: "Job[CallFile]") -> "CallFile":
-    _warm_up()
-    job.step(1, 2)
-    from pdn_desktop.storage import access, call_file, keychain  # noqa: PLC0415 -- slow to import
-
-    key = access.find_key(path, keychain.system_keychain())
-    return call_file.open_(path, key, clock=now, backups=paths.backups_folder())
-
-
-def _opened_by_code(path: Path, code: str, *, remember: bool) -> "CallFile":
-    from pdn_desktop.storage import call_file, keychain  # noqa: PLC0415 -- slow to import
-
-    call = call_file.open_(path, code, clock=now, backups=paths.backups_folder())
-    if remember:
-        keychain.system_keychain().keep(call.salt, call.key)
-    return call
-
-
-def _created(path: Path, preset: str) -> _Made:
-    from pdn_desktop.exchange.presets import preset_named  # noqa: PLC0415 -- slow to import
-    from pdn_desktop.storage import call_file, keychain, keys  # noqa: PLC0415 -- slow to import
-    from pdn_desktop.usecases.setting_up import create_call  # noqa: PLC0415 -- slow to import
-
-    facts = preset_named(preset)
-    code = keys.new_code()
-    call = call_file.create(path, code, clock=now)
-    with call.unit(getpass.getuser()) as uow:
-        create_call(uow, now, preset=facts)
-    return _Made(call, code, keychain.system_keychain().keep(call.salt, call.key))
-
-
-def _left(call: "CallFile") -> None:
-    try:
-        call.backup(paths.backups_folder())
-    finally:
-        call.close()
-
-
-def _demonstration() -> "CallFile":
-    from pdn_desktop import demo  # noqa: PLC0415 -- slow to import
-    from pdn_desktop.storage import call_file, keys  # noqa: PLC0415 -- slow to import
-
-    folder = paths.calls_folder() / "démonstration"
-    if not (folder / demo.CALL).exists():
-        demo.play(folder)
-    return call_file.open_(folder / demo.CALL, keys.read_key_file(folder / demo.KEY), clock=now)
-
-
-def _press() -> "Press":
-    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
-
-    return Press()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put these bytes in a file, whole or not at all; the person has agreed to replace it."""
-    from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
-
-    with placed(path, over=True) as part:
-        part.write_bytes(content)
-
-
-def _write_preset(path: Path, preset: "Preset") -> None:
-    from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
-
-    _write(path, write_preset(preset).encode())
-
-
-def _presets() -> list[tuple[str, str]]:
-    from pdn_desktop.exchange.presets import read_preset  # noqa: PLC0415 -- slow to import
-
-    names = [Path(name).stem for name in assets.names("presets", ".toml")]
-    read = [read_preset(assets.read_bytes(f"presets/{name}.toml"), origin=name) for name in names]
-    return [(name, preset.label) for name, preset in zip(names, read, strict=True)]
-
-
-def _warm_up() -> None:
-    """Import what an open call needs; the collector would walk every class made here again and again."""
-    gc.disable()
-    try:
-        from pdn_desktop.storage import access, call_file, keychain  # noqa: F401, PLC0415 -- slow to import
-    finally:
-        gc.enable()
-        gc.freeze()
-
-
-def _call_title(uow: "UnitOfWork", _clock: "Clock") -> str:
-    from pdn_desktop.usecases.setting_up import current_call  # noqa: PLC0415 -- slow to import
-
-    return current_call(uow).title

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from pdn_desktop import app, assets, paths
+from pdn_desktop import app, app_calls, assets, paths
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.screens.crash import CrashGuard
 from pdn_desktop.screens.key_dialog import KeyDialog
@@ -226,4 +226,4 @@ def test_version_is_told_without_a_window(capsys: pytest.CaptureFixture[str]) ->
 def made(path: Path, code: str) -> None:
     preset = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="call-2024")
     with call_file.create(path, code) as call, call.unit("essai") as uow:
-        create_call(uow, app.now, preset=preset)
+        create_call(uow, app_calls.now, preset=preset)

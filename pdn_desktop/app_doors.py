@@ -1,0 +1,92 @@
+"""The doors of the rail: each imports its room when it is first opened, and hands it what it needs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pdn_desktop.screens.rooms import Bench, Door, Room
+
+if TYPE_CHECKING:
+    from pdn_desktop.usecases.arrivals import Reader
+    from pdn_desktop.usecases.setting_up import Preset
+    from pdn_desktop.usecases.sheets import Press
+
+
+def doors() -> tuple[Door, ...]:
+    """Return the doors of the rail, in the order of the process."""
+    return (
+        Door("home", "Accueil", "home", _home),
+        Door("call", "Appel", "call", _call),
+        Door("candidacies", "Candidatures", "inbox", _candidacies),
+        Door("scoring", "Notation", "score", _scoring),
+        Door("deliberation", "Délibération", "people", _deliberation),
+        Door("decisions", "Décisions", "stamp", _decisions),
+        Door("letters", "Courriers", "letters", _letters),
+    )
+
+
+def _home(bench: Bench) -> Room:
+    from pdn_desktop.screens.home import HomeRoom  # noqa: PLC0415 -- after the first paint
+
+    return HomeRoom(bench)
+
+
+def _call(bench: Bench) -> Room:
+    from pdn_desktop.screens.call import CallRoom  # noqa: PLC0415 -- after the first paint
+
+    return CallRoom(bench, _write_preset)
+
+
+def _candidacies(bench: Bench) -> Room:
+    from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
+
+    return CandidaciesRoom(bench, _reader)
+
+
+def _reader() -> "Reader":
+    from pdn_desktop.intake.reading import FileReader  # noqa: PLC0415 -- when something is dropped
+
+    return FileReader()
+
+
+def _letters(bench: Bench) -> Room:
+    from pdn_desktop.screens.letters import LettersRoom  # noqa: PLC0415 -- after the first paint
+
+    return LettersRoom(bench, _press, _write)
+
+
+def _scoring(bench: Bench) -> Room:
+    from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
+
+    return ScoreSheetRoom(bench)
+
+
+def _deliberation(bench: Bench) -> Room:
+    from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
+
+    return DeliberationRoom(bench)
+
+
+def _decisions(bench: Bench) -> Room:
+    from pdn_desktop.screens.decisions import DecisionsRoom  # noqa: PLC0415 -- after the first paint
+
+    return DecisionsRoom(bench)
+
+
+def _press() -> "Press":
+    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
+
+    return Press()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put these bytes in a file, whole or not at all; the person has agreed to replace it."""
+    from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
+
+    with placed(path, over=True) as part:
+        part.write_bytes(content)
+
+
+def _write_preset(path: Path, preset: "Preset") -> None:
+    from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
+
+    _write(path, write_preset(preset).encode())
