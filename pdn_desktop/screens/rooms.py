@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QUndoStack
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
@@ -75,15 +75,6 @@ class Room(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._refresh_timer.stop()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press the button in focus, as in a dialog: Qt leaves that to Space elsewhere."""
-        focused = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(focused, QPushButton):
-            focused.click()
-        else:
-            super().keyPressEvent(event)
 
     def _refresh_now(self) -> None:
         self._stale = False

@@ -137,7 +137,7 @@ def test_each_scope_says_in_words_where_it_stands(room: DecisionsRoom) -> None:
     assert len(room.ui.tasks.texts) == 4
 
 
-def test_arrows_enter_and_escape_go_around_the_matrix(room: DecisionsRoom, qtbot: QtBot) -> None:
+def test_arrows_space_and_escape_go_around_the_matrix(room: DecisionsRoom, qtbot: QtBot) -> None:
     cells = room.ui.matrix.cells
     room.ui.matrix.focus_on("M1-03")
     qtbot.keyClick(cells["M1-03"], Qt.Key.Key_Right)
@@ -145,7 +145,7 @@ def test_arrows_enter_and_escape_go_around_the_matrix(room: DecisionsRoom, qtbot
     qtbot.keyClick(cells["M1-63"], Qt.Key.Key_Down)
     assert cells["M2-63"].hasFocus()
 
-    qtbot.keyClick(cells["M2-63"], Qt.Key.Key_Return)
+    qtbot.keyClick(cells["M2-63"], Qt.Key.Key_Space)
     assert room.page is room.pages["M2-63"]
     qtbot.keyClick(room.page, Qt.Key.Key_Escape)
 

@@ -361,7 +361,7 @@ def test_what_is_registered_opens_from_the_review(reviewer: Reviewer, tmp_path: 
     reviewer.register()
     reviewer.review.go_to(0)
     reviewer.qtbot.waitUntil(reviewer.review.ui.notice.button.hasFocus)
-    reviewer.qtbot.keyClick(reviewer.review.ui.notice.button, Qt.Key.Key_Return)
+    reviewer.qtbot.keyClick(reviewer.review.ui.notice.button, Qt.Key.Key_Space)
     reviewer.ready()
 
     assert reviewer.room.on_page

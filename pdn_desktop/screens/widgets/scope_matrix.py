@@ -84,9 +84,7 @@ class ScopeCell(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
-        elif event.key() in _STEPS:
+        if event.key() in _STEPS:
             event.ignore()  # the matrix goes to the neighbour; a button would follow the order of Tab
         else:
             super().keyPressEvent(event)
