@@ -5,7 +5,7 @@ Its keys are described in docs/cli.md and in the shipped schema; unknown keys ar
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from pdn_desktop.domain.candidacy import Candidacy
@@ -187,7 +187,7 @@ def _json(value: Any) -> str:
     return _ENCODER.encode(value)
 
 
-def _iso(value: date) -> str:
+def _iso(value: date | time) -> str:
     return value.isoformat()
 
 

@@ -13,7 +13,7 @@ from pdn_desktop.storage.engine import make_engine
 from pdn_desktop.storage.keys import FileKey
 from pdn_desktop.storage.prepared import driver
 from pdn_desktop.storage.schema import REVISIONS, SCHEMA
-from pdn_desktop.storage.tables import BLOB, ISSUED_DOCUMENT, METADATA, RECEIPT, RECEIVED_FILE
+from pdn_desktop.storage.tables import BLOB, ISSUED_DOCUMENT, RECEIPT, RECEIVED_FILE
 
 _SHOWN = 20  # faults listed under one heading
 
@@ -96,10 +96,8 @@ def _links(connection: sa.Connection) -> Iterator[str]:
 
 def _journal(connection: sa.Connection) -> Iterator[str]:
     yield from journal.faults(connection)
-    last = journal.read_head(connection).seq
-    for table in METADATA.sorted_tables:
-        if "entry" in table.c and (connection.scalar(sa.select(sa.func.max(table.c.entry))) or 0) > last:
-            yield f"Des éléments de « {table.name} » viennent d’une entrée qui manque à la fin du journal."
+    for table in journal.cut_off(connection):
+        yield f"Des éléments de « {table} » viennent d’une entrée qui manque à la fin du journal."
 
 
 def _contents(connection: sa.Connection) -> Iterator[str]:

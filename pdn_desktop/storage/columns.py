@@ -1,6 +1,6 @@
 """How fields become columns: exact decimals, instants in UTC, collections as JSON; on any engine."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from types import NoneType, UnionType
@@ -142,5 +142,6 @@ def _plain_type(annotation: type) -> TypeEngine[Any]:
         Decimal: Exact(),
         datetime: Moment(),
         date: sa.Date(),
+        time: sa.Time(),
     }
     return types[annotation]

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from pdn_desktop.domain.record import Record
 from pdn_desktop.storage.canonical import digest, spell, spell_record
 from pdn_desktop.storage.prepared import Prepared
-from pdn_desktop.storage.tables import JOURNAL
+from pdn_desktop.storage.tables import JOURNAL, METADATA
 
 DIGEST_SECRET = "journal"  # noqa: S105 -- the name of the key of digests, not the key
 
@@ -115,14 +115,30 @@ def hash_of(entry: dict[str, Any]) -> str:
 
 def faults(connection: sa.Connection, after: int = 0) -> Iterator[str]:
     """Yield a French sentence per entry, numbered above `after`, that does not follow from the one before."""
-    rows = connection.execute(sa.select(JOURNAL).where(JOURNAL.c.seq >= after).order_by(JOURNAL.c.seq))
-    return chain_faults((dict(row) for row in rows.mappings()), GENESIS if after <= 0 else None)
+    return map(_BROKEN.format, broken(connection, after))
 
 
-def chain_faults(entries: Iterable[dict[str, Any]], head: Head | None) -> Iterator[str]:
-    """Yield a sentence per entry that does not follow; without a `head` the first entry is taken as it is."""
+def broken(connection: sa.Connection, after: int = 0, count: int | None = None) -> Iterator[int]:
+    """Yield the number of each entry that does not follow, among the first `count` numbered above `after`."""
+    rows = sa.select(JOURNAL).where(JOURNAL.c.seq >= after).order_by(JOURNAL.c.seq)
+    if count is not None:
+        rows = rows.where(JOURNAL.c.seq <= after + count)
+    found = connection.execute(rows).mappings()
+    return chain_faults(map(dict, found), GENESIS if after <= 0 else None)
+
+
+def chain_faults(entries: Iterable[dict[str, Any]], head: Head | None) -> Iterator[int]:
+    """Yield the number of each entry that does not follow; without a `head` the first is taken as it is."""
     for entry in entries:
         follows = head is None or (entry["seq"], entry["previous"]) == (head.seq + 1, head.hash)
         if not follows or entry["hash"] != hash_of(entry):
-            yield _BROKEN.format(entry["seq"])
+            yield entry["seq"]
         head = Head(entry["seq"], entry["hash"])
+
+
+def cut_off(connection: sa.Connection) -> Iterator[str]:
+    """Yield the tables that hold rows made by entries which are missing at the end of the journal."""
+    last = read_head(connection).seq
+    for table in METADATA.sorted_tables:
+        if "entry" in table.c and (connection.scalar(sa.select(sa.func.max(table.c.entry))) or 0) > last:
+            yield table.name

@@ -31,6 +31,15 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.hearing import (
+    Hearing,
+    HearingAnswer,
+    HearingCommitment,
+    HearingDay,
+    HearingNote,
+    HearingQuestion,
+    PrivateNote,
+)
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -215,6 +224,13 @@ SHELVES: Mapping[type[Record], Shelf[Any]] = {
         Shelf(Mark, tables.MARK, "la note"),
         Shelf(AgreedMark, tables.AGREED_MARK, "la note arrêtée"),
         Shelf(TieSettlement, tables.TIE_SETTLEMENT, "le départage"),
+        Shelf(HearingDay, tables.HEARING_DAY, "la journée d’auditions"),
+        Shelf(Hearing, tables.HEARING, "l’audition"),
+        Shelf(HearingNote, tables.HEARING_NOTE, "la note d’audition"),
+        Shelf(PrivateNote, tables.PRIVATE_NOTE, "la note personnelle"),
+        Shelf(HearingQuestion, tables.HEARING_QUESTION, "la question"),
+        Shelf(HearingAnswer, tables.HEARING_ANSWER, "la réponse en audition"),
+        Shelf(HearingCommitment, tables.HEARING_COMMITMENT, "l’engagement pris en audition"),
         Shelf(Proposal, tables.PROPOSAL, "la proposition"),
         Shelf(ScopeDecision, tables.SCOPE_DECISION, "la décision de périmètre"),
         Shelf(Decision, tables.DECISION, "la décision"),

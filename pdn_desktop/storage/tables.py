@@ -32,6 +32,15 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.hearing import (
+    Hearing,
+    HearingAnswer,
+    HearingCommitment,
+    HearingDay,
+    HearingNote,
+    HearingQuestion,
+    PrivateNote,
+)
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -148,6 +157,23 @@ MARK.dialect_options["sqlite"]["with_rowid"] = (
 )
 AGREED_MARK = _shelf(AgreedMark, candidacy=_refers("candidacy", "candidacy.id"))
 TIE_SETTLEMENT = _shelf(TieSettlement)
+HEARING_DAY = _shelf(HearingDay, module=_refers("module", "module.code"))
+HEARING = _shelf(Hearing, candidacy=_refers("candidacy", "candidacy.id"))
+HEARING_NOTE = _shelf(HearingNote, candidacy=_refers("candidacy", "candidacy.id"))
+PRIVATE_NOTE = _shelf(
+    PrivateNote, member=_refers("member", "member.id"), candidacy=_refers("candidacy", "candidacy.id")
+)
+HEARING_QUESTION = _shelf(
+    HearingQuestion,
+    module=_refers("module", "module.code"),
+    candidacy=_refers("candidacy", "candidacy.id", empty=True),
+)
+HEARING_ANSWER = _shelf(
+    HearingAnswer,
+    question=_refers("question", "hearing_question.id"),
+    candidacy=_refers("candidacy", "candidacy.id"),
+)
+HEARING_COMMITMENT = _shelf(HearingCommitment, candidacy=_refers("candidacy", "candidacy.id"))
 PROPOSAL = _shelf(Proposal, candidacy=_refers("candidacy", "candidacy.id"))
 SCOPE_DECISION = _shelf(ScopeDecision)
 DECISION = _shelf(Decision, candidacy=_refers("candidacy", "candidacy.id"))

@@ -15,6 +15,7 @@ from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.domain.verdict import Tally
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage import blobs, refusals, tallies
+from pdn_desktop.storage.acts import Acts
 from pdn_desktop.storage.canonical import spell_record
 from pdn_desktop.storage.history import past, put_aside
 from pdn_desktop.storage.journal import Ledger
@@ -38,6 +39,7 @@ class Unit:
 
     def __init__(self, connection: sa.Connection, ledger: Ledger) -> None:
         self.actor = ledger.actor
+        self.journal = Acts(connection)
         self._connection = connection
         self._ledger = ledger
         self._codes: frozenset[str] = frozenset()

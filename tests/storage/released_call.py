@@ -3,7 +3,7 @@
 `python -m tests.storage.released_call` writes the file of this version; later versions must open all files.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +22,18 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.domain.hearing import (
+    Attendee,
+    Hearing,
+    HearingAnswer,
+    HearingCommitment,
+    HearingDay,
+    HearingNote,
+    HearingQuestion,
+    HearingStatus,
+    Pause,
+    PrivateNote,
+)
 from pdn_desktop.domain.outcomes import (
     Decision,
     DocumentKind,
@@ -125,6 +137,29 @@ SCORING: tuple[Record, ...] = (
 )
 
 
+HEARING: tuple[Record, ...] = (
+    HearingDay(
+        module=ModuleCode.M1, on=DAY, first_slot=time(9, 30), lunch_from=None, lunch_until=None, drawn=("c1",)
+    ),
+    Hearing(
+        candidacy="c1",
+        status=HearingStatus.HELD,
+        starts_at=NOON,
+        ends_at=NOON + timedelta(minutes=45),
+        attendees=(Attendee(name="Personne fictive", function="Présidente"),),
+        members=("m1",),
+        began_at=NOON,
+        finished_at=NOON + timedelta(minutes=50),
+        pauses=(Pause(since=NOON, until=NOON + timedelta(minutes=1), reason="Lien coupé"),),
+    ),
+    HearingNote(candidacy="c1", criterion="C1", text="Calendrier précisé", at=NOON),
+    PrivateNote(member="m1", candidacy="c1", text="Convaincant", at=NOON),
+    HearingQuestion(id="q1", module=ModuleCode.M1, criterion="C1", text="Et le tuilage\u00a0?"),
+    HearingAnswer(question="q1", candidacy="c1", asked=True, asked_by="m1", answer="Un mois"),
+    HearingCommitment(id="e1", candidacy="c1", criterion="C1", text="un point mensuel", at=NOON),
+)
+
+
 def deciding(letter_sha256: str) -> tuple[Record, ...]:
     """Return what is decided and sent."""
     reasons = (Reason(criterion="C1", text="Diagnostic précis"),)
@@ -168,6 +203,10 @@ def fill(call: CallFile) -> None:
     with call.unit("Membre fictif") as uow:
         uow.act("mark.changed", "c1")
         uow.replace(mark("4", comment="Très bon dossier", at=NOON))
+    with call.unit("Secrétaire") as uow:
+        uow.act("hearing.held", "c1")
+        for record in HEARING:
+            uow.add(record)
     with call.unit("Secrétaire") as uow:
         uow.act("scope.decided", "M1-03")
         for record in deciding(uow.store_blob(LETTER)):

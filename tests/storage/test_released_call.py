@@ -17,6 +17,7 @@ from pdn_desktop.storage.schema import SCHEMA
 from pdn_desktop.storage.shelves import SHELVES
 from tests.storage.released_call import (
     DATA,
+    HEARING,
     LETTER,
     MAIL,
     SCORING,
@@ -34,15 +35,25 @@ def test_each_generation_has_left_its_file() -> None:
     assert [path.name for path in RELEASED] == [f"call-v{n}.pdn" for n in range(1, SCHEMA + 1)]
 
 
-def holds_the_story(call: CallFile) -> None:
+FIRST_WITH_HEARINGS = 2
+
+
+def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
+    heard = HEARING if generation >= FIRST_WITH_HEARINGS else ()
     with call.unit("lecture") as uow:
         (arrived,), (letter,) = uow.all(ReceivedFile), uow.all(IssuedDocument)
-        told: list[Record] = [*SETTING_UP, *filing(arrived.sha256), *SCORING, *deciding(letter.sha256)]
+        told: list[Record] = [
+            *SETTING_UP,
+            *filing(arrived.sha256),
+            *SCORING,
+            *heard,
+            *deciding(letter.sha256),
+        ]
         told = [
             mark("4", comment="Très bon dossier", at=NOON) if one == mark_before() else one for one in told
         ]
         assert [uow.get(type(one), *one.key) for one in told] == told
-        assert {type(one) for one in told} | {JournalEntry} == set(SHELVES)
+        assert {type(one) for one in (*told, *HEARING)} | {JournalEntry} == set(SHELVES)
         assert (uow.blob(arrived.sha256), uow.blob(letter.sha256)) == (MAIL, LETTER)
         assert uow.tallies(ModuleCode.M1) == {"c1": Tally(raters=1, sums={"C1": (4000, 1)})}
         past = uow.history(Mark, "m1", "c1", "C1", "dossier")
@@ -52,6 +63,7 @@ def holds_the_story(call: CallFile) -> None:
             "arrival.registered",
             "sheet.finalised",
             "mark.changed",
+            *(["hearing.held"] if heard else []),
             "scope.decided",
         ]
     assert call.check().holds
@@ -65,7 +77,7 @@ def mark_before() -> Mark:
 def test_a_released_file_opens_with_all_that_was_in_it(released: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(released, tmp_path / "appel.pdn"))
     with open_(path, CODE) as call:
-        holds_the_story(call)
+        holds_the_story(call, int(released.stem.removeprefix("call-v")))
         with call.unit("Secrétaire") as uow:
             uow.act("number.given")
             assert uow.next_number("M1") == 2

@@ -1,7 +1,7 @@
 """Every kind of record comes back as it went in: each field, each value, through rows and the history."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from pdn_desktop.domain.call import JournalEntry
 from pdn_desktop.domain.candidacy import Applicant
+from pdn_desktop.domain.hearing import HearingDay
 from pdn_desktop.domain.record import MARK_QUANTUM, Record
 from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid
 from pdn_desktop.storage import call_file
@@ -32,12 +33,21 @@ PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     Decimal: st.decimals(allow_nan=False, allow_infinity=False),
     date: st.dates(),
+    time: st.times(),
     datetime: st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=OFFSETS),  # noqa: DTZ001 -- bounds
     object: TEXT,
 }
 OWN: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (Applicant, "name"): TEXT.map(lambda text: f"Structure {text}".strip()),
     (Mark, "value"): st.none() | st.integers(-10_000, 10_000).map(lambda n: n * MARK_QUANTUM),
+    **{
+        (HearingDay, name): st.integers(1, 300)
+        for name in ("welcome", "presentation", "questions", "closing", "exchange", "extra", "pause")
+    },
+    (HearingDay, "arrive_before"): st.integers(0, 60),
+    (HearingDay, "max_participants"): st.integers(1, 9),
+    (HearingDay, "lunch_from"): st.none() | st.times(max_value=time(12)),
+    (HearingDay, "lunch_until"): st.none() | st.times(min_value=time(13)),
     (ScoringGrid, "criteria"): TEXT.map(
         lambda text: (
             Criterion(code="C1", label=text, weight=Decimal("33.5"), descriptors=(text,)),
@@ -140,7 +150,7 @@ def test_every_kind_of_the_domain_has_its_shelf() -> None:
             yield from (below, *kinds(below))
 
     declared = {kind for kind in kinds(Record) if kind.__module__.startswith("pdn_desktop.domain")}
-    parts = {"Editable", "Criterion", "Reason"}
+    parts = {"Editable", "Criterion", "Reason", "Attendee", "Pause"}
 
     assert {kind.__name__ for kind in declared} - parts == {kind.__name__ for kind in SHELVES}
 
