@@ -1,4 +1,4 @@
-"""The journal as use cases read it: entries page by page, what each changed, where the chain does not hold."""
+"""The journal as use cases read it: entries by page, what each changed, where the chain does not hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -93,7 +93,7 @@ class Acts:
     ) -> Record | None:
         asked = {"of_kind": shelf.kind.__name__, "of_key": key, "of_entry": entry}
         value = self._connection.execute(reading, asked).scalar_one_or_none()
-        return shelf.kind.model_validate_json(value) if value else None  # type: ignore[no-any-return]  # same
+        return shelf.kind.model_validate_json(value) if value else None
 
 
 def _nature(told: dict[str, Any]) -> Nature:

@@ -97,7 +97,7 @@ def _links(connection: sa.Connection) -> Iterator[str]:
 def _journal(connection: sa.Connection) -> Iterator[str]:
     yield from journal.faults(connection)
     for table in journal.cut_off(connection):
-        yield f"Des éléments de « {table} » viennent d’une entrée qui manque à la fin du journal."
+        yield f"Des éléments de « {table} » viennent d’une entrée qui manque à la fin du journal."
 
 
 def _contents(connection: sa.Connection) -> Iterator[str]:

@@ -5,15 +5,63 @@ Adapters in storage and documents fulfil them; `app` and `cli` hand them over.
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
 
-from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.call import JournalEntry, ModuleCode
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.verdict import Tally
 
 type Clock = Callable[[], datetime]
 """Returns now, with its offset."""
+
+
+class Nature(StrEnum):
+    """What an act did with a record."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    MANY = "many"  # so many records of a kind added at once
+    CONTENT = "content"  # bytes kept: a received file, an issued document
+
+
+@dataclass(frozen=True)
+class Change:
+    """A record as an act found it and as it left it; None where there was none, or where it was purged."""
+
+    nature: Nature
+    kind: str  # the record's class
+    key: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()  # those that changed
+    count: int = 1
+    before: Record | None = None
+    after: Record | None = None
+    purged: bool = False  # a value there was is kept no more
+
+
+class Journal(Protocol):
+    """What the call file tells of the acts done in it; reads only."""
+
+    def last(self) -> int:
+        """Return the number of the newest entry, 0 when there is none."""
+
+    def entries(self, *, after: int = 0, before: int | None = None, count: int) -> list[JournalEntry]:
+        """Return up to `count` entries between these numbers, both left out, newest first."""
+
+    def touching(self, identities: Iterable[str], *, subjects: Iterable[str]) -> list[JournalEntry]:
+        """Return, newest first, the entries about these subjects or that touched records of these keys."""
+
+    def changes(self, entry: JournalEntry) -> tuple[Change, ...]:
+        """Return what an act changed, with the values the history still keeps."""
+
+    def broken(self, *, after: int, count: int) -> tuple[int, ...]:
+        """Return the numbers of the entries, among the `count` that follow `after`, which do not hold.
+
+        A number above the last one: entries are missing at the end.
+        """
 
 
 class UnitOfWork(Protocol):
@@ -23,6 +71,10 @@ class UnitOfWork(Protocol):
     """
 
     actor: str
+
+    @property
+    def journal(self) -> Journal:
+        """Return the acts done so far."""
 
     def act(self, action: str, subject: str = "") -> None:
         """Name what this unit does (« mark.entered ») and to what; the journal entry carries it."""
