@@ -157,6 +157,14 @@ class LetterTemplate(Editable):
     text: str  # subject, body and closing, separated by lines of `---`
 
 
+class LetterDraft(Editable):
+    """A letter's text that is being reworded and does not hold yet: no letter is ever made from it."""
+
+    identity: ClassVar[tuple[str, ...]] = ("kind",)
+    kind: str  # as of `LetterTemplate`
+    text: str  # as it was typed
+
+
 @dataclass(frozen=True, order=True)
 class DecisionScope:
     """The unit of decision: one module for one institution (appel §3: « de manière individuelle »)."""

@@ -126,6 +126,15 @@ class DocumentKind(StrEnum):
     RANKING = "ranking"  # tableau de synthèse
 
 
+class SendingMode(StrEnum):
+    """How a document left (domain §1.3, P15)."""
+
+    EMAIL = "email"
+    LETTER = "letter"
+    REGISTERED = "registered"  # lettre recommandée avec avis de réception
+    HANDED = "handed"  # remise en main propre
+
+
 class IssuedDocument(Editable):
     """A frozen document: its bytes, number, date, signatories and what it was made from."""
 
@@ -147,6 +156,9 @@ class IssuedDocument(Editable):
     data_sha256: str  # of the data and template it was made from
     replaces: str | None = None  # « annule et remplace »
     replaced_by: str | None = None
+    replacement_reason: str | None = None  # why it cancels the former one
     sent_on: date | None = None
-    sending_mode: str = ""
+    sending_mode: str = ""  # a `SendingMode`; earlier versions kept free words
     proof: str = ""
+    presented_on: date | None = None  # when the post first came, at a registered letter
+    delivered_on: date | None = None  # handed over, withdrawn, or acknowledged by the reader

@@ -17,6 +17,7 @@ from pdn_desktop.domain.call import (
     FundingLine,
     Institution,
     JournalEntry,
+    LetterDraft,
     LetterTemplate,
     Module,
     Settings,
@@ -104,6 +105,7 @@ MODULE = _shelf(Module)
 INSTITUTION = _shelf(Institution)
 SETTINGS = _shelf(Settings)
 LETTER_TEMPLATE = _shelf(LetterTemplate)
+LETTER_DRAFT = _shelf(LetterDraft)
 APPLICANT = _shelf(Applicant)
 CANDIDACY = _shelf(
     Candidacy,

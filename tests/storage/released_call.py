@@ -7,7 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from pdn_desktop.domain.call import Call, FundingLine, Institution, LetterTemplate, ModuleCode, Settings
+from pdn_desktop.domain.call import (
+    Call,
+    FundingLine,
+    Institution,
+    LetterDraft,
+    LetterTemplate,
+    ModuleCode,
+    Settings,
+)
 from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
     AdmissibilityStatus,
@@ -160,6 +168,9 @@ HEARING: tuple[Record, ...] = (
 )
 
 
+DRAFTING: tuple[Record, ...] = (LetterDraft(kind="mixed", text="Objet\n---\n{{ structure."),)
+
+
 def deciding(letter_sha256: str) -> tuple[Record, ...]:
     """Return what is decided and sent."""
     reasons = (Reason(criterion="C1", text="Diagnostic précis"),)
@@ -210,6 +221,10 @@ def fill(call: CallFile) -> None:
     with call.unit("Secrétaire") as uow:
         uow.act("scope.decided", "M1-03")
         for record in deciding(uow.store_blob(LETTER)):
+            uow.add(record)
+    with call.unit("Secrétaire") as uow:
+        uow.act("template.drafted", "mixed")
+        for record in DRAFTING:
             uow.add(record)
 
 
