@@ -18,8 +18,8 @@ _TABLES = (
         "module version:big on:date first_slot:time welcome:big presentation:big questions:big closing:big "
         "exchange:big extra:big pause:big lunch_from:time? lunch_until:time? ends_by:time arrive_before:big "
         "place room access video_offered:bool video_link video_test phone_fallback max_participants:big "
-        "names_due_on:date? slides expected order seed drawn drawn_at:moment? drawn_by quorum members_convened_on:date? "
-        "row_id:int entry:int",
+        "names_due_on:date? slides expected order seed drawn drawn_at:moment? drawn_by quorum "
+        "members_convened_on:date? row_id:int entry:int",
         once=("module",),
         at_commit="module=module.code",
         indexed=("module",),
