@@ -149,6 +149,13 @@ def ranking(call: _Call, *, as_json: _Json = False, key_file: _KeyFile = None) -
     cli_reading.ranking(call, key_file, as_json=as_json)
 
 
+def robustness(call: _Call, *, as_json: _Json = False, key_file: _KeyFile = None) -> None:
+    """Tell what would have to change for the rankings to change."""
+    from pdn_desktop import cli_robustness  # noqa: PLC0415 -- slow import
+
+    cli_robustness.robustness(call, key_file, as_json=as_json)
+
+
 def decide(call: _Call, file: _File, key_file: _KeyFile = None) -> None:
     """Record proposals and decisions."""
     from pdn_desktop import cli_outcomes  # noqa: PLC0415 -- slow import
@@ -247,6 +254,7 @@ _COMMANDS = (
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
     (export, "export", "Écrit l’appel au format « pdn-call/1 », ou ses réglages comme un préréglage."),
     (ranking, "ranking", "Classe les candidatures, périmètre par périmètre."),
+    (robustness, "robustness", "Dit ce qui devrait changer pour que chaque classement change."),
     (
         decide,
         "decide",

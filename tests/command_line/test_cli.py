@@ -36,7 +36,7 @@ def test_help_is_in_french(pdn: Run) -> None:
 
     assert code == 0
     assert out.startswith("Usage : pdn [OPTIONS] COMMAND")
-    assert "  new        Crée un appel chiffré" in out
+    assert "  new         Crée un appel chiffré" in out
     assert "--help     affiche cette aide" in out
 
 
