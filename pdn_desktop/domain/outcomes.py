@@ -116,6 +116,7 @@ class DocumentKind(StrEnum):
     """Letters and documents; the value is also the template's file name."""
 
     ACKNOWLEDGEMENT = "acknowledgement"  # L2
+    HEARING_INVITATION = "hearing_invitation"  # L4
     RETAINED = "retained"  # L6
     NOT_RETAINED = "not_retained"  # L7
     WAITING_LIST = "waiting_list"  # L8

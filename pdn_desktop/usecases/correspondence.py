@@ -1,7 +1,7 @@
 """Which letter each candidacy gets, when, and why one waits (domain §5.4); nobody is forgotten (appel §3).
 
-A candidacy gets an acknowledgement when it is registered, and exactly one letter that tells its result:
-for both departments together, once each of its scopes is decided.
+A candidacy gets an acknowledgement when it is registered, an invitation once its hearing is planned, and
+exactly one letter that tells its result: for both departments together, once each scope is decided.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -18,8 +18,10 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.hearing import AWAITED, Hearing
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, UnsuccessfulGround
 from pdn_desktop.usecases.docket import Docket, docket
+from pdn_desktop.usecases.hearing_fields import venue_told
 from pdn_desktop.usecases.letter_sheets import Issuing, letter_sheet
 from pdn_desktop.usecases.letter_templates import LETTERS
 from pdn_desktop.usecases.matter import Details, Gaps, Matter
@@ -36,7 +38,7 @@ from pdn_desktop.usecases.result_fields import (
 )
 
 NOT_WRITTEN_TO = frozenset({AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE})
-RESULT_KINDS = frozenset(LETTERS) - {DocumentKind.ACKNOWLEDGEMENT}
+RESULT_KINDS = frozenset(LETTERS) - {DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION}
 AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
@@ -95,6 +97,11 @@ class PlannedLetter:
         return (self.candidacy,)
 
     @property
+    def numbers(self) -> tuple[str, ...]:
+        """Return the numbers of the candidacies it concerns: always one."""
+        return (self.number,)
+
+    @property
     def ready(self) -> bool:
         """Tell whether it may be issued now."""
         return self.kind is not None and self.issued is None and not self.waits and not self.missing
@@ -127,7 +134,7 @@ def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
     return tuple(
         Untold(letter.number, letter.structure, _why_untold(letter))
         for letter in plan
-        if letter.kind is not DocumentKind.ACKNOWLEDGEMENT and letter.issued is None
+        if (letter.kind is None or letter.kind in RESULT_KINDS) and letter.issued is None
     )
 
 
@@ -141,6 +148,9 @@ def _planned_letters(
             acknowledged = _acknowledgement(found, candidacy, today)
             if acknowledged:
                 yield acknowledged
+            invited = _invitation(found, candidacy, today)
+            if invited:
+                yield invited
             yield _result_letter(found, candidacy, requests.get(candidacy.id, []), today)
 
 
@@ -164,6 +174,32 @@ def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> Planne
     if candidacy.acknowledged_on and not issued:
         return None
     return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,))
+
+
+def _invitation(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
+    """Return the invitation to the hearing: due while the hearing is to come, kept once it was issued."""
+    kind = DocumentKind.HEARING_INVITATION
+    issued = _issued(found, candidacy, frozenset({kind}))
+    hearing = found.hearings.get(candidacy.id)
+    to_come = hearing is not None and hearing.status in AWAITED and not hearing.begun
+    if issued is None and not to_come:
+        return None
+    waits = tuple(_invitation_waits(candidacy, hearing, today)) if hearing else ()
+    outdated = bool(issued and hearing and to_come and _told_otherwise(found, candidacy, hearing))
+    return _planned(found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated)
+
+
+def _told_otherwise(found: Docket, candidacy: Candidacy, hearing: Hearing) -> bool:
+    """Tell whether the hearing was moved, in time or in place, since its invitation was issued."""
+    day = found.hearing_days[candidacy.module]
+    return (hearing.convened_for, hearing.convened_at) != (hearing.starts_at, venue_told(day, hearing))
+
+
+def _invitation_waits(candidacy: Candidacy, hearing: Hearing, today: date) -> Iterator[str]:
+    if candidacy.status is not AdmissibilityStatus.ADMISSIBLE:
+        yield "la candidature n’est pas recevable à ce jour"
+    if hearing.starts_at and paris_day(hearing.starts_at) < today:
+        yield "le jour de l’audition est passé"
 
 
 def _result_letter(

@@ -17,6 +17,8 @@ from pdn_desktop.domain.call import (
     scopes,
 )
 from pdn_desktop.domain.candidacy import Applicant, Candidacy
+from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.hearing import Hearing, HearingCommitment, HearingDay
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Outcome, ScopeDecision
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.usecases.ports import UnitOfWork
@@ -38,6 +40,10 @@ class Docket:
     decisions: Mapping[tuple[str, str], Decision]  # by (scope, candidacy)
     grids: Mapping[ModuleCode, ScoringGrid]  # the latest of each module
     funding: Mapping[str, Sequence[FundingLine]]  # by candidacy
+    members: Sequence[Member]  # in their order
+    hearing_days: Mapping[ModuleCode, HearingDay]
+    hearings: Mapping[str, Hearing]  # by candidacy
+    commitments: Mapping[str, Sequence[HearingCommitment]]  # taken at hearings, by candidacy
     documents: Sequence[IssuedDocument]  # none that another one replaces
 
     def scopes_of(self, candidacy: Candidacy) -> tuple[DecisionScope, ...]:
@@ -119,6 +125,10 @@ def docket(uow: UnitOfWork) -> Docket:
         decisions={(decision.scope, decision.candidacy): decision for decision in uow.all(Decision)},
         grids={grid.module: grid for grid in grids},
         funding=_grouped((line.candidacy, line) for line in uow.all(FundingLine)),
+        members=sorted(uow.all(Member), key=lambda member: member.position),
+        hearing_days={day.module: day for day in uow.all(HearingDay)},
+        hearings={hearing.candidacy: hearing for hearing in uow.all(Hearing)},
+        commitments=_grouped((one.candidacy, one) for one in uow.all(HearingCommitment)),
         documents=[document for document in uow.all(IssuedDocument) if document.replaced_by is None],
     )
 

@@ -14,12 +14,14 @@ from pdn_desktop.domain import wording
 from pdn_desktop.domain.call import LetterTemplate, ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import MissingSettings, Refusal, TemplateFault
 from pdn_desktop.usecases.agreements import Bundle, PlannedAgreement, bundle_of, due_bundles, planned
 from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
 from pdn_desktop.usecases.docket import Docket, docket
+from pdn_desktop.usecases.hearing_fields import venue_told
 from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen, letter_sheet, thawed
 from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
 from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
@@ -31,6 +33,7 @@ type Planned = PlannedLetter | PlannedAgreement
 
 CODES = {
     DocumentKind.ACKNOWLEDGEMENT: "AR",
+    DocumentKind.HEARING_INVITATION: "CA",
     DocumentKind.RETAINED: "RE",
     DocumentKind.NOT_RETAINED: "NR",
     DocumentKind.WAITING_LIST: "LC",
@@ -241,6 +244,8 @@ def _issue_one(writing: _Writing, letter: Planned, former: IssuedDocument | None
     uow.add(document)
     if letter.kind is DocumentKind.ACKNOWLEDGEMENT:
         _acknowledged(uow, document)
+    if letter.kind is DocumentKind.HEARING_INVITATION:
+        _convened(uow, document)
     return document
 
 
@@ -285,6 +290,21 @@ def _entry(
 def _acknowledged(uow: UnitOfWork, document: IssuedDocument) -> None:
     candidacy = uow.get(Candidacy, *document.candidacies)
     uow.replace(candidacy.with_(acknowledged_on=document.dated))
+
+
+def _convened(uow: UnitOfWork, document: IssuedDocument) -> None:
+    """Keep what the invitation told, so that a later move is seen."""
+    candidacy = uow.get(Candidacy, *document.candidacies)
+    hearing = uow.get(Hearing, candidacy.id)
+    told = venue_told(uow.get(HearingDay, candidacy.module), hearing)
+    uow.replace(
+        hearing.with_(
+            status=HearingStatus.CONVENED,
+            convened_on=document.dated,
+            convened_for=hearing.starts_at,
+            convened_at=told,
+        )
+    )
 
 
 def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument) -> Planned:

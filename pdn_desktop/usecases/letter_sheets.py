@@ -12,6 +12,7 @@ from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.envelope import recipient_block
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.agreements import Bundle, agreement_fields, conventions_for
+from pdn_desktop.usecases.hearing_fields import chair_title, chairs, hearing_fields
 from pdn_desktop.usecases.matter import Gaps, Matter
 from pdn_desktop.usecases.merge_fields import (
     Fields,
@@ -31,6 +32,9 @@ BY_EMAIL = "Par courriel"
 
 ENCLOSING = frozenset({DocumentKind.RETAINED, DocumentKind.MIXED})
 """Letters that come with a convention when a scope of theirs is retained."""
+
+EMAILED = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION})
+"""Letters that leave by mail: no postal address is needed, and nobody decides anything in them."""
 
 type Logos = Callable[[str], bytes]
 
@@ -53,6 +57,7 @@ def letter_fields(matter: Matter) -> Fields:
         **acknowledgement_fields(matter),
         "irrecevabilite": inadmissibility_fields(matter),
         "tuilage": handover_fields(matter),
+        "convocation": hearing_fields(matter),
         "note": _note(matter),
         "confirmation": _confirmation(matter),
         "conventions": _conventions(matter),
@@ -73,8 +78,8 @@ def letter_sheet(matter: Matter, template: str, issuing: Issuing, logo: Logos) -
         recipient=_recipient(matter),
         followed_by=tuple(_followed_by(matter)),
         references=_references(matter, issuing),
-        sending_mode=BY_EMAIL if matter.kind is DocumentKind.ACKNOWLEDGEMENT else REGISTERED,
-        signatories=tuple(_signatory(matter, caf) for caf in matter.institutions),
+        sending_mode=BY_EMAIL if matter.kind in EMAILED else REGISTERED,
+        signatories=_signatories(matter),
         enclosures=tuple(_enclosures(fields)),
         template=template,
         fields=fields,
@@ -139,8 +144,18 @@ def director(caf: Institution, gaps: Gaps) -> Signatory:
     )
 
 
+def _signatories(matter: Matter) -> tuple[Signatory, ...]:
+    """Return who signs: an invitation, who presides the committee; the agents in charge while nobody does."""
+    found = matter.docket
+    presiding = chairs(found.members) if matter.kind is DocumentKind.HEARING_INVITATION else ()
+    short = found.settings.committee_short
+    return tuple(Signatory(chair_title(chair, short), chair.name) for chair in presiding) or tuple(
+        _signatory(matter, caf) for caf in matter.institutions
+    )
+
+
 def _signatory(matter: Matter, caf: Institution) -> Signatory:
-    if matter.kind is not DocumentKind.ACKNOWLEDGEMENT:
+    if matter.kind not in EMAILED:
         return director(caf, matter.gaps)
     capacity = matter.gaps.of_caf(caf, caf.contact_capacity, "la qualité de l’agent en charge")
     return Signatory(
@@ -150,7 +165,7 @@ def _signatory(matter: Matter, caf: Institution) -> Signatory:
 
 def _recipient(matter: Matter) -> tuple[str, ...]:
     envelope = recipient_block(matter.applicant)
-    if not envelope.complete and matter.kind is not DocumentKind.ACKNOWLEDGEMENT:
+    if not envelope.complete and matter.kind not in EMAILED:
         of_it = wording.of(courtesy.designation(matter.applicant))
         matter.gaps.need(f"l’adresse postale complète {of_it} (6 lignes de 38 caractères au plus)")
     return envelope.lines

@@ -17,6 +17,7 @@ from pdn_desktop.usecases.ports import UnitOfWork
 
 LETTERS: Mapping[str, str] = {
     DocumentKind.ACKNOWLEDGEMENT: "Accusé de réception",
+    DocumentKind.HEARING_INVITATION: "Convocation à l’audition",
     DocumentKind.RETAINED: "Candidature retenue",
     DocumentKind.NOT_RETAINED: "Candidature non retenue",
     DocumentKind.WAITING_LIST: "Liste complémentaire",

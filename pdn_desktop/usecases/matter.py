@@ -16,6 +16,8 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, checklist
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.usecases.docket import Docket
@@ -58,6 +60,7 @@ class Details:
     """What one candidacy's letter needs beyond the docket; empty while letters are only planned."""
 
     heard: bool = False
+    heard_on: date | None = None  # when the hearing was held in the program
     address: str = ""  # official address it first reached
     requests: tuple[SupplementRequest, ...] = ()
     pieces: Checklist | None = None  # None: nobody has checked yet
@@ -93,7 +96,7 @@ class Matter:
 
     @property
     def we(self) -> bool:
-        """Tell whether the letter says « nous »: two persons sign."""
+        """Tell whether the letter says « nous »: two institutions write."""
         return len(self.institutions) > 1
 
 
@@ -103,13 +106,22 @@ def details_of(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> D
     requests = sorted(
         uow.all(SupplementRequest, candidacy=candidacy.id), key=lambda request: request.asked_on
     )
-    sheets = uow.all(ScoreSheet, candidacy=candidacy.id, round=Round.AFTER_AUDITION)
+    hearing = uow.find(Hearing, candidacy.id)
     return Details(
-        heard=any(sheet.status is SheetStatus.FINAL for sheet in sheets),
+        heard=_heard(uow, candidacy, hearing),
+        heard_on=paris_day(hearing.began_at) if hearing and hearing.began_at else None,
         address=next((address for receipt in receipts for address in receipt.addresses), ""),
         requests=tuple(requests),
         pieces=_checked(uow, candidacy, applicant),
     )
+
+
+def _heard(uow: UnitOfWork, candidacy: Candidacy, hearing: Hearing | None) -> bool:
+    """Tell whether the candidates were heard; with no hearing in the program, marks given after one tell."""
+    if hearing is not None and hearing.status is not HearingStatus.NOT_PLANNED:
+        return hearing.status is HearingStatus.HELD
+    sheets = uow.all(ScoreSheet, candidacy=candidacy.id, round=Round.AFTER_AUDITION)
+    return any(sheet.status is SheetStatus.FINAL for sheet in sheets)
 
 
 def _checked(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> Checklist | None:

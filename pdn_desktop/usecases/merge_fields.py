@@ -79,6 +79,7 @@ def committee_fields(settings: Settings) -> Fields:
         "nom": settings.committee_short,
         "nom_complet": settings.committee_label,
         "le": wording.the(settings.committee_short, feminine=False),
+        "au": wording.to(wording.the(settings.committee_short, feminine=False)),
     }
 
 
@@ -223,10 +224,11 @@ def _caf(matter: Matter, caf: Institution) -> Fields:
 
 
 def _audition(matter: Matter) -> Fields:
-    planned = matter.module.audition_on
+    day = matter.docket.hearing_days.get(matter.module.code)
+    planned = day.on if day else matter.module.audition_on
     return {
         "entendue": matter.details.heard,
-        "date": planned if matter.details.heard else None,
+        "date": (matter.details.heard_on or planned) if matter.details.heard else None,
         "date_prevue": planned if planned and planned >= matter.dated else None,
     }
 

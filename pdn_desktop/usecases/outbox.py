@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.agreements import PlannedAgreement, agreement_plan
-from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
+from pdn_desktop.usecases.correspondence import RESULT_KINDS, PlannedLetter, letter_plan
 from pdn_desktop.usecases.issuing import Planned
 from pdn_desktop.usecases.letter_templates import AGREEMENTS
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -60,13 +59,13 @@ def outbox(uow: UnitOfWork, clock: Clock) -> tuple[OutboxRow, ...]:
 
 def _letter_row(letter: PlannedLetter, agreements: tuple[PlannedAgreement, ...]) -> OutboxRow:
     # A letter that encloses a convention lacks its number: issuing both at once fills that in.
-    if agreements and not letter.waits and len(letter.missing) == 1 and not _acknowledges(letter):
+    if agreements and not letter.waits and len(letter.missing) == 1 and _tells_result(letter):
         letter = replace(letter, missing=())
     else:
         agreements = ()
     reasons = (*letter.waits, *(f"il manque {what}" for what in letter.missing))
     return OutboxRow(
-        key=f"{letter.candidacy}/{'acknowledgement' if _acknowledges(letter) else 'result'}",
+        key=f"{letter.candidacy}/{'result' if _tells_result(letter) else letter.kind}",
         label=letter.label,
         structure=letter.structure,
         numbers=(letter.number,),
@@ -77,8 +76,8 @@ def _letter_row(letter: PlannedLetter, agreements: tuple[PlannedAgreement, ...])
     )
 
 
-def _acknowledges(letter: PlannedLetter) -> bool:
-    return letter.kind is DocumentKind.ACKNOWLEDGEMENT
+def _tells_result(letter: PlannedLetter) -> bool:
+    return letter.kind is None or letter.kind in RESULT_KINDS
 
 
 def _progress(letter: PlannedLetter) -> Progress:

@@ -40,7 +40,7 @@ LOSING = frozenset({Issue.NOT_RETAINED, Issue.WAITING_LIST})
 DROPPED = frozenset({Issue.UNSUCCESSFUL, Issue.NO_FOLLOW_UP})
 """The decision on the scope itself can be attacked."""
 
-UNTOLD = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.INADMISSIBLE})
+UNTOLD = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION, DocumentKind.INADMISSIBLE})
 """Letters that tell no decision on a scope, whatever has been decided meanwhile."""
 
 _OUTCOMES = {
@@ -127,7 +127,8 @@ def result_fields(matter: Matter) -> Fields:
 def remedies_fields(matter: Matter) -> Fields:
     """Return the remedies, one block per institution's decision; the court and its address are settings."""
     found = results(matter)
-    whole = [_remedy(matter, caf) for caf in matter.institutions] if matter.kind in UNTOLD else []
+    attackable = UNTOLD - {DocumentKind.HEARING_INVITATION}
+    whole = [_remedy(matter, caf) for caf in matter.institutions] if matter.kind in attackable else []
     refused = matter.kind is DocumentKind.INADMISSIBLE
     dropped = [_remedy(matter, r.institution) for r in found if r.issue in DROPPED]
     blocks = {

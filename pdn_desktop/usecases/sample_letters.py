@@ -12,6 +12,7 @@ from pdn_desktop.domain.candidacy import (
     LegalForm,
     SupplementRequest,
 )
+from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingMode
 from pdn_desktop.domain.outcomes import (
     Decision,
     DocumentKind,
@@ -47,6 +48,7 @@ type _Told = Outcome | ScopeRuling | UnsuccessfulGround
 
 _TOLD: Mapping[DocumentKind, tuple[tuple[_Told, ...], ...]] = {
     DocumentKind.ACKNOWLEDGEMENT: ((),),
+    DocumentKind.HEARING_INVITATION: ((),),
     DocumentKind.RETAINED: ((Outcome.RETAINED,),),
     DocumentKind.NOT_RETAINED: ((Outcome.NOT_RETAINED,),),
     DocumentKind.WAITING_LIST: ((Outcome.WAITING_LIST,),),
@@ -70,12 +72,32 @@ _TOLD: Mapping[DocumentKind, tuple[tuple[_Told, ...], ...]] = {
 def sample_matters(found: Docket, kind: DocumentKind) -> Iterator[Matter]:
     """Yield the letters of a kind to a fictitious candidate, in every way this call's scopes allow."""
     reasons = tuple(InadmissibilityReason) if kind is DocumentKind.INADMISSIBLE else (None,)
+    if kind is DocumentKind.HEARING_INVITATION:
+        yield from _invited(found)
+        return
     for told in _TOLD[kind]:
         for reason in reasons:
             candidacy = _candidacy(found).with_(reason=reason, reason_text="Précision.", ruled_on=_AT)
             scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
             sample = _decided(found, candidacy, scopes, told)
             yield Matter(sample, kind, candidacy, scopes, _DATED, _DETAILS, Gaps())
+
+
+def _invited(found: Docket) -> Iterator[Matter]:
+    """Yield invitations to a hearing: in the room and by video, sparing of words and complete."""
+    candidacy = _candidacy(found)
+    scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
+    sample = _decided(found, candidacy, scopes, ())
+    bare = HearingDay(module=candidacy.module, on=_DATED, place="1 rue de l’Exemple", video_offered=False)
+    full = bare.with_(
+        room="salle Exemple", access="Accès de plain-pied.", video_offered=True, names_due_on=_DATED,
+        video_link="https://exemple.test/salon", video_test="la veille à 10 h",
+        phone_fallback="04 00 00 00 00", expected="le budget actualisé",
+    )  # fmt: skip
+    for day, mode in ((bare, HearingMode.ON_SITE), (full, HearingMode.ON_SITE), (full, HearingMode.VIDEO)):
+        hearing = Hearing(candidacy=candidacy.id, starts_at=_AT, ends_at=_AT + day.length, mode=mode)
+        told = replace(sample, hearing_days={candidacy.module: day}, hearings={candidacy.id: hearing})
+        yield Matter(told, DocumentKind.HEARING_INVITATION, candidacy, scopes, _DATED, _DETAILS, Gaps())
 
 
 def sample_bundles(found: Docket) -> Iterator[Bundle]:
