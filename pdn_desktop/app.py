@@ -67,8 +67,8 @@ def _run(application: QApplication, named: Path | None) -> int:
     guard.install()
     program = Program(application, guard)
     single.asked.connect(program.asked_again)
-    program.window.painted.connect(single.listen)
     program.start(named)
+    program.window.painted.connect(single.listen)  # behind all that `start` has set going
     try:
         return application.exec()
     finally:
@@ -173,7 +173,7 @@ class Program(QObject):
             job.then(lambda copy: self.messages.tell("La sauvegarde est écrite et vérifiée.", str(copy)))
 
     def _begin(self, named: Path | None) -> None:
-        self.window.add_call_actions(self._actions())
+        self._add_menu()
         if named is None:
             self._show_welcome()
             self.runner.run(lambda _: app_calls.warm_up())
@@ -278,21 +278,24 @@ class Program(QObject):
         dialog.fileSelected.connect(lambda chosen: self.back_up(Path(chosen)))
         dialog.open()
 
-    def _actions(self) -> list[QAction]:
+    def _add_menu(self) -> None:
+        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 -- after the first paint
+
         acts = (
             ("Ouvrir un appel…", "Ctrl+O", lambda: self._open_asked("")),
             ("Nouvel appel…", "Ctrl+N", self._ask_new),
             ("Sauvegarder une copie…", "Ctrl+Shift+S", self._ask_backup),
             ("Fermer l’appel", "Ctrl+W", self.close_call),
+            ("Quitter", "Ctrl+Q", self.window.close),
         )
-        actions = []
+        menu = QMenu(self.window)
         for words, keys, act in acts:
             action = QAction(words, self.window)
             action.setShortcut(keys)
             action.triggered.connect(act)
             self.window.addAction(action)
-            actions.append(action)
-        return actions
+            menu.addAction(action)
+        self.window.ui.callButton.setMenu(menu)
 
     def _report(self, text: str) -> None:
         from pdn_desktop.screens.crash_dialog import CrashDialog  # noqa: PLC0415 -- hopefully never needed

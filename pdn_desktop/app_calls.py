@@ -1,7 +1,11 @@
 """What the window does with call files in the background thread; here the slow imports happen."""
 
+import builtins
 import gc
 import getpass
+import importlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +39,7 @@ def opened(path: Path, job: "Job[CallFile]") -> "CallFile":
     job.step(1, 2)
     from pdn_desktop.storage import access, call_file, keychain  # noqa: PLC0415 -- slow to import
 
-    key = access.find_key(path, keychain.system_keychain())
+    key = access.find_key(path, keychain.system_keychain)
     return call_file.open_(path, key, clock=now, backups=paths.backups_folder())
 
 
@@ -92,11 +96,26 @@ def presets() -> list[tuple[str, str]]:
 
 
 def warm_up() -> None:
-    """Import what an open call needs; the collector would walk every class made here again and again."""
-    gc.disable()
-    try:
+    """Import what an open call and its first room need."""
+    with _quick_imports():
         from pdn_desktop.storage import access, call_file, keychain  # noqa: F401, PLC0415 -- slow to import
+        from pdn_desktop.usecases import overview  # noqa: F401, PLC0415 -- same
+
+
+@contextmanager
+def _quick_imports() -> Iterator[None]:
+    """Keep others from looking at each module imported meanwhile.
+
+    The collector would walk every class made, again and again. And PySide6 puts itself in the place of
+    `__import__`, to read the source of each module: for the star imports that the program does not use.
+    """
+    watched = builtins.__import__
+    gc.disable()
+    builtins.__import__ = importlib.__import__
+    try:
+        yield
     finally:
+        builtins.__import__ = watched
         gc.enable()
         gc.freeze()
 

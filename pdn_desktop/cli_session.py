@@ -36,7 +36,7 @@ def actor() -> str:
 def key_of(call: Path, key_file: Path | None) -> FileKey:
     """Return the call's key: from the key file, else from the keychain; `KeyMissing` says what to do."""
     try:
-        return find_key(call, system_keychain(), key_file=key_file)
+        return find_key(call, system_keychain, key_file=key_file)
     except KeyMissing as missing:
         raise KeyMissing(missing.what, to_do=KEY_HINT) from missing
 

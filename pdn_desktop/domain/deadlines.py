@@ -6,13 +6,22 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from dateutil.easter import easter
+
 from pdn_desktop.domain.candidacy import SupplementRequest
 
 PARIS = ZoneInfo("Europe/Paris")
 IMPLIED_REJECTION_MONTHS = 2
 """Silence of two months on a request for money is a rejection (CRPA L. 231-4, 3°)."""
 
+REMEDIES_MONTHS = 2
+"""Two months to go to court, from the notification (CJA R. 421-1)."""
+KEPT_BY_THE_POST = 15
+"""How many days a registered letter waits for its addressee after its first presentation."""
+
 _DAY = timedelta(days=1)
+_FIXED_HOLIDAYS = ((1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25))
+_DAYS_AFTER_EASTER = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
 _FRIDAY = 4
 
 
@@ -58,12 +67,12 @@ def timing_text(received_at: datetime, deadline: datetime) -> str:
     return f"{duration_text(late_by)} après la limite" if late_by else "dans le délai"
 
 
-@cache  # the same days each time, and building a year costs a millisecond
+@cache  # the same days each time
 def public_holidays(year: int) -> frozenset[date]:
-    """Return the public holidays of metropolitan France."""
-    from holidays import country_holidays  # noqa: PLC0415 -- 0.2 s, and start-up needs no holiday
-
-    return frozenset(country_holidays("FR", years=year))
+    """Return the public holidays of metropolitan France (code du travail, L. 3133-1)."""
+    fixed = (date(year, month, day) for month, day in _FIXED_HOLIDAYS)
+    movable = (easter(year) + timedelta(days=days) for days in _DAYS_AFTER_EASTER)
+    return frozenset((*fixed, *movable))
 
 
 def is_working_day(day: date) -> bool:
@@ -116,6 +125,27 @@ def implied_rejection(received_at: datetime, requests: Iterable[SupplementReques
         until = min(request.answered_on or request.due_on, request.due_on)
         suspended.update(request.asked_on + _DAY * step for step in range((until - request.asked_on).days))
     return limit + _DAY * len(suspended)
+
+
+def remedies_until(notified_on: date) -> date:
+    """Return the last day to go to court against a decision notified on this day (CJA R. 421-1).
+
+    Two months, neither the first day nor the last one counted (« délai franc »); a Saturday, a Sunday or a
+    public holiday leads to the next working day.
+    """
+    last = add_months(notified_on, REMEDIES_MONTHS) + _DAY
+    return last if is_working_day(last) else add_working_days(last, 1)
+
+
+def registered_notified_on(presented_on: date | None, delivered_on: date | None, today: date) -> date | None:
+    """Return the day a registered letter notifies: its delivery, or its first presentation when unclaimed.
+
+    None while the post still keeps it, fifteen days from the first presentation (domain §1.3, P15).
+    """
+    if delivered_on is not None:
+        return delivered_on
+    kept = presented_on is not None and today <= presented_on + _DAY * KEPT_BY_THE_POST
+    return None if kept else presented_on
 
 
 def handover(mission_start: date, months: int) -> tuple[date, date] | None:

@@ -1,6 +1,7 @@
 """Where the key of a call file is found: a key file, else the keychain; without either the code is asked."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from pdn_desktop.errors import KeyMissing
@@ -10,10 +11,10 @@ from pdn_desktop.storage.keychain import Keychain
 from pdn_desktop.storage.keys import KEY_FILE_VARIABLE, FileKey, derive, read_key_file
 
 
-def find_key(path: Path, keychain: Keychain, *, key_file: Path | None = None) -> FileKey:
+def find_key(path: Path, keychain: Callable[[], Keychain], *, key_file: Path | None = None) -> FileKey:
     """Return the key of this call file; `KeyMissing` says what to do when it is nowhere.
 
-    The key file given, else the one that `PDN_KEY_FILE` names, goes before the keychain.
+    The key file given, else the one that `PDN_KEY_FILE` names, goes before the keychain, which it spares.
     """
     opening.require_file(path)
     with refusals.told(path):
@@ -21,7 +22,7 @@ def find_key(path: Path, keychain: Keychain, *, key_file: Path | None = None) ->
     named = key_file or os.environ.get(KEY_FILE_VARIABLE)
     if named:
         return derive(read_key_file(Path(named)), salt)
-    held = keychain.find(salt)
+    held = keychain().find(salt)
     if held is None:
         raise KeyMissing(
             f"La clé de « {path.name} » n’est pas dans le trousseau de cet ordinateur.",

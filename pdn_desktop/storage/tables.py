@@ -56,12 +56,16 @@ METADATA.naming_convention = {
 }
 
 
+_UNCHECKED_TABLE = {"table": True, "defer_build": True}
+"""How Pydantic makes a table class: without its validator, slow to build and never used."""
+
+
 def _table(record: type[Record], *own: sa.Column[Any], **special: sa.Column[Any]) -> sa.Table:
     """Declare the table class of this record and return its table; `special` replaces the usual columns."""
     usual = {name: _column(record, name) for name in record.model_fields if name not in special}
     columns = {**{column.name: column for column in own}, **special, **usual}
     fields: dict[str, Any] = {name: (Any, Field(sa_column=column)) for name, column in columns.items()}
-    row = create_model(to_snake(record.__name__), __base__=record, __cls_kwargs__={"table": True}, **fields)
+    row = create_model(to_snake(record.__name__), __base__=record, __cls_kwargs__=_UNCHECKED_TABLE, **fields)
     table: sa.Table = row.__table__  # type: ignore[attr-defined]  # SQLModel sets it on table classes
     return table
 

@@ -12,18 +12,22 @@ from pdn_desktop.storage.keys import new_code, write_key_file
 from tests.storage.storage_samples import CODE
 
 
+def no_keychain() -> Keychain:
+    return Keychain(None)
+
+
 def test_the_keychain_gives_the_key_of_a_file_it_keeps(office: CallFile) -> None:
     assert system_keychain().keep(office.salt, office.key)
     office.close()
 
-    assert find_key(office.path, system_keychain()) == office.key
+    assert find_key(office.path, system_keychain) == office.key
 
 
 def test_one_entry_opens_the_backups_too(office: CallFile, tmp_path: Path) -> None:
     system_keychain().keep(office.salt, office.key)
     copy = office.backup(tmp_path / "backups")
 
-    open_(copy, find_key(copy, system_keychain())).close()
+    open_(copy, find_key(copy, system_keychain)).close()
 
 
 def test_a_key_file_goes_before_the_keychain(
@@ -34,15 +38,15 @@ def test_a_key_file_goes_before_the_keychain(
     write_key_file(other, new_code())
     office.close()
 
-    assert find_key(office.path, Keychain(None), key_file=named) == office.key
+    assert find_key(office.path, no_keychain, key_file=named) == office.key
     monkeypatch.setenv("PDN_KEY_FILE", str(named))
-    assert find_key(office.path, Keychain(None)) == office.key
-    assert find_key(office.path, Keychain(None), key_file=other) != office.key
+    assert find_key(office.path, no_keychain) == office.key
+    assert find_key(office.path, no_keychain, key_file=other) != office.key
 
 
 def test_a_key_that_is_nowhere_is_asked_for(office: CallFile) -> None:
     with pytest.raises(KeyMissing) as refused:
-        find_key(office.path, Keychain(None))
+        find_key(office.path, no_keychain)
 
     assert refused.value.what == "La clé de « appel.pdn » n’est pas dans le trousseau de cet ordinateur."
     assert refused.value.to_do == (
@@ -52,7 +56,7 @@ def test_a_key_that_is_nowhere_is_asked_for(office: CallFile) -> None:
 
 def test_a_missing_file_is_told_before_its_key(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="est introuvable"):
-        find_key(tmp_path / "absent.pdn", system_keychain())
+        find_key(tmp_path / "absent.pdn", system_keychain)
     assert list(tmp_path.iterdir()) == []
 
 

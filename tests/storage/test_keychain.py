@@ -1,5 +1,9 @@
 """The keychain is used when it is one, and never replaced by something weaker."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
@@ -12,6 +16,13 @@ from pdn_desktop.storage.keys import FileKey
 
 SALT = bytes(range(16))
 KEY = FileKey(bytes(range(32)))
+
+ALONE = """
+import sys
+from pdn_desktop.storage.keychain import system_keychain
+print(system_keychain().backend)
+print("keyring.backends.macOS" in sys.modules, "keyring.backends.Windows" in sys.modules)
+"""
 
 
 class Locked(KeyringBackend):
@@ -76,3 +87,14 @@ def test_an_entry_that_is_no_key_is_as_good_as_none() -> None:
     keyring.set_password("PDN Sélection", SALT.hex(), "pas une clé")
 
     assert system_keychain().find(SALT) is None
+
+
+def test_without_a_choice_only_the_keychains_of_this_system_are_tried(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("PYTHON_KEYRING_BACKEND")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'absent'}")
+    done = subprocess.run([sys.executable, "-c", ALONE], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["None", "False", "False"]

@@ -1,10 +1,10 @@
 """The rail: one door per room, in the order of the process."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import override
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -46,18 +46,17 @@ class Rail(QFrame):
         self._column.addSpacing(SPACE_3)
         self._column.addStretch(1)
         self.narrow = False
+        self._armed = False
         self.setFixedWidth(WIDE)
 
-    def add_door(self, key: str, title: str, drawing: str, shortcut: str) -> None:
-        """Add a door at the end; `shortcut` opens it from anywhere in the window."""
+    def add_door(self, key: str, title: str, drawing: str) -> None:
+        """Add a door at the end; Ctrl and its number open it from anywhere in the window."""
         door = QPushButton(self)
         door.setProperty("kind", "door")
         door.setObjectName(f"door_{key}")
         door.setIcon(icon(drawing, "dim"))
         door.setIconSize(QSize(20, 20))
         door.setCheckable(True)
-        self._keys[key] = shortcut
-        door.setToolTip(f"{title} ({shortcut})")
         door.setAccessibleName(title)
         door.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         door.clicked.connect(lambda: self.chosen.emit(key))
@@ -65,11 +64,26 @@ class Rail(QFrame):
         self._doors[key] = door
         self._column.insertWidget(self._column.count() - 1, door)
         self._dress(door)
+        self._number(key, len(self._doors))
+
+    def show_doors(self, keys: Collection[str]) -> None:
+        """Show these doors only, numbered anew from top to bottom."""
+        for key, door in self._doors.items():
+            door.setVisible(key in keys)
+        for number, key in enumerate(self.keys(), start=1):
+            self._number(key, number)
+        if self._armed:
+            self.arm()
+
+    def shortcut(self, key: str) -> str:
+        """Return the keys that open this door."""
+        return self._keys[key]
 
     def arm(self) -> None:
         """Let the doors open by their keys; a new text takes them away, so they are given again then."""
+        self._armed = True
         for key, door in self._doors.items():
-            door.setShortcut(self._keys[key])
+            door.setShortcut("" if door.isHidden() else self._keys[key])
 
     def show_current(self, key: str) -> None:
         """Mark this door as the open one."""
@@ -90,11 +104,17 @@ class Rail(QFrame):
         self._word.setVisible(not narrow)
         for door in self._doors.values():
             self._dress(door)
-        self.arm()
+        if self._armed:  # not before the first paint: making keys is slow
+            self.arm()
 
     def keys(self) -> Sequence[str]:
-        """Return the keys of the doors, from top to bottom."""
-        return tuple(self._doors)
+        """Return the keys of the doors shown, from top to bottom."""
+        return tuple(key for key, door in self._doors.items() if not door.isHidden())
+
+    def _number(self, key: str, number: int) -> None:
+        door = self._doors[key]
+        self._keys[key] = f"Ctrl+{number}"
+        door.setToolTip(f"{door.accessibleName()} ({self._keys[key]})")
 
     def _brand(self) -> QHBoxLayout:
         mark = QLabel(self)
@@ -114,9 +134,11 @@ class Rail(QFrame):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415 -- after the first paint
+
         keys = QKeySequence.StandardKey
         step = event.matches(keys.MoveToNextLine) - event.matches(keys.MoveToPreviousLine)
-        doors = list(self._doors.values())
+        doors = [self._doors[key] for key in self.keys()]
         focused = self.focusWidget()
         if not step or focused not in doors:
             super().keyPressEvent(event)
