@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.deadlines import PARIS, paris
-from pdn_desktop.domain.hearing import Hearing, HearingDay
+from pdn_desktop.domain.hearing import Hearing, HearingDay, Phase
 
 
 @dataclass(frozen=True, order=True)
@@ -127,3 +127,28 @@ def _next_free(
         if until is None or until <= slot.starts_at:
             return slot
         slot = slot_at(day, candidacy, until)
+
+
+@dataclass(frozen=True)
+class PhaseClock:
+    """Where a hearing stands in its parts: the part, how long it lasts, and what is left of it and of all.
+
+    What is left goes below zero once the time is over: nobody is cut off (domain §4.2).
+    """
+
+    phase: Phase
+    length: timedelta
+    left: timedelta
+    left_in_all: timedelta
+
+
+def phase_at(day: HearingDay, elapsed: timedelta) -> PhaseClock:
+    """Return the part of the hearing that this time falls in; the last one when the slot is over."""
+    begun = timedelta()
+    phase, length = day.phases[0][0], timedelta()
+    for phase, minutes in day.phases:
+        length = timedelta(minutes=minutes)
+        if elapsed < begun + length or (phase, minutes) == day.phases[-1]:
+            break
+        begun += length
+    return PhaseClock(phase, length, begun + length - elapsed, day.length - elapsed)
