@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pdn_desktop.screens.people import EVERYONE
 from pdn_desktop.screens.rooms import Bench, Door, Room
 
 if TYPE_CHECKING:
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
 def doors() -> tuple[Door, ...]:
     """Return the doors of the rail, in the order of the process."""
     return (
-        Door("home", "Accueil", "home", _home),
+        Door("home", "Accueil", "home", _home, EVERYONE),
         Door("call", "Appel", "call", _call),
-        Door("candidacies", "Candidatures", "inbox", _candidacies),
-        Door("scoring", "Notation", "score", _scoring),
+        Door("candidacies", "Candidatures", "inbox", _candidacies, EVERYONE),
+        Door("scoring", "Notation", "score", _scoring, EVERYONE),
         Door("deliberation", "Délibération", "people", _deliberation),
         Door("decisions", "Décisions", "stamp", _decisions),
         Door("letters", "Courriers", "letters", _letters),

@@ -34,6 +34,14 @@ class Job[T]:
         self._followers: list[Callable[[int, int], object]] = []
         self._result: T | None = None
         self._failure: Exception | None = None
+        self.name = ""
+        self.can_cancel = False
+        self.done = self.total = 0  # as last told; 0 of 0 while the work does not say
+
+    def called(self, name: str, *, can_cancel: bool = False) -> "Job[T]":
+        """Name the work in French for who waits, and offer to stop it when it tells its steps."""
+        self.name, self.can_cancel = name, can_cancel
+        return self
 
     def then(self, use: Callable[[T], object]) -> "Job[T]":
         """Call this with the result."""
@@ -84,6 +92,7 @@ class Job[T]:
 
     def tell_followers(self, done: int, total: int) -> None:
         """Hand over how far the work is."""
+        self.done, self.total = done, total
         for use in filter(_lives, self._followers):
             use(done, total)
 
@@ -96,9 +105,13 @@ def _lives(use: Callable[..., object]) -> bool:
 
 
 class Runner(QObject):
-    """Runs jobs one after the other in one thread; `busy_changed` tells when it starts and when it rests."""
+    """Runs jobs one after the other in one thread; `busy_changed` tells when it starts and when it rests.
+
+    `progressed` follows each step and the end of each job.
+    """
 
     busy_changed = Signal(bool)
+    progressed = Signal()
     _performed = Signal(object)
     _stepped = Signal(object, int, int)
 
@@ -116,6 +129,11 @@ class Runner(QObject):
     def busy(self) -> bool:
         """Tell whether a job waits, runs, or has a result not yet delivered."""
         return bool(self._jobs)
+
+    @property
+    def current(self) -> Job[object] | None:
+        """Return the job at work, or whose result is about to be delivered."""
+        return self._jobs[0] if self._jobs else None
 
     def run[T](self, work: Callable[[Job[T]], T]) -> Job[T]:
         """Queue this work and return its job."""
@@ -150,9 +168,11 @@ class Runner(QObject):
                 job.deliver()
         finally:
             self._jobs.remove(job)
+            self.progressed.emit()
             if not self._jobs:
                 self.busy_changed.emit(False)
 
     def _tell(self, job: Job[object], done: int, total: int) -> None:
         if not self._ended:
             job.tell_followers(done, total)
+            self.progressed.emit()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Concatenate
 from PySide6.QtCore import QObject, Signal
 
 from pdn_desktop.errors import Refusal
+from pdn_desktop.screens.people import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class Desk(QObject):
     def __init__(self, runner: Runner, messages: Messages, clock: Clock, actor: str) -> None:
         super().__init__()
         self.messages = messages
-        self.actor = actor
+        self.person = Person(actor)
         self.clock = clock
         self._runner = runner
         self._office: Office | None = None
@@ -48,6 +49,11 @@ class Desk(QObject):
         self._held: dict[object, bool] = {}
         self._last_act_failed = False
         self._shown = SaveState.SAVED
+
+    @property
+    def actor(self) -> str:
+        """Return the name the journal carries."""
+        return self.person.name
 
     @property
     def office(self) -> Office:

@@ -4,26 +4,29 @@ It imports neither records nor rooms: those come after its first paint, through 
 """
 
 from collections.abc import Callable, Sequence
-from typing import override
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QWidget
 
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
 from pdn_desktop.screens.forms.ui_main_window import Ui_MainWindow
 from pdn_desktop.screens.icons import icon
-from pdn_desktop.screens.messages import Message, Messages, Question
+from pdn_desktop.screens.messages import Messages, Question
+from pdn_desktop.screens.placement import Placement
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench, Door, Hint, Room
 from pdn_desktop.screens.theme import Scheme, Theme
+from pdn_desktop.screens.undoing import Undoing
 from pdn_desktop.screens.widgets.pill import Status
+
+if TYPE_CHECKING:
+    from pdn_desktop.screens.commands import Commands
 
 NARROW_BELOW = 1000
 LOW_BELOW = 560
-PATIENCE_MS = 300
-"""Shorter work shows no bar: a bar that flickers worries."""
 APPLICATION = "PDN Sélection"
 
 _STATES = {
@@ -44,21 +47,24 @@ _GIVE_UP = Question(
     decline="Revenir à la saisie",
     danger=True,
 )
+_CLOSED_DOOR = "Votre rôle sur cet appel se change dans le menu de l’appel (F10)."
 _HINTS = (
-    Hint("F1", "Afficher cette liste"),
     Hint("Ctrl+1, Ctrl+2…", "Ouvrir une rubrique, dans l’ordre du menu de gauche"),
+    Hint("Tab, Maj+Tab", "Aller au champ suivant, au précédent"),
     Hint("Ctrl+Z", "Annuler la dernière saisie"),
     Hint("Ctrl+Maj+Z", "Rétablir la saisie annulée"),
-    Hint("Tab, Maj+Tab", "Aller au champ suivant, au précédent"),
-    Hint("Ctrl+Q", "Fermer le programme"),
 )
 
 
 class MainWindow(QMainWindow):
-    """Shows one room at a time; `painted` follows the first paint, `closed` once all typed is in the file."""
+    """Shows one room at a time; `painted` follows the first paint, `closed` once all typed is in the file.
+
+    `introduction_asked` asks the person who she is, on this call.
+    """
 
     closed = Signal()
     painted = Signal()
+    introduction_asked = Signal()
 
     def __init__(
         self,
@@ -74,18 +80,19 @@ class MainWindow(QMainWindow):
         self.ui.setupUi(self)
         self._runner, self._desk, self._preferences, self._theme = runner, desk, preferences, theme
         self.undo = QUndoStack(self)
-        self.bench = Bench(desk, messages, self.undo, preferences, self.go)
+        self.bench = Bench(desk, messages, self.undo, preferences, self.go, self.introduction_asked.emit)
+        self._undoing = Undoing(self.undo, messages, self)
+        self._placement = Placement(preferences)
+        self._commands: Commands | None = None
         self._doors = {door.key: door for door in doors}
         self._rooms: dict[str, Room] = {}
         self._call_name = ""
         self._closing = False
         self._giving_up = False
         self._painted = False
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self.ui.busy.show)
         self._furnish(doors)
         self._listen(messages)
-        self.restoreGeometry(preferences.state("window"))
+        self._placement.restore_window(self)
 
     # ---- what is shown ----------------------------------------------------------------------------------
 
@@ -96,18 +103,25 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, Room) else None
 
     def enter_call(self, title: str) -> None:
-        """Open the doors: a call is seated at the desk."""
+        """Open the doors of who works here: a call is seated at the desk."""
         self._call_name = title
+        self.ui.rail.show_doors([key for key in self._doors if self.opens(key)])
         self.ui.callTitle.setText(title)
         self.ui.callTitle.show()
         self.ui.rail.set_usable(usable=True)
         self.ui.saveState.show()
+
+    def opens(self, key: str) -> bool:
+        """Tell whether there is such a door, and it opens to who works here."""
+        return key in self._doors and self.bench.person.post in self._doors[key].posts
 
     def leave_call(self) -> None:
         """Close the doors and forget what the rooms showed."""
         self._leave_current()
         self._call_name = ""
         self.undo.clear()
+        if self._commands is not None:
+            self._commands.forget()
         self.ui.callTitle.hide()
         self.ui.rail.set_usable(usable=False)
         self.ui.saveState.hide()
@@ -127,6 +141,10 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, subject: str = "") -> None:
         """Show the room of this key, made the first time, and bring this subject forward in it."""
+        if not self.opens(key):
+            title = self._doors[key].title
+            self.bench.messages.inform(f"La rubrique « {title} » est celle du secrétariat.", _CLOSED_DOOR)
+            return
         self._leave_current()
         room = self.room_of(key)
         self.ui.rooms.setCurrentWidget(room)
@@ -140,64 +158,72 @@ class MainWindow(QMainWindow):
         """Return the room of this key, made the first time, whether it is on show or not."""
         if key not in self._rooms:
             self._rooms[key] = self._doors[key].load(self.bench)
+            self._placement.restore_room(key, self._rooms[key])
             self.ui.rooms.addWidget(self._rooms[key])
         return self._rooms[key]
 
-    def add_call_actions(self, actions: Sequence[QAction]) -> None:
-        """Put these actions in the menu of the call."""
-        menu = QMenu(self)
-        menu.addActions(list(actions))
-        self.ui.callButton.setMenu(menu)
+    def show_palette(self) -> None:
+        """Open the field that finds rooms, actions and what the call holds."""
+        from pdn_desktop.screens.commands import Commands  # noqa: PLC0415 -- after the first paint
+
+        self._commands = self._commands or Commands(self, self.bench)
+        rail = self.ui.rail
+        doors = [(self._doors[key], rail.shortcut(key)) for key in tuple(rail.keys())]
+        self._commands.show(doors, self.room, call_open=bool(self._call_name))
 
     def show_shortcuts(self) -> None:
         """List the keys of the window and of the room on show."""
+        from pdn_desktop.screens.commands import action_hints  # noqa: PLC0415 -- same
         from pdn_desktop.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 -- after the first paint
 
-        hints = (*_HINTS, *(self.room.hints if self.room else ()))
+        here = self.room.hints if self.room else ()
+        hints = (*_HINTS, *action_hints(self.actions()), *here)
         ShortcutsDialog(hints, self).open()
 
     # ---- furniture --------------------------------------------------------------------------------------
 
     def _furnish(self, doors: Sequence[Door]) -> None:
-        for number, door in enumerate(doors, start=1):
-            self.ui.rail.add_door(door.key, door.title, door.icon, f"Ctrl+{number}")
+        for door in doors:
+            self.ui.rail.add_door(door.key, door.title, door.icon)
         self.ui.rail.set_usable(usable=False)
         self.ui.rail.chosen.connect(self.go)
-        self.ui.busy.hide()
         self.ui.saveState.hide()
         self.ui.callTitle.hide()
         self.ui.messageArea.hide()
         self.ui.saveState.show_status(_STATES[SaveState.SAVED])
-        self._add_undo()
+        for action, button in (
+            (self._undoing.undo, self.ui.undoButton),
+            (self._undoing.redo, self.ui.redoButton),
+        ):
+            button.setAccessibleName(action.text())
+            button.setDefaultAction(action)
+            button.setIconSize(QSize(20, 20))
+            self.addAction(action)
+        self._dress(self.ui.goButton, "search", "Aller à… (Ctrl+K)", self.show_palette)
         self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
-        self._dress(self.ui.themeButton, "contrast", "", self._next_scheme)
-        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder", None)
+        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], self._next_scheme)
+        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], None)
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
 
     def _arm(self) -> None:
         """Give every action its keys, after the first paint: Qt makes what they are made of slowly."""
-        from PySide6.QtGui import QKeySequence, QShortcut  # noqa: PLC0415 -- same
+        from PySide6.QtGui import QKeySequence  # noqa: PLC0415 -- same
 
         standard = QKeySequence.StandardKey
-        for button, keys in ((self.ui.undoButton, standard.Undo), (self.ui.redoButton, standard.Redo)):
-            button.defaultAction().setShortcuts(QKeySequence.keyBindings(keys))
-        for letters, act in (("F1", self.show_shortcuts), ("Ctrl+Q", self.close)):
-            QShortcut(letters, self, act)
-        self.ui.rail.arm()
-
-    def _add_undo(self) -> None:
-        undo, redo = self.undo.createUndoAction(self, "Annuler"), self.undo.createRedoAction(self, "Rétablir")
-        for action, button, drawing in (
-            (undo, self.ui.undoButton, "undo"),
-            (redo, self.ui.redoButton, "redo"),
+        for action, keys in ((self._undoing.undo, standard.Undo), (self._undoing.redo, standard.Redo)):
+            action.setShortcuts(QKeySequence.keyBindings(keys))
+        for words, letters, act in (
+            ("Aller à une rubrique, une action, une candidature", "Ctrl+K", self.show_palette),
+            ("Raccourcis clavier", "F1", self.show_shortcuts),
+            ("Changer de thème", "", self._next_scheme),
+            ("Menu de l’appel", "F10", self.ui.callButton.showMenu),
         ):
-            button.setAccessibleName(action.text())
-            action.setIcon(icon(drawing))
-            button.setDefaultAction(action)
-            button.setIconSize(QSize(20, 20))
+            action = QAction(words, self)
+            action.setShortcut(letters)
+            action.triggered.connect(act)
             self.addAction(action)
+        self.ui.rail.arm()
 
     def _dress(self, button: QToolButton, drawing: str, name: str, act: Callable[[], object] | None) -> None:
         button.setIcon(icon(drawing))
@@ -208,10 +234,13 @@ class MainWindow(QMainWindow):
             button.clicked.connect(act)
 
     def _listen(self, messages: Messages) -> None:
-        messages.told.connect(self._show_message)
+        messages.told.connect(lambda _: self.ui.messageArea.show())
+        messages.told.connect(self.ui.messageBar.show_message)
         self.ui.messageBar.emptied.connect(self.ui.messageArea.hide)
         messages.asked.connect(self._ask)
         self._desk.state_changed.connect(lambda state: self.ui.saveState.show_status(_STATES[state]))
+        self.ui.busy.watch(self._runner)
+        self.ui.busy.shown.connect(lambda _: self._show_foot())
         self._runner.busy_changed.connect(self._busy_changed)
 
     # ---- reactions --------------------------------------------------------------------------------------
@@ -222,12 +251,10 @@ class MainWindow(QMainWindow):
         self.ui.hints.setText("   ·   ".join(f"{hint.keys} : {hint.does}" for hint in hints))
 
     def _leave_current(self) -> None:
-        if self.room is not None:
-            self.room.leave()
-
-    def _show_message(self, message: Message) -> None:
-        self.ui.messageArea.show()
-        self.ui.messageBar.show_message(message)
+        room = self.room
+        if room is not None:
+            room.leave()
+            self._placement.keep_room(next(key for key, each in self._rooms.items() if each is room), room)
 
     def _ask(self, question: Question, then: Callable[[], object]) -> None:
         from pdn_desktop.screens.question_dialog import QuestionDialog  # noqa: PLC0415 -- after the first paint
@@ -239,13 +266,10 @@ class MainWindow(QMainWindow):
         self.close()
 
     def _busy_changed(self, busy: bool) -> None:  # noqa: FBT001 -- a slot
-        if busy:
-            self._patience.start()
-            return
-        self._patience.stop()
-        self.ui.busy.hide()
-        if self._closing:
+        if self._closing and not busy:
             self.close()
+        elif self.room is not None and not busy:
+            self.room.land()  # what the keyboard was waiting for may be on show now
 
     def _next_scheme(self) -> None:
         order = list(Scheme)
@@ -253,6 +277,10 @@ class MainWindow(QMainWindow):
         self._theme.choose(scheme)
         self._preferences.scheme = scheme
         self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], None)
+
+    def _show_foot(self) -> None:
+        """Show the foot where there is room for it, and as long as it tells of work that lasts."""
+        self.ui.foot.setVisible(self.height() >= LOW_BELOW or not self.ui.busy.isHidden())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -265,7 +293,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.ui.rail.set_narrow(narrow=event.size().width() < NARROW_BELOW)
-        self.ui.foot.setVisible(event.size().height() >= LOW_BELOW)
+        self._show_foot()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -291,7 +319,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self._ask(_GIVE_UP, self._give_up)
             return
-        self._preferences.remember_state("window", self.saveGeometry())
+        self._placement.keep_window(self)
         self._preferences.flush()
         event.accept()
         self.closed.emit()

@@ -23,11 +23,15 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence for the person; `detail` says what is safe and what to do."""
+    """A sentence for the person; `detail` says what is safe and what to do.
+
+    Of several on one `topic`, only the last is shown.
+    """
 
     tone: Tone
     text: str
     detail: str = ""
+    topic: str = ""
 
     @property
     def lasting(self) -> bool:
@@ -56,9 +60,9 @@ class Messages(QObject):
         """Confirm something that went well."""
         self.told.emit(Message(Tone.DONE, text, detail))
 
-    def inform(self, text: str, detail: str = "") -> None:
-        """Say something worth knowing."""
-        self.told.emit(Message(Tone.INFO, text, detail))
+    def inform(self, text: str, detail: str = "", topic: str = "") -> None:
+        """Say something worth knowing, in the place of what was said before on this topic."""
+        self.told.emit(Message(Tone.INFO, text, detail, topic))
 
     def warn(self, text: str, detail: str = "") -> None:
         """Say something that needs attention."""

@@ -1,9 +1,11 @@
-"""What this laptop remembers between two sessions: theme, window, recent calls. Nothing of a call."""
+"""What this laptop remembers: theme, window, recent calls, who works here. Nothing of what a call holds."""
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.screens.theme import Scheme
 
 RECENT_CALLS = 6
@@ -36,6 +38,35 @@ class Preferences:
         others = [path for path in self.recent_calls() if path != call]
         self._file.setValue("recent", [str(path) for path in [call, *others][:RECENT_CALLS]])
 
+    @property
+    def introduced(self) -> bool:
+        """Tell whether someone said who works at this laptop."""
+        return bool(self.text("name"))
+
+    def person(self, call: Path | None, login: str) -> Person:
+        """Return who works on this call; the one who logged in when nobody said who works here."""
+        post = self.text(_of(call, "post")) or self.text("post")
+        return Person(
+            name=self.text("name") or login,
+            post=Post(post) if post in set(Post) else Post.SECRETARY,
+            member=self.text(_of(call, "member")) if call else "",
+        )
+
+    def introduce(self, person: Person, call: Path | None) -> None:
+        """Remember who works here, and on this call, when one is named, as what."""
+        self.remember_text("name", person.name)
+        self.remember_text(_of(call, "post"), person.post)
+        if call:
+            self.remember_text(_of(call, "member"), person.member)
+
+    def last_room(self, call: Path) -> str:
+        """Return the key of the room on show when this call was last left."""
+        return self.text(_of(call, "room"))
+
+    def remember_room(self, call: Path, key: str) -> None:
+        """Remember the room on show in this call."""
+        self.remember_text(_of(call, "room"), key)
+
     def state(self, name: str) -> QByteArray:
         """Return the geometry or state remembered under this name; empty when there is none."""
         kept = self._file.value(f"state/{name}", QByteArray())
@@ -56,3 +87,8 @@ class Preferences:
     def flush(self) -> None:
         """Write the file now."""
         self._file.sync()
+
+
+def _of(call: Path | None, name: str) -> str:
+    """Return the name of what is remembered of this call: told by its place, which is not to be read here."""
+    return f"{hashlib.sha256(str(call).encode()).hexdigest()[:16]}/{name}" if call else name

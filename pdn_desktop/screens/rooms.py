@@ -4,24 +4,35 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent, QUndoStack
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.people import SECRETARY_ONLY, Person, Post
 from pdn_desktop.screens.preferences import Preferences
+from pdn_desktop.screens.reading_order import first_stop, put_in_order
 
 
 @dataclass(frozen=True)
 class Bench:
-    """What every room works with; `go` opens the room of this key, on this subject when there is one."""
+    """What every room works with; `go` opens the room of this key, on this subject when there is one.
+
+    `introduce` asks the person who she is: a member is asked once per call.
+    """
 
     desk: Desk
     messages: Messages
     undo: QUndoStack
     preferences: Preferences
     go: Callable[[str, str], None]
+    introduce: Callable[[], None] = lambda: None
+
+    @property
+    def person(self) -> Person:
+        """Return who works here, and as what; rooms are made anew when it changes."""
+        return self.desk.person
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,24 @@ class Room(QWidget):
         super().hideEvent(event)
         self._refresh_timer.stop()
 
+    def land(self) -> None:
+        """Give the keyboard to the first thing to work with, while the room itself holds it."""
+        if self.hasFocus():
+            reason = Qt.FocusReason.OtherFocusReason
+            QCoreApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusIn, reason))
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.hasFocus() and (place := first_stop(self)):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go on by Tab in the order of reading, whatever was made when."""
+        put_in_order(self)
+        return super().focusNextPrevChild(next)
+
     def _refresh_now(self) -> None:
         self._stale = False
         self.refresh()
@@ -83,9 +112,10 @@ class Room(QWidget):
 
 @dataclass(frozen=True)
 class Door:
-    """The way to a room: what the rail shows; `load` imports and makes the room when first needed."""
+    """The way to a room: what the rail shows, and to whom; `load` makes the room when first needed."""
 
     key: str
     title: str
     icon: str
     load: Callable[[Bench], Room]
+    posts: frozenset[Post] = SECRETARY_ONLY

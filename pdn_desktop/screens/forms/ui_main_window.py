@@ -10,9 +10,10 @@
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize)
 from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel,
-    QProgressBar, QSizePolicy, QSpacerItem,
-    QStackedWidget, QToolButton, QVBoxLayout, QWidget)
+    QSizePolicy, QSpacerItem, QStackedWidget,
+    QToolButton, QVBoxLayout, QWidget)
 
+from pdn_desktop.screens.widgets.busy_bar import BusyBar
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 from pdn_desktop.screens.widgets.message_bar import MessageBar
 from pdn_desktop.screens.widgets.pill import Pill
@@ -71,6 +72,11 @@ class Ui_MainWindow(object):
         self.headerGap = QSpacerItem(8, 1, QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
 
         self.headerRow.addItem(self.headerGap)
+
+        self.goButton = QToolButton(self.header)
+        self.goButton.setObjectName(u"goButton")
+
+        self.headerRow.addWidget(self.goButton)
 
         self.undoButton = QToolButton(self.header)
         self.undoButton.setObjectName(u"undoButton")
@@ -136,11 +142,8 @@ class Ui_MainWindow(object):
 
         self.footRow.addWidget(self.hints)
 
-        self.busy = QProgressBar(self.foot)
+        self.busy = BusyBar(self.foot)
         self.busy.setObjectName(u"busy")
-        self.busy.setMaximumSize(QSize(140, 8))
-        self.busy.setMaximum(0)
-        self.busy.setTextVisible(False)
 
         self.footRow.addWidget(self.busy)
 
@@ -160,8 +163,5 @@ class Ui_MainWindow(object):
     def retranslateUi(self, MainWindow):
         MainWindow.setWindowTitle(QCoreApplication.translate("MainWindow", u"PDN S\u00e9lection", None))
         self.roomTitle.setText(QCoreApplication.translate("MainWindow", u"PDN S\u00e9lection", None))
-#if QT_CONFIG(accessibility)
-        self.busy.setAccessibleName(QCoreApplication.translate("MainWindow", u"Travail en cours", None))
-#endif // QT_CONFIG(accessibility)
     # retranslateUi
 

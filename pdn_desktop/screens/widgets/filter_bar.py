@@ -1,6 +1,6 @@
 """The line above a list: a search field, choices, and how many rows are left."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -64,6 +64,20 @@ class FilterBar(QWidget):
     def choose(self, name: str, key: str) -> None:
         """Choose this key; nothing happens when it is not offered."""
         self._choices[name].setCurrentIndex(max(0, self._choices[name].findData(key)))
+
+    def choices(self) -> dict[str, str]:
+        """Return every choice made: name and key."""
+        return {name: self.choice(name) for name in self._choices}
+
+    def choose_again(self, choices: Mapping[str, object]) -> None:
+        """Choose what was chosen; what is no longer offered is « tout »."""
+        for name in self._choices:
+            self.choose(name, str(choices.get(name, "")))
+
+    def let_all_through(self) -> None:
+        """Forget the search and every choice."""
+        self.search.clear()
+        self.choose_again({})
 
     def show_count(self, words: str) -> None:
         """Say how many rows are left."""

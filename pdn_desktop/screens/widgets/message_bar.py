@@ -86,7 +86,7 @@ class MessageBar(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Show a message and have it read aloud; the same message twice is shown once."""
-        for same in [banner for banner in self.banners() if banner.message == message]:
+        for same in [banner for banner in self.banners() if _supersedes(message, banner.message)]:
             self._remove(same)
         banner = Banner(message, self)
         banner.closed.connect(lambda: self._remove(banner))
@@ -108,3 +108,7 @@ class MessageBar(QWidget):
         banner.deleteLater()
         if not self.banners():
             self.emptied.emit()
+
+
+def _supersedes(message: Message, former: Message) -> bool:
+    return message == former or bool(message.topic and message.topic == former.topic)
