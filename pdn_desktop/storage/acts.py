@@ -64,17 +64,17 @@ class Acts:
         return [JournalEntry.model_validate(dict(row)) for row in rows]
 
     def _change(self, entry: int, told: dict[str, Any]) -> Change:
-        kind, key = told["kind"], tuple(told.get("key", ()))
-        if kind == _CONTENT:
-            return Change(Nature.CONTENT, kind, key)
+        key = tuple(told.get("key", ()))
+        if told["kind"] == _CONTENT:
+            return Change(Nature.CONTENT, key=key)
+        shelf = _SHELVES[told["kind"]]
         if not key:
-            return Change(Nature.MANY, kind, count=told["count"])
-        shelf = _SHELVES[kind]
+            return Change(Nature.MANY, shelf.kind, count=told["count"])
         before = self._value(shelf, _BEFORE, key, entry) if "before" in told else None
         after = self._after(shelf, key, entry) if "after" in told else None
         return Change(
             _nature(told),
-            kind,
+            shelf.kind,
             key,
             fields=tuple(told.get("fields", ())),
             before=before,

@@ -33,7 +33,7 @@ class Change:
     """A record as an act found it and as it left it; None where there was none, or where it was purged."""
 
     nature: Nature
-    kind: str  # the record's class
+    kind: type[Record] | None = None  # None = bytes
     key: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()  # those that changed
     count: int = 1

@@ -4,6 +4,7 @@ import pytest
 
 from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.storage.prepared import driver
 from pdn_desktop.usecases.ports import Change, Nature
@@ -49,7 +50,7 @@ def test_entries_come_by_page_newest_first(office: CallFile) -> None:
 def test_a_change_holds_the_value_before_and_the_value_after(office: CallFile) -> None:
     (first,), (second,) = changes(office, 2), changes(office, 3)
 
-    assert (first.nature, first.kind, first.key) == (Nature.ADDED, "Mark", ("m1", "c1", "C1", "dossier"))
+    assert (first.nature, first.kind, first.key) == (Nature.ADDED, Mark, ("m1", "c1", "C1", "dossier"))
     assert (value_of(first.before), value_of(first.after)) == (None, "1")  # since replaced: read in history
     assert (second.nature, second.fields) == (Nature.CHANGED, ("value",))
     assert (value_of(second.before), value_of(second.after)) == ("1", "2")
@@ -72,7 +73,7 @@ def test_records_too_many_to_be_told_one_by_one_are_counted(office: CallFile) ->
     with acting(office) as uow:
         uow.add_all(Applicant(id=f"a{n}", name=f"Structure {n}") for n in range(201))
 
-    assert changes(office, 1) == (Change(Nature.MANY, "Applicant", count=201),)
+    assert changes(office, 1) == (Change(Nature.MANY, Applicant, count=201),)
 
 
 @pytest.mark.usefixtures("_five_acts")

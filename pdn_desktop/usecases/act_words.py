@@ -1,0 +1,187 @@
+"""What each act of the journal is called in French, what kind of work it is, and what its subject names."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    """The part of the process an act belongs to; the value is the word shown."""
+
+    CALL = "Appel"
+    CANDIDACIES = "Candidatures"
+    SCORING = "Notation"
+    HEARINGS = "Auditions"
+    DELIBERATION = "Délibération"
+    DECISIONS = "Décisions"
+    LETTERS = "Courriers"
+    FILE = "Fichier"
+
+
+class About(StrEnum):
+    """What the subject of a journal entry names."""
+
+    NOTHING = "nothing"
+    CALL = "call"
+    MODULE = "module"
+    INSTITUTION = "institution"
+    MEMBER = "member"
+    GRID = "grid"  # « M1-2 »
+    PIECE = "piece"
+    RECUSAL = "recusal"  # a candidacy, by number or id
+    CANDIDACY = "candidacy"  # by number or id
+    CHECKED_PIECE = "checked_piece"  # « PDN-2024-M1-001 P3 »
+    RECEIPT = "receipt"
+    APPLICANT = "applicant"
+    HEARING = "hearing"  # a candidacy, by number or id, or a module
+    SCOPE = "scope"
+    DOCUMENT = "document"
+    TEMPLATE = "template"
+    FUNDING = "funding"  # a candidacy, or nothing
+    PLAIN = "plain"  # words that need no explanation
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: its words, its kind, what its subject names."""
+
+    label: str
+    kind: ActKind
+    about: About
+
+
+def _acts(kind: ActKind, acts: Mapping[str, tuple[str, About]]) -> dict[str, Act]:
+    return {code: Act(label, kind, about) for code, (label, about) in acts.items()}
+
+
+ACTS: Mapping[str, Act] = {
+    **_acts(
+        ActKind.CALL,
+        {
+            "call.created": ("Appel créé", About.CALL),
+            "call.edited": ("Appel modifié", About.CALL),
+            "module.edited": ("Module modifié", About.MODULE),
+            "institution.edited": ("Caf modifiée", About.INSTITUTION),
+            "settings.edited": ("Réglages modifiés", About.NOTHING),
+            "member.added": ("Membre du comité ajouté", About.MEMBER),
+            "member.edited": ("Membre du comité modifié", About.MEMBER),
+            "member.removed": ("Membre du comité retiré", About.MEMBER),
+            "members.ordered": ("Ordre des membres du comité changé", About.NOTHING),
+            "grid.edited": ("Grille de notation modifiée", About.GRID),
+            "grid.sealed": ("Grille de notation scellée", About.GRID),
+            "grid.renewed": ("Nouvelle grille de notation ouverte", About.GRID),
+            "pieces.edited": ("Liste des pièces modifiée", About.PIECE),
+            "recusal.declared": ("Déport déclaré", About.RECUSAL),
+            "recusal.withdrawn": ("Déport levé", About.RECUSAL),
+        },
+    ),
+    **_acts(
+        ActKind.CANDIDACIES,
+        {
+            "candidacy.registered": ("Candidature enregistrée", About.CANDIDACY),
+            "candidacy.edited": ("Candidature modifiée", About.CANDIDACY),
+            "candidacy.signature": ("Signature du dossier contrôlée", About.CANDIDACY),
+            "candidacy.received": ("Candidature remise à l’état « reçue »", About.CANDIDACY),
+            "candidacy.checking": ("Contrôle de recevabilité ouvert", About.CANDIDACY),
+            "candidacy.incomplete": ("Candidature déclarée incomplète", About.CANDIDACY),
+            "candidacy.admissible": ("Candidature déclarée recevable", About.CANDIDACY),
+            "candidacy.inadmissible": ("Candidature déclarée irrecevable", About.CANDIDACY),
+            "candidacy.withdrawn": ("Candidature retirée", About.CANDIDACY),
+            "candidacy.duplicate": ("Candidature déclarée en double", About.CANDIDACY),
+            "applicant.edited": ("Structure modifiée", About.APPLICANT),
+            "piece.checked": ("Pièce contrôlée", About.CHECKED_PIECE),
+            "supplement.requested": ("Compléments demandés", About.CANDIDACY),
+            "supplement.answered": ("Réponse aux compléments notée", About.CANDIDACY),
+            "receipt.attached": ("Envoi rattaché à la candidature", About.CANDIDACY),
+            "receipt.detached": ("Envoi détaché de la candidature", About.CANDIDACY),
+            "receipt.corrected": ("Date d’arrivée corrigée", About.RECEIPT),
+        },
+    ),
+    **_acts(
+        ActKind.SCORING,
+        {
+            "mark.entered": ("Note saisie", About.CANDIDACY),
+            "grid.sealed_by_mark": ("Première note saisie, grille scellée", About.CANDIDACY),
+            "sheet.noted": ("Appréciation saisie", About.CANDIDACY),
+            "sheet.finalised": ("Fiche de notation finalisée", About.CANDIDACY),
+            "sheet.reopened": ("Fiche de notation rouverte", About.CANDIDACY),
+        },
+    ),
+    **_acts(
+        ActKind.HEARINGS,
+        {
+            "hearings.day_set": ("Journée d’auditions réglée", About.HEARING),
+            "hearings.order_drawn": ("Ordre de passage tiré au sort", About.HEARING),
+            "hearings.planned": ("Auditions planifiées", About.HEARING),
+            "hearings.swapped": ("Deux auditions échangées", About.PLAIN),
+            "hearings.reordered": ("Ordre de passage changé", About.HEARING),
+            "hearing.moved": ("Audition déplacée", About.HEARING),
+            "hearing.unplanned": ("Créneau d’audition retiré", About.HEARING),
+            "hearing.mode_set": ("Modalité d’audition changée", About.HEARING),
+            "hearing.questions_set": ("Questions communes réglées", About.HEARING),
+            "hearing.question_added": ("Question ajoutée", About.HEARING),
+            "hearing.question_edited": ("Question modifiée", About.HEARING),
+            "hearing.question_removed": ("Question retirée", About.HEARING),
+            "hearing.answered": ("Réponse du candidat notée", About.HEARING),
+            "hearing.commitment_added": ("Engagement noté", About.HEARING),
+            "hearing.commitment_edited": ("Engagement modifié", About.HEARING),
+            "hearing.commitment_removed": ("Engagement retiré", About.HEARING),
+            "hearing.started": ("Audition commencée", About.HEARING),
+            "hearing.held": ("Audition terminée", About.HEARING),
+            "hearing.paused": ("Audition interrompue", About.HEARING),
+            "hearing.resumed": ("Audition reprise", About.HEARING),
+            "hearing.times_set": ("Heures de l’audition corrigées", About.HEARING),
+            "hearing.absent": ("Absence à l’audition notée", About.HEARING),
+            "hearing.declined": ("Refus de l’audition noté", About.HEARING),
+            "hearing.cancelled": ("Audition annulée", About.HEARING),
+            "hearing.attendance": ("Présences à l’audition notées", About.HEARING),
+            "hearing.remarked": ("Déroulement de l’audition noté", About.HEARING),
+            "hearing.noted": ("Notes d’audition saisies", About.HEARING),
+            "hearing.privately_noted": ("Note personnelle saisie", About.HEARING),
+        },
+    ),
+    **_acts(
+        ActKind.DELIBERATION,
+        {
+            "mark.agreed": ("Note arrêtée par le comité", About.CANDIDACY),
+            "mark.agreed_withdrawn": ("Note arrêtée retirée", About.CANDIDACY),
+            "tie.settled": ("Ex æquo départagés", About.SCOPE),
+        },
+    ),
+    **_acts(
+        ActKind.DECISIONS,
+        {
+            "scope.proposed": ("Propositions du comité enregistrées", About.SCOPE),
+            "scope.decided": ("Décision de la Caf enregistrée", About.SCOPE),
+            "funding.set": ("Montants accordés saisis", About.FUNDING),
+            "funding.withdrawn": ("Montants accordés retirés", About.FUNDING),
+        },
+    ),
+    **_acts(
+        ActKind.LETTERS,
+        {
+            "documents.issued": ("Documents émis", About.DOCUMENT),
+            "document.reissued": ("Document émis à nouveau", About.DOCUMENT),
+            "document.sent": ("Envoi du document noté", About.DOCUMENT),
+            "documents.sent": ("Envoi de documents noté", About.PLAIN),
+            "template.reworded": ("Modèle de courrier modifié", About.TEMPLATE),
+            "template.restored": ("Modèle de courrier rétabli", About.TEMPLATE),
+            "template.drafted": ("Brouillon de modèle enregistré", About.TEMPLATE),
+            "template.draft_dropped": ("Brouillon de modèle abandonné", About.TEMPLATE),
+        },
+    ),
+    **_acts(
+        ActKind.FILE,
+        {
+            "call.imported": ("Données importées", About.NOTHING),
+            "journal.verified": ("Journal vérifié", About.PLAIN),
+            "journal.exported": ("Journal exporté", About.PLAIN),
+        },
+    ),
+}
+"""Every act the program may journal, by its code."""
+
+
+def act_of(code: str) -> Act:
+    """Return what is known of this act; one of another version of the program keeps its code as its words."""
+    return ACTS.get(code) or Act(code, ActKind.FILE, About.PLAIN)
