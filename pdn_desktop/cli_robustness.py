@@ -65,19 +65,19 @@ class _View:
         """Say the scope to a person."""
         found = self._found
         if not found.first:
-            say(f"{self._scope} : moins de deux candidatures classées, rien ne peut changer d’ordre.\n")
+            say(f"{self._scope} : moins de deux candidatures classées, rien ne peut changer d’ordre.\n")
             return
-        say(f"{self._scope} : première {self._first(found.ranking.rows)}")
+        say(f"{self._scope} : première {self._first(found.ranking.rows)}")
         say_table(_HEADINGS, [self._line(*ranges) for ranges in zip(found.first, found.order, strict=True)])
         for variant in found.without:
             if variant.changed:
-                say(f"Sans {variant.without}, change de rang : {self._named(variant.changed)}.")
+                say(f"Sans {variant.without}, change de rang : {self._named(variant.changed)}.")
         if found.median.changed:
-            say(f"Par la médiane, change de rang : {self._named(found.median.changed)}.")
+            say(f"Par la médiane, change de rang : {self._named(found.median.changed)}.")
         for one in found.acceptability:
             say(f"{self._numbers[one.candidacy]} première pour {_percent(one.shares[0])} des pondérations")
         error = _percent(max(one.error for one in found.acceptability))
-        say(f"(pondérations tirées au hasard : {found.acceptability[0].draws}, à ± {error} près)\n")
+        say(f"(pondérations tirées au hasard : {found.acceptability[0].draws}, à ± {error} près)\n")
 
     def _line(self, first: WeightRange, order: WeightRange) -> list[str]:
         cells = [first.criterion, _comma(Decimal(first.weight.numerator) / first.weight.denominator)]
@@ -127,4 +127,4 @@ def _comma(value: Decimal) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}\N{NO-BREAK SPACE}%".replace(".", ",")
+    return f"{100 * share:.1f} %".replace(".", ",")

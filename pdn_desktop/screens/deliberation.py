@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.scoring import AgreedMark
 from pdn_desktop.screens.deliberation_acts import DeliberationActs
+from pdn_desktop.screens.deliberation_debate import Debate
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
@@ -54,6 +55,7 @@ class DeliberationRoom(Room):
         self._long: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
         self.tasks, self.ranking, self.marks = TaskList(), RankingPane(), MarksPane()
+        self.debate = Debate(self.desk, self)
         self.split = MasterDetail("Revenir au classement", self)
         self.acts = DeliberationActs(bench, self.edits, self, self.marks.refusal.refuse)
         self._furnish()
@@ -97,6 +99,11 @@ class DeliberationRoom(Room):
         self.ranking.show_board(board, opened=self.opened)
         self._show_chosen()
         self._bring()
+        self._inform()
+
+    def _inform(self) -> None:
+        if self.board is not None:
+            self.debate.inform(self.board, self.ranking.scope, opened=self.opened)
 
     def _choose(self, candidacy: str) -> None:
         self._chosen = candidacy
@@ -124,6 +131,7 @@ class DeliberationRoom(Room):
         if self.board is not None:
             self.ranking.show_board(self.board, opened=opened)
             self._show_chosen()
+            self._inform()
 
     def _open_marks(self, candidacy: str) -> None:
         self._choose(candidacy)
@@ -179,7 +187,7 @@ class DeliberationRoom(Room):
         todo.column.addWidget(self.tasks)
         ranked = Card("Classement par périmètre", "", page)
         ranked.column.addWidget(self.ranking)
-        for card in (todo, ranked):
+        for card in (todo, ranked, self.debate.discussion, self.debate.robustness):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()
@@ -206,6 +214,8 @@ class DeliberationRoom(Room):
         self.ranking.chosen.connect(self._choose)
         self.ranking.opened.connect(self._open_marks)
         self.ranking.vote_asked.connect(self._ask_vote)
+        self.ranking.turned.connect(lambda _: self._inform())
+        self.debate.discussion.chosen.connect(self.look_at)
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
         self.edits.went_back.connect(self._went_back)

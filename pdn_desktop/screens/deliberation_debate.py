@@ -1,0 +1,37 @@
+"""What informs the debate beside the ranking: what to discuss first, and how far the ranking carries."""
+
+from PySide6.QtCore import QObject
+
+from pdn_desktop.domain.discussion import Topic
+from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.widgets.discussion_card import DiscussionCard
+from pdn_desktop.screens.widgets.robustness_card import RobustnessCard
+from pdn_desktop.usecases.deliberation import DeliberationBoard
+from pdn_desktop.usecases.robustness import ScopeRobustness, discussion, robustness
+
+
+class Debate(QObject):
+    """Reads it after the ranking, which it must not delay, and shows it on two cards."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._board: DeliberationBoard | None = None
+        self._scope = ""
+        self._opened = False
+        self.discussion, self.robustness = DiscussionCard(), RobustnessCard()
+
+    def inform(self, board: DeliberationBoard, scope: str, *, opened: bool) -> None:
+        """Inform the debate on this module and this scope; members' marks only once it is opened."""
+        self._board, self._scope, self._opened = board, scope, opened
+        self._desk.read(discussion, module=board.module.code).then(self._show_topics)
+        if scope:
+            self._desk.read(robustness, scope=scope).then(self._show_robustness)
+
+    def _show_topics(self, found: tuple[Topic, ...]) -> None:
+        if self._board is not None and all(topic.candidacy in self._board.contenders for topic in found):
+            self.discussion.show_topics(found, self._board, opened=self._opened)
+
+    def _show_robustness(self, found: ScopeRobustness) -> None:
+        if self._board is not None and found.ranking.scope.code == self._scope:
+            self.robustness.show_robustness(found, self._board, opened=self._opened)
