@@ -21,7 +21,6 @@ from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import AWAITED, Hearing
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, UnsuccessfulGround
 from pdn_desktop.usecases.docket import Docket, docket
-from pdn_desktop.usecases.hearing_fields import venue_told
 from pdn_desktop.usecases.letter_sheets import Issuing, letter_sheet
 from pdn_desktop.usecases.letter_templates import LETTERS
 from pdn_desktop.usecases.matter import Details, Gaps, Matter
@@ -185,14 +184,8 @@ def _invitation(found: Docket, candidacy: Candidacy, today: date) -> PlannedLett
     if issued is None and not to_come:
         return None
     waits = tuple(_invitation_waits(candidacy, hearing, today)) if hearing else ()
-    outdated = bool(issued and hearing and to_come and _told_otherwise(found, candidacy, hearing))
+    outdated = to_come and hearing is not None and hearing.moved(found.hearing_days[candidacy.module])
     return _planned(found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated)
-
-
-def _told_otherwise(found: Docket, candidacy: Candidacy, hearing: Hearing) -> bool:
-    """Tell whether the hearing was moved, in time or in place, since its invitation was issued."""
-    day = found.hearing_days[candidacy.module]
-    return (hearing.convened_for, hearing.convened_at) != (hearing.starts_at, venue_told(day, hearing))
 
 
 def _invitation_waits(candidacy: Candidacy, hearing: Hearing, today: date) -> Iterator[str]:
@@ -217,7 +210,7 @@ def _result_letter(
         )  # fmt: skip
     scopes = [scope.code for scope in found.scopes_of(candidacy)]
     results = [result for scope in scopes if (result := scope_result(found, candidacy, scope))]
-    waits = tuple(wait for scope in scopes for wait in _scope_waits(found, candidacy, scope))
+    waits = tuple(wait for scope in scopes for wait in scope_waits(found, candidacy, scope))
     kind_told = _kind(results) if len(results) == len(scopes) else None
     return _planned(
         found, candidacy, kind_told, today, issued=issued, waits=waits, remedies=_remedies(results),
@@ -293,7 +286,7 @@ def _inadmissible_waits(candidacy: Candidacy, requests: list[SupplementRequest])
         yield "aucune demande de compléments n’est enregistrée, alors que le motif en suppose une"
 
 
-def _scope_waits(found: Docket, candidacy: Candidacy, scope: str) -> Iterator[str]:
+def scope_waits(found: Docket, candidacy: Candidacy, scope: str) -> Iterator[str]:
     """Yield what must still happen in one scope before the letter may tell it."""
     place = found.scopes[scope]
     caf = found.institutions[place.institution]

@@ -9,6 +9,7 @@ import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from pdn_desktop.domain import wording
 from pdn_desktop.domain.call import LetterTemplate, ModuleCode
@@ -21,7 +22,6 @@ from pdn_desktop.errors import MissingSettings, Refusal, TemplateFault
 from pdn_desktop.usecases.agreements import Bundle, PlannedAgreement, bundle_of, due_bundles, planned
 from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
 from pdn_desktop.usecases.docket import Docket, docket
-from pdn_desktop.usecases.hearing_fields import venue_told
 from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen, letter_sheet, thawed
 from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
 from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
@@ -77,9 +77,34 @@ class DocumentRow:
         return f"{self.number}.pdf"
 
 
-def preview(uow: UnitOfWork, clock: Clock, press: Press, *, letter: Planned) -> Printed:
-    """Return the draft, marked « PROJET », with « [à compléter : …] » where a setting is empty."""
-    writing = _Writing.of(uow, clock, press)
+@dataclass(frozen=True)
+class Declined:
+    """A document that could not be issued or printed: what it is, and the sentence that says why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class PrintRun(Printed):
+    """One file of letters for the printer; `declined` are those it does not hold."""
+
+    declined: tuple[Declined, ...] = ()
+
+
+def preview(
+    uow: UnitOfWork,
+    clock: Clock,
+    press: Press,
+    *,
+    letter: Planned,
+    reworded: Mapping[str, str] = MappingProxyType({}),
+) -> Printed:
+    """Return the draft, marked « PROJET », with « [à compléter : …] » where a setting is empty.
+
+    `reworded` texts, by name, stand in for those of the call, to see how they would print.
+    """
+    writing = replace(_Writing.of(uow, clock, press), reworded=reworded)
     sheet, _ = writing.sheet(letter, Issuing(f"{_prefix(writing.found, letter)}-projet", draft=True))
     return writing.printed(sheet)
 
@@ -102,26 +127,56 @@ def issue(uow: UnitOfWork, clock: Clock, press: Press, *, letters: Sequence[Plan
     return issued
 
 
-def reissue(uow: UnitOfWork, clock: Clock, press: Press, *, document: str) -> IssuedDocument:
-    """Issue a document anew, as the call now stands; the former one is cancelled and both say so."""
+def reissue(
+    uow: UnitOfWork, clock: Clock, press: Press, *, document: str, reason: str = ""
+) -> IssuedDocument:
+    """Issue a document anew, as the call now stands; the former one is cancelled and both say so.
+
+    The reason stays in the register.
+    """
     former = uow.get(IssuedDocument, document)
     if former.replaced_by:
         raise Refusal(f"Le document {former.number} a déjà été remplacé.", to_do="Partez de son remplaçant.")
     writing = _Writing.of(uow, clock, press)
     letter = _again(uow, clock, writing.found, former)
     reissued = _issue_one(writing, letter, former)
+    if reason.strip():
+        reissued = uow.replace(reissued.with_(replacement_reason=reason.strip()))
     uow.replace(former.with_(replaced_by=reissued.id))
     uow.act("document.reissued", reissued.number)
     return reissued
 
 
-def print_run(uow: UnitOfWork, press: Press, *, documents: Iterable[str]) -> Printed:
-    """Return one file with these letters for the printer, set anew from what each was frozen with."""
+def print_run(uow: UnitOfWork, press: Press, *, documents: Iterable[str]) -> PrintRun:
+    """Return one file with these letters for the printer, set anew from what each was frozen with.
+
+    A letter that cannot be set stops no other: it is told in `declined`.
+    """
     found = [uow.get(IssuedDocument, document) for document in documents]
     letters = [document for document in found if document.kind is not DocumentKind.AGREEMENT]
     if not letters:
         raise Refusal("Aucun courrier émis n’est à imprimer.")
-    return press.run(_sheet_again(uow, letter) for letter in letters)
+    try:
+        run = press.run(_sheet_again(uow, letter) for letter in letters)
+        return PrintRun(run.content, run.pages, run.missing)
+    except Refusal:
+        return _run_of_sound(uow, press, letters)
+
+
+def _run_of_sound(uow: UnitOfWork, press: Press, letters: Sequence[IssuedDocument]) -> PrintRun:
+    """Set each letter by itself, to tell those that cannot be from the others, and print these."""
+    sound, declined = [], []
+    for letter in letters:
+        try:
+            press.letter(_sheet_again(uow, letter))
+        except Refusal as refusal:
+            declined.append(Declined(f"{letter.number} – {letter.title}", str(refusal)))
+        else:
+            sound.append(letter)
+    if not sound:
+        raise Refusal(f"Aucun de ces courriers ne peut être imprimé. {declined[0].why}")
+    run = press.run(_sheet_again(uow, letter) for letter in sound)
+    return PrintRun(run.content, run.pages, run.missing, tuple(declined))
 
 
 def documents(uow: UnitOfWork, _clock: Clock) -> tuple[DocumentRow, ...]:
@@ -144,17 +199,6 @@ def document_of_code(uow: UnitOfWork, _clock: Clock, *, code: str) -> IssuedDocu
     return found[0] if found else None
 
 
-def register_sending(
-    uow: UnitOfWork, _clock: Clock, *, document: str, sent_on: date, mode: str, proof: str = ""
-) -> IssuedDocument:
-    """Keep when and how a document left, and the proof (number of the registered letter…)."""
-    found = uow.get(IssuedDocument, document)
-    if sent_on < found.dated:
-        raise Refusal(f"Le document {found.number} ne peut pas être parti avant sa date.")
-    uow.act("document.sent", found.number)
-    return uow.replace(found.with_(sent_on=sent_on, sending_mode=mode.strip(), proof=proof.strip()))
-
-
 @dataclass(frozen=True)
 class _Writing:
     """What all documents of one issue share: the docket, the date, the texts of templates."""
@@ -163,6 +207,7 @@ class _Writing:
     press: Press
     found: Docket
     now: datetime
+    reworded: Mapping[str, str] = MappingProxyType({})
     texts: dict[str, Assembled] = field(default_factory=dict)
     scores: dict[ModuleCode, Mapping[str, Note]] = field(default_factory=dict)
 
@@ -176,7 +221,8 @@ class _Writing:
 
     def text(self, kind: DocumentKind) -> Assembled:
         if kind not in self.texts:
-            reworded = {template.kind: template.text for template in self.uow.all(LetterTemplate)}
+            kept = {template.kind: template.text for template in self.uow.all(LetterTemplate)}
+            reworded = {**kept, **self.reworded}
             self.texts[kind] = assembled(kind, lambda name: reworded.get(name) or shipped_text(name))
         return self.texts[kind]
 
@@ -296,7 +342,7 @@ def _convened(uow: UnitOfWork, document: IssuedDocument) -> None:
     """Keep what the invitation told, so that a later move is seen."""
     candidacy = uow.get(Candidacy, *document.candidacies)
     hearing = uow.get(Hearing, candidacy.id)
-    told = venue_told(uow.get(HearingDay, candidacy.module), hearing)
+    told = uow.get(HearingDay, candidacy.module).told_place(hearing.mode)
     uow.replace(
         hearing.with_(
             status=HearingStatus.CONVENED,

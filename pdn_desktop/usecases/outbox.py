@@ -18,6 +18,7 @@ class Progress(StrEnum):
     BLOCKED = "blocked"  # a setting is empty
     WAITING = "waiting"  # a decision is not known yet
     ISSUED = "issued"
+    NOTHING = "nothing"  # nobody is written to, for a reason that is said
 
 
 @dataclass(frozen=True)

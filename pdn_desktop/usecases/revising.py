@@ -3,14 +3,20 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pdn_desktop.domain.call import Call, Institution, Module, Settings
+from pdn_desktop.domain.call import Call, Institution, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceRequirement
 from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.hearing import HearingDay, HearingQuestion
+from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases import faults
 from pdn_desktop.usecases.checking import edit_applicant, edit_candidacy
+from pdn_desktop.usecases.hearing_plan import set_hearing_day
+from pdn_desktop.usecases.hearing_questions import edit_question
+from pdn_desktop.usecases.hearings import hearing_day
+from pdn_desktop.usecases.letter_register import edit_sending
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import (
     check_module,
@@ -45,7 +51,7 @@ def revise[R: Record](
 
     `Refusal` when one of them is no longer what was seen, or when the record would not hold.
     """
-    held = uow.get(kind, *key)
+    held = _held(uow, clock, kind, key)
     if any(getattr(held, name) != value for name, value in before.items()):
         raise Refusal(
             "Ce champ a été modifié entre-temps : votre saisie n’a pas été enregistrée.",
@@ -54,6 +60,13 @@ def revise[R: Record](
         )
     kept: R = _KEEPERS[kind](uow, clock, revised(held, after))
     return kept
+
+
+def _held(uow: UnitOfWork, clock: Clock, kind: type[Record], key: Sequence[str]) -> Any:
+    """Return the record on show: the day of hearings is a proposal of ours until someone changes it."""
+    if kind is HearingDay:
+        return hearing_day(uow, clock, module=ModuleCode(key[0]))
+    return uow.get(kind, *key)
 
 
 def revised[R: Record](record: R, after: Mapping[str, Any]) -> R:
@@ -76,6 +89,9 @@ _KEEPERS: Mapping[type[Record], Callable[[UnitOfWork, Clock, Any], Any]] = {
     PieceRequirement: lambda uow, clock, record: set_piece(uow, clock, piece=record),
     Applicant: lambda uow, clock, record: edit_applicant(uow, clock, applicant=record),
     Candidacy: lambda uow, clock, record: edit_candidacy(uow, clock, candidacy=record),
+    HearingDay: lambda uow, clock, record: set_hearing_day(uow, clock, day=record),
+    HearingQuestion: lambda uow, clock, record: edit_question(uow, clock, question=record),
+    IssuedDocument: lambda uow, clock, record: edit_sending(uow, clock, document=record),
 }
 """The use case that keeps each kind of record, with its own rules."""
 

@@ -1,13 +1,15 @@
 """Reword the letters of a call: a text is tried on every result it may tell before it is kept."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from pdn_desktop.domain.call import LetterTemplate
+from pdn_desktop.domain.call import LetterDraft, LetterTemplate
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.errors import Refusal, TemplateFault
 from pdn_desktop.usecases.agreements import agreement_fields
 from pdn_desktop.usecases.docket import docket
+from pdn_desktop.usecases.issuing import Planned, preview
 from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, letter_fields, letter_sheet
 from pdn_desktop.usecases.letter_templates import (
     BLOCKS,
@@ -28,22 +30,69 @@ PARTS = 3
 """A letter is a subject, a body and what follows the signature, separated by lines of `---`."""
 
 
+@dataclass(frozen=True)
+class _Rewording:
+    """What keeping a text does: the act's name, empty when the text is kept already, and the record."""
+
+    act: str = ""
+    kept: LetterTemplate | None = None
+    dropped: LetterTemplate | None = None
+
+
 def set_template(uow: UnitOfWork, _clock: Clock, press: Press, *, name: str, text: str) -> None:
     """Keep a text of this call's letters; the shipped words take the place of an empty one.
 
     `TemplateFault` names the line that does not hold, in the letter or in the block.
     """
+    _keep(uow, name, _rewording(uow, press, name, text))
+
+
+def write_text(uow: UnitOfWork, _clock: Clock, press: Press, *, name: str, text: str) -> TemplateFault | None:
+    """Keep what is being typed: for the letters when it holds, else aside as a draft; return its fault.
+
+    Letters go on with the last text that held, so that nothing faulty is ever issued.
+    """
+    draft = uow.find(LetterDraft, name)
+    try:
+        _keep(uow, name, _rewording(uow, press, name, text), draft)
+    except TemplateFault as fault:
+        if draft is None or draft.text != text:
+            uow.act("template.drafted", name)
+            uow.put(LetterDraft(kind=name, text=text, version=draft.version if draft else 0))
+        return fault
+    return None
+
+
+def _rewording(uow: UnitOfWork, press: Press, name: str, text: str) -> _Rewording:
     _known(name)
     kept = text.replace("\r\n", "\n").strip("\n") + "\n"
     reworded = uow.find(LetterTemplate, name)
     if kept in {"\n", shipped_text(name)}:
-        if reworded:
-            uow.act("template.restored", name)
-            uow.remove(reworded)
-        return
+        return _Rewording("template.restored", dropped=reworded) if reworded else _Rewording()
+    if reworded and reworded.text == kept:
+        return _Rewording()
     check_template(uow, press, name=name, text=kept)
-    uow.act("template.reworded", name)
-    uow.put(LetterTemplate(kind=name, text=kept, version=reworded.version if reworded else 0))
+    version = reworded.version if reworded else 0
+    return _Rewording("template.reworded", kept=LetterTemplate(kind=name, text=kept, version=version))
+
+
+def _keep(uow: UnitOfWork, name: str, rewording: _Rewording, draft: LetterDraft | None = None) -> None:
+    if rewording.act or draft:
+        uow.act(rewording.act or "template.draft_dropped", name)
+    if rewording.kept:
+        uow.put(rewording.kept)
+    for gone in (rewording.dropped, draft):
+        if gone:
+            uow.remove(gone)
+
+
+def fault_of(uow: UnitOfWork, press: Press, *, name: str, text: str) -> TemplateFault | None:
+    """Return why a text would not print; None when it does."""
+    try:
+        check_template(uow, press, name=name, text=text)
+    except TemplateFault as fault:
+        return fault
+    return None
 
 
 def check_template(uow: UnitOfWork, press: Press, *, name: str, text: str) -> None:
@@ -55,16 +104,20 @@ def check_template(uow: UnitOfWork, press: Press, *, name: str, text: str) -> No
     for letter in uses(name, text_of):
         whole = assembled(letter, text_of)
         _check_parts(letter, whole.text)
-        for fields in _samples(uow, letter):
+        for fields in sample_fields(uow, letter):
             try:
                 press.check(whole.text, fields)
             except TemplateFault as fault:
                 raise whole.located(fault) from fault
 
 
-def preview_template(uow: UnitOfWork, clock: Clock, press: Press, *, name: str, text: str) -> Printed:
-    """Return a draft to a fictitious candidate with this text, as it would be worded."""
+def preview_template(
+    uow: UnitOfWork, clock: Clock, press: Press, *, name: str, text: str, letter_to: Planned | None = None
+) -> Printed:
+    """Return a draft with this text: a real candidacy's letter, or one to a fictitious candidate."""
     _known(name)
+    if letter_to is not None:
+        return preview(uow, clock, press, letter=letter_to, reworded={name: text})
     text_of = _with(uow, name, text)
     letter = next(iter(uses(name, text_of)), name)
     whole = assembled(letter, text_of)
@@ -84,7 +137,8 @@ def _with(uow: UnitOfWork, name: str, text: str) -> Callable[[str], str]:
     return lambda wanted: text if wanted == name else template_text(uow, wanted)
 
 
-def _samples(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
+def sample_fields(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
+    """Yield the fields of a letter to a fictitious candidate, in every way this call's scopes allow."""
     found = docket(uow)
     if letter == DocumentKind.AGREEMENT:
         yield from (agreement_fields(bundle, Gaps()) for bundle in sample_bundles(found))

@@ -221,3 +221,24 @@ def test_suspension_never_brings_the_rejection_nearer(
 
     assert deadlines.implied_rejection(received, made) >= deadlines.implied_rejection(received)
     assert deadlines.implied_rejection(received, made[::-1]) == deadlines.implied_rejection(received, made)
+
+
+@pytest.mark.parametrize(
+    ("notified", "last"),
+    [
+        (date(2024, 5, 13), date(2024, 7, 15)),  # 14 July is a Sunday and a holiday
+        (date(2024, 5, 6), date(2024, 7, 8)),  # 7 July is a Sunday
+        (date(2024, 1, 10), date(2024, 3, 11)),  # « délai franc »: neither end is counted
+        (date(2023, 12, 31), date(2024, 3, 1)),  # no 31st of February
+    ],
+)
+def test_remedies_end_two_clear_months_after_the_notification(notified: date, last: date) -> None:
+    assert deadlines.remedies_until(notified) == last
+
+
+def test_a_registered_letter_notifies_when_withdrawn_else_from_its_first_presentation() -> None:
+    first, withdrawn = date(2024, 5, 10), date(2024, 5, 20)
+    assert deadlines.registered_notified_on(first, withdrawn, date(2024, 5, 21)) == withdrawn
+    assert deadlines.registered_notified_on(first, None, date(2024, 5, 25)) is None
+    assert deadlines.registered_notified_on(first, None, date(2024, 5, 26)) == first
+    assert deadlines.registered_notified_on(None, None, date(2024, 5, 26)) is None

@@ -20,7 +20,6 @@ from pdn_desktop.usecases.issuing import (
     documents,
     preview,
     print_run,
-    register_sending,
     reissue,
 )
 from pdn_desktop.usecases.letter_sheets import thawed
@@ -228,24 +227,13 @@ def test_a_run_of_nothing_is_refused(decided: Desk, press: Press) -> None:
         print_run(uow, press, documents=[])
 
 
-def test_the_register_shows_each_document_and_its_sending(decided: Desk) -> None:
-    (document,) = decided.issue(decided.planned(VOLCANS))
-    with decided.office.unit("Secrétaire") as uow:
-        register_sending(
-            uow, decided.clock, document=document.id, sent_on=date(2024, 5, 7), mode="LRAR", proof="1A 000"
-        )
+def test_the_register_shows_each_document(decided: Desk) -> None:
+    decided.issue(decided.planned(VOLCANS))
     (row,) = register(decided)
     assert row.file_name == "2024-M1-NR-001.pdf"
     assert row.label == "Candidature non retenue"
     assert row.structure == "Réseau Jeunes Volcans"
     assert row.candidacies == ("PDN-2024-M1-002",)
-    assert (row.sent_on, row.sending_mode, row.proof) == (date(2024, 5, 7), "LRAR", "1A 000")
-
-
-def test_a_document_does_not_leave_before_its_date(decided: Desk) -> None:
-    (document,) = decided.issue(decided.planned(VOLCANS))
-    with decided.office.unit("Secrétaire") as uow, pytest.raises(Refusal, match="avant sa date"):
-        register_sending(uow, decided.clock, document=document.id, sent_on=date(2024, 5, 5), mode="LRAR")
 
 
 def test_a_letter_is_dated_in_paris(decided: Desk) -> None:
