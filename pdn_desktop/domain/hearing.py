@@ -153,6 +153,12 @@ class HearingDay(Editable):
         """Return the minutes the candidates are in the room."""
         return self.welcome + self.presentation + self.questions + self.extra + self.closing
 
+    def told_place(self, mode: HearingMode) -> str:
+        """Return what an invitation tells of the place, or of the link and the phone it falls back on."""
+        if mode is HearingMode.VIDEO:
+            return " · ".join(part for part in (self.video_link.strip(), self.phone_fallback.strip()) if part)
+        return self.venue
+
     @property
     def venue(self) -> str:
         """Return the place and the room on one line; empty when none is given."""
@@ -219,6 +225,12 @@ class Hearing(Editable):
             msg = "a hearing that is planned has its slot"
             raise ValueError(msg)
         return self
+
+    def moved(self, day: HearingDay) -> bool:
+        """Tell whether its last invitation tells another time, or another place or link, than it now has."""
+        if self.convened_on is None:
+            return False
+        return (self.convened_for, self.convened_at) != (self.starts_at, day.told_place(self.mode))
 
     @property
     def running(self) -> bool:

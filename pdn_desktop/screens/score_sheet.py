@@ -129,10 +129,10 @@ class ScoreSheetRoom(Room):
 
     def _lay_out(self, board: ScoreBoard) -> None:
         columns = [_column(column) for column in board.columns]
+        grid = board.grid
         shape = (
-            board.member.id,
-            board.round,
-            board.grid.with_(version=0),
+            (board.member.id, board.round),
+            (grid.criteria, grid.scale_max, grid.step, grid.level_labels),  # not its seal: the first mark sets it
             [column.key for column in columns],
         )
         if shape == self._shape or self._choices is None:
@@ -313,9 +313,15 @@ def _column(column: Column) -> GridColumn:
         total=total,
         status=_status(column),
         can_mark=column.open,
-        action="Finaliser la fiche" if column.open else "Rouvrir la fiche",
+        action=_action(column),
         action_drawing="check" if column.open else "pen",
     )
+
+
+def _action(column: Column) -> str:
+    if column.waits and (column.sheet is None or column.sheet.status is not SheetStatus.FINAL):
+        return ""
+    return "Finaliser la fiche" if column.open else "Rouvrir la fiche"
 
 
 def _status(column: Column) -> Status:
@@ -324,6 +330,8 @@ def _status(column: Column) -> Status:
         return Status("ok", "check", "Finalisée")
     if sheet is not None and sheet.status is SheetStatus.NOT_RATED:
         return Status("neutral", "aside", "Non notée")
+    if column.waits:
+        return Status("neutral", "clock", "Pas entendue")
     if column.missing:
         return Status("todo", "clock", f"{len(column.missing)} à noter")
     return Status("info", "pen", "À finaliser")
@@ -352,6 +360,9 @@ def _notice(board: ScoreBoard) -> str:
     if board.unruled:
         waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
         parts.append(f"{waiting} une décision de recevabilité.")
+    unheard = [column.candidacy.number for column in board.columns if column.waits]
+    if unheard:
+        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {listed(unheard)}.")
     return "   ·   ".join(parts)
 
 

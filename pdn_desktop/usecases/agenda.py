@@ -12,7 +12,8 @@ from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day
 from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
-from pdn_desktop.domain.wording import counted, listed, long_date
+from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
+from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
 
@@ -65,6 +66,7 @@ class Facts:
     undecided: tuple[DecisionScope, ...]
     unattached: int  # arrivals that belong to no candidacy yet
     missing: tuple[str, ...]  # settings that letters need
+    hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
         """Return the candidacies in one of these states."""
@@ -76,6 +78,7 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
     every = scopes(uow.all(Module), uow.all(Institution))
     decided = {decision.scope for decision in uow.all(ScopeDecision)}
     candidacies = tuple(uow.all(Candidacy))
+    undecided = tuple(scope for scope in every if scope.code not in decided)
     return Facts(
         today=paris_day(clock()),
         settings=current_settings(uow),
@@ -83,9 +86,10 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         requests=tuple(uow.all(SupplementRequest)),
         sheets=tuple(_progress(uow, candidacies)),
         scopes=every,
-        undecided=tuple(scope for scope in every if scope.code not in decided),
+        undecided=undecided,
         unattached=uow.count(ReceiptEvent, candidacy=None),
         missing=missing_settings(uow, clock),
+        hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
     )
 
 
@@ -107,6 +111,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _acknowledgements,
         _admissibility,
         _supplements,
+        _hearings,
         _scoring,
         _decisions,
         _silence,
@@ -175,6 +180,56 @@ def _scoring(known: Facts) -> Iterator[Task]:
             text = f"{sheets.member.name} : {counted(missing, 'fiche à finaliser', 'fiches à finaliser')}"
             detail = f"{sheets.final} sur {sheets.expected} finalisées."
             yield Task(text, detail, room="scoring", subject=sheets.member.id)
+
+
+def _hearings(known: Facts) -> Iterator[Task]:
+    for left in known.hearings:
+        of_it = f"du module {module_number(left.module)}"
+        where = {"room": "hearings", "subject": left.module.code.value}
+        when = f"le {weekday_date(left.on)}" if left.on else ""
+        for step, notice in _HEARING_NOTICES.items():
+            count = left.steps.get(step, 0)
+            if count and (step is not HearingStep.HOLD or (left.on and left.on - known.today <= SOON)):
+                text = f"Auditions {of_it}\u00a0: {counted(count, *STEP_WORDS[step])}"
+                yield Task(
+                    text, _hearing_detail(step, when), _pressing(left.on, known.today, notice), **where
+                )
+
+
+_HEARING_NOTICES = {
+    HearingStep.PLAN: timedelta(days=10),
+    HearingStep.CONVENE: timedelta(days=8),
+    HearingStep.RECONVENE: timedelta(days=8),
+    HearingStep.HOLD: SOON,
+    HearingStep.WRITE: timedelta(),
+}
+"""What is left to do of hearings, and how long before their day it begins to press."""
+
+
+def _hearing_detail(step: HearingStep, when: str) -> str:
+    match step:
+        case HearingStep.PLAN:
+            return f"L’appel les annonce {when}." if when else ""
+        case HearingStep.CONVENE | HearingStep.RECONVENE:
+            return f"Elles ont lieu {when}\u00a0: les candidats sont prévenus au moins cinq jours avant."
+        case HearingStep.HOLD:
+            return f"Elles ont lieu {when}."
+        case _:
+            return "Les réponses et les engagements pris en séance sont à consigner."
+
+
+def _pressing(day: date | None, today: date, notice: timedelta) -> Urgency:
+    if day is None or not notice:
+        return Urgency.OPEN
+    return urgency_of(day, today, notice)
+
+
+def _open_hearings(
+    left: Iterable[HearingsLeft], undecided: Iterable[DecisionScope]
+) -> tuple[HearingsLeft, ...]:
+    """Return the hearings of modules some scope of which is undecided: the others are no longer awaited."""
+    awaited = {scope.module for scope in undecided}
+    return tuple(module for module in left if module.module.code in awaited)
 
 
 def _decisions(known: Facts) -> Iterator[Task]:

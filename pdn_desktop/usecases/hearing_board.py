@@ -7,7 +7,6 @@ row has its `step` (what it waits for), and `blocked`: by the name of an act, wh
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
@@ -15,7 +14,6 @@ from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import paris, paris_day
 from pdn_desktop.domain.hearing import (
     AWAITED,
-    UNHEARD,
     Hearing,
     HearingDay,
     HearingNote,
@@ -26,41 +24,13 @@ from pdn_desktop.domain.wording import clock_time, counted, long_date
 from pdn_desktop.usecases.convening import invitations
 from pdn_desktop.usecases.correspondence import PlannedLetter
 from pdn_desktop.usecases.hearing_plan import day_warnings
+from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingStep, step_of
 from pdn_desktop.usecases.hearings import heard_candidacies, hearing_day, hearings_of, sorting_names
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
 _UNRULED = frozenset(
     {AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING, AdmissibilityStatus.INCOMPLETE}
 )
-
-
-class HearingStep(StrEnum):
-    """What a candidacy's hearing waits for, in the order of the procedure."""
-
-    PLAN = "plan"
-    CONVENE = "convene"
-    RECONVENE = "reconvene"  # moved since its invitation was issued
-    HOLD = "hold"  # invited, to come
-    RUNNING = "running"
-    WRITE = "write"  # held, and no shared note yet
-    DONE = "done"
-    UNHEARD = "unheard"  # absent, declined, cancelled
-
-
-STEP_WORDS: Mapping[HearingStep, tuple[str, str]] = {
-    HearingStep.PLAN: ("audition à planifier", "auditions à planifier"),
-    HearingStep.CONVENE: ("convocation à émettre", "convocations à émettre"),
-    HearingStep.RECONVENE: (
-        "audition déplacée depuis sa convocation",
-        "auditions déplacées depuis leur convocation",
-    ),
-    HearingStep.HOLD: ("audition à tenir", "auditions à tenir"),
-    HearingStep.RUNNING: ("audition en cours", "auditions en cours"),
-    HearingStep.WRITE: ("audition tenue, sans notes", "auditions tenues, sans notes"),
-    HearingStep.DONE: ("audition tenue", "auditions tenues"),
-    HearingStep.UNHEARD: ("candidature non entendue", "candidatures non entendues"),
-}
-"""What each step is called, for one and for several."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +116,7 @@ class _Reading:
         slots: list[Slot],
     ) -> None:
         self._now = clock()
+        self._day = day
         self._hearings = hearings
         self._structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
         self._invitations = invitations(uow, clock, module=day.module)
@@ -168,7 +139,7 @@ class _Reading:
             candidacy=candidacy,
             structure=self._structures.get(candidacy.applicant, ""),
             status=hearing.status if hearing else HearingStatus.NOT_PLANNED,
-            step=step_of(hearing, letter, noted=candidacy.id in self._noted),
+            step=step_of(hearing, self._day, noted=candidacy.id in self._noted),
             hearing=hearing,
             slot=slot_of(hearing) if hearing else None,
             invitation=letter,
@@ -190,21 +161,6 @@ class _Reading:
             yield "start", "Une autre audition est en cours\u00a0: terminez-la d’abord."
         elif not hearing.begun and hearing.starts_at and _before_its_day(hearing.starts_at, self._now):
             yield "start", f"Elle est prévue le {long_date(paris_day(hearing.starts_at))}."
-
-
-def step_of(hearing: Hearing | None, letter: PlannedLetter | None, *, noted: bool) -> HearingStep:
-    """Return what a candidacy's hearing waits for."""
-    if hearing is None or hearing.status is HearingStatus.NOT_PLANNED:
-        return HearingStep.PLAN
-    if hearing.running:
-        return HearingStep.RUNNING
-    if hearing.status is HearingStatus.HELD:
-        return HearingStep.DONE if noted else HearingStep.WRITE
-    if hearing.status in UNHEARD:
-        return HearingStep.UNHEARD
-    if letter and letter.issued:
-        return HearingStep.RECONVENE if letter.outdated else HearingStep.HOLD
-    return HearingStep.HOLD if hearing.convened_on else HearingStep.CONVENE
 
 
 def _letter_blocked(letter: PlannedLetter | None) -> Iterator[tuple[str, str]]:

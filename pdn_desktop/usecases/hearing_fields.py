@@ -40,13 +40,6 @@ def hearing_fields(matter: Matter) -> Fields:
     }
 
 
-def venue_told(day: HearingDay, hearing: Hearing) -> str:
-    """Return what an invitation tells of the place: when it changes, the invitation is issued anew."""
-    if hearing.mode is HearingMode.VIDEO:
-        return " · ".join(part for part in ("visioconférence", day.video_link, day.phone_fallback) if part)
-    return " · ".join(part for part in (day.place, day.room) if part)
-
-
 def composition(members: Sequence[Member], institutions: Mapping[str, Institution]) -> list[str]:
     """Return who sits, by institution and without names: « Caf de l’Allier (2 membres) »."""
     seats = Counter(member.institution for member in members if member.role in _SITTING)

@@ -8,9 +8,7 @@ from datetime import datetime
 
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.hearing import (
-    SETTLED,
     UNHEARD,
     Attendee,
     Hearing,
@@ -19,7 +17,7 @@ from pdn_desktop.domain.hearing import (
     Pause,
     PrivateNote,
 )
-from pdn_desktop.domain.wording import clock_time, listed
+from pdn_desktop.domain.wording import listed
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.hearings import planned_hearing, require_admissible
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -187,20 +185,6 @@ def set_private_note(uow: UnitOfWork, clock: Clock, *, member: str, candidacy: s
     if note is None:
         note = PrivateNote(member=member, candidacy=candidacy, at=clock())
     return uow.put(note.with_(text=text, at=clock()))
-
-
-def after_hearing_wait(uow: UnitOfWork, candidacy: str) -> str:
-    """Return in French why marks may not be given after the audition yet; empty when they may.
-
-    A call that plans no hearing in the program says nothing about them: its marks are taken as given.
-    """
-    hearing = uow.find(Hearing, candidacy)
-    if hearing is None or hearing.begun or hearing.status is HearingStatus.NOT_PLANNED:
-        return ""
-    if hearing.status in SETTLED:
-        return "cette candidature n’a pas été entendue\u00a0: elle se note sur son dossier"
-    when = f" (prévue à {clock_time(paris(hearing.starts_at))})" if hearing.starts_at else ""
-    return f"l’audition n’a pas encore commencé{when}"
 
 
 def _running(uow: UnitOfWork, candidacy: str) -> Hearing:

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
-from pdn_desktop.domain.deadlines import paris_day
-from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
-from pdn_desktop.domain.wording import bare
+from pdn_desktop.domain.deadlines import paris, paris_day
+from pdn_desktop.domain.hearing import SETTLED, Hearing, HearingDay, HearingStatus
+from pdn_desktop.domain.wording import bare, clock_time, weekday_date
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
@@ -60,6 +60,21 @@ def require_admissible(candidacy: Candidacy) -> None:
             f"La candidature {candidacy.number} n’est pas recevable à ce jour\u00a0: elle ne s’entend pas.",
             to_do="Le secrétariat doit d’abord se prononcer sur sa recevabilité.",
         )
+
+
+def after_hearing_wait(uow: UnitOfWork, candidacy: str) -> str:
+    """Return in French why marks may not be given after the audition yet; empty when they may.
+
+    A call that plans no hearing in the program says nothing about them: its marks are taken as given.
+    """
+    hearing = uow.find(Hearing, candidacy)
+    if hearing is None or hearing.begun or hearing.status is HearingStatus.NOT_PLANNED:
+        return ""
+    if hearing.status in SETTLED:
+        return "cette candidature n’a pas été entendue\u00a0: elle se note sur son dossier"
+    starts = paris(hearing.starts_at) if hearing.starts_at else None
+    when = f", prévue le {weekday_date(starts.date())} à {clock_time(starts)}" if starts else ""
+    return f"l’audition{when}, n’a pas encore commencé" if when else "l’audition n’a pas encore commencé"
 
 
 def sorting_names(uow: UnitOfWork) -> dict[str, str]:

@@ -22,6 +22,7 @@ from pdn_desktop.domain.scoring import (
     SheetStatus,
 )
 from pdn_desktop.errors import Refusal
+from pdn_desktop.usecases.hearings import after_hearing_wait
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
 
@@ -171,6 +172,12 @@ def _examined(uow: UnitOfWork, place: SheetPlace) -> Candidacy:
         )
     if uow.count(Recusal, member=place.member, candidacy=place.candidacy):
         raise Refusal(f"Un déport écarte ce membre de la candidature {candidacy.number}.")
+    wait = after_hearing_wait(uow, place.candidacy) if place.round is Round.AFTER_AUDITION else ""
+    if wait:
+        raise Refusal(
+            f"La candidature {candidacy.number} ne se note pas après audition\u00a0: {wait}.",
+            safe="Les notes sur dossier sont conservées\u00a0; ce sont elles qui comptent.",
+        )
     return candidacy
 
 

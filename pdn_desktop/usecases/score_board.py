@@ -21,6 +21,7 @@ from pdn_desktop.domain.verdict import (
     standing_marks,
     tally,
 )
+from pdn_desktop.usecases.hearings import after_hearing_wait
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import answers, current_grid
 from pdn_desktop.usecases.setting_up import current_settings
@@ -40,12 +41,15 @@ class Column:
     marks: Mapping[str, Mark]  # of this round, by criterion
     earlier: Mapping[str, Mark]  # of the dossier, when this round follows the audition
     missing: tuple[str, ...]  # criteria not answered yet
+    waits: str  # why this round cannot be marked yet, in French; empty when it can
     total: Decimal | None  # of the member's own marks; None while one is missing or after an abstention
 
     @property
     def open(self) -> bool:
-        """Tell whether marks may still be entered."""
-        return self.sheet is None or self.sheet.status in {SheetStatus.DRAFT, SheetStatus.REOPENED}
+        """Tell whether marks may be entered."""
+        return not self.waits and (
+            self.sheet is None or self.sheet.status in {SheetStatus.DRAFT, SheetStatus.REOPENED}
+        )
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class _Desk:
     """A member's sheets and marks, read once for all columns."""
 
     def __init__(self, uow: UnitOfWork, grid: ScoringGrid, member: str, round_: Round) -> None:
+        self._uow = uow
         self._applicants = {applicant.id: applicant for applicant in uow.all(Applicant)}
         self._sheets = {(s.candidacy, s.round): s for s in uow.all(ScoreSheet, member=member)}
         self._marks: defaultdict[tuple[str, Round], dict[str, Mark]] = defaultdict(dict)
@@ -111,6 +116,7 @@ class _Desk:
             marks=marks,
             earlier=earlier,
             missing=tuple(code for code in self._codes if code not in standing),
+            waits=after_hearing_wait(self._uow, candidacy.id) if after else "",
             total=self._scale.score(_own(standing.values())).total,
         )
 
