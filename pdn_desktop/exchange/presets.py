@@ -9,6 +9,7 @@ import tomli_w
 from pdn_desktop import assets
 from pdn_desktop.domain.call import Call, Institution, LetterTemplate, Module, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
+from pdn_desktop.domain.hearing import HearingQuestion
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import Criterion, ScoringGrid
 from pdn_desktop.domain.wording import listed
@@ -16,7 +17,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.parsing import read_limited, toml_tables
 from pdn_desktop.exchange.plain import filled
 from pdn_desktop.usecases.faults import built, faulty
-from pdn_desktop.usecases.setting_up import Preset, check_preset, is_personal, placed
+from pdn_desktop.usecases.setting_up import Preset, asked_of_all, check_preset, is_personal, placed
 
 FORMAT = "pdn-preset/1"
 MAX_BYTES = 1_000_000
@@ -28,6 +29,7 @@ _PARTS: Mapping[str, type[Record]] = {
     "grids": ScoringGrid,
     "pieces": PieceRequirement,
     "templates": LetterTemplate,
+    "questions": HearingQuestion,
 }
 _HEAD = ("format", "name", "label")
 _OURS = frozenset({"id", "version", "position", "preset", "demonstration", "seal", "sealed_at"})
@@ -48,6 +50,7 @@ def read_preset(content: bytes, *, origin: str) -> Preset:
         key: _records(kind, data.get(key, []), key, origin) for key, kind in _PARTS.items()
     }
     parts["pieces"] = tuple(placed(parts["pieces"]))
+    parts["questions"] = tuple(asked_of_all(parts["questions"]))
     preset = Preset(
         name=_text(data, "name", origin),
         label=_text(data, "label", origin),
@@ -99,6 +102,8 @@ def _record(kind: type[Record], row: Any, place: str, origin: str) -> Record:
     _refuse_ours(kind, row, place, origin)
     if kind is ScoringGrid:
         row = {**row, "criteria": _records(Criterion, row.get("criteria", []), f"{place}.criteria", origin)}
+    if kind is HearingQuestion:
+        row = {"id": place, **row}
     return built(kind, row, place, origin=origin)
 
 

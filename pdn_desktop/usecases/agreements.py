@@ -291,8 +291,19 @@ def _mission(bundle: Bundle) -> Fields:
         "engagements_1": _commitments(codes.get(ModuleCode.M1)),
         "engagements_2": _commitments(codes.get(ModuleCode.M2)),
         "reserves": list(dict.fromkeys(phrase(text) for text in reservations)),
+        "engagements_audition": _promises(bundle),
         "tuilage": _handover(bundle),
     }
+
+
+def _promises(bundle: Bundle) -> list[str]:
+    """Return what the partner promised at its hearings, once each (domain §4.6)."""
+    promised = (
+        commitment.text
+        for candidacy in bundle.candidacies
+        for commitment in bundle.docket.commitments.get(candidacy.id, ())
+    )
+    return list(dict.fromkeys(phrase(text) for text in promised))
 
 
 def _object(module: Module, *, alone: bool) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pdn_desktop.domain.call import Call, Institution, LetterTemplate, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Candidacy, PieceCheck, PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.hearing import HearingQuestion
 from pdn_desktop.domain.record import Record, new_id
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.errors import Refusal
@@ -26,6 +27,7 @@ class Preset:
     grids: tuple[ScoringGrid, ...] = ()
     pieces: tuple[PieceRequirement, ...] = ()
     templates: tuple[LetterTemplate, ...] = ()
+    questions: tuple[HearingQuestion, ...] = ()  # to ask all candidates of a module at their hearing
 
 
 def create_call(uow: UnitOfWork, _clock: Clock, *, preset: Preset, demonstration: bool = False) -> Call:
@@ -40,6 +42,7 @@ def create_call(uow: UnitOfWork, _clock: Clock, *, preset: Preset, demonstration
     for records in (preset.modules, preset.institutions, preset.grids, placed(preset.pieces)):
         uow.add_all(records)
     uow.add_all(preset.templates)
+    uow.add_all(asked_of_all(preset.questions))
     return call
 
 
@@ -56,6 +59,7 @@ def save_as_preset(uow: UnitOfWork, _clock: Clock, *, name: str, label: str) -> 
         grids=tuple(_unsealed(grid) for grid in _latest(uow.all(ScoringGrid))),
         pieces=tuple(piece.with_(version=0) for piece in _in_position(uow.all(PieceRequirement))),
         templates=tuple(template.with_(version=0) for template in uow.all(LetterTemplate)),
+        questions=tuple(asked_of_all(uow.all(HearingQuestion, candidacy=None))),
     )
 
 
@@ -66,6 +70,9 @@ def check_preset(preset: Preset) -> None:
     _once("départements", [institution.department for institution in preset.institutions])
     _once("grilles", [grid.module for grid in preset.grids])
     _once("pièces", [piece.code for piece in preset.pieces])
+    codes = {module.code for module in preset.modules}
+    if any(question.module not in codes for question in preset.questions):
+        raise Refusal("Une question d’audition porte sur un module que le préréglage n’a pas.")
     if not preset.modules or not preset.institutions:
         raise Refusal("Un appel a au moins un module et une Caf.")
     check_settings(preset.settings)
@@ -305,6 +312,18 @@ def _once(what: str, codes: Iterable[str]) -> None:
 def placed(pieces: Iterable[PieceRequirement]) -> list[PieceRequirement]:
     """Return the pieces numbered as they stand."""
     return [piece.with_(position=position) for position, piece in enumerate(pieces)]
+
+
+def asked_of_all(questions: Iterable[HearingQuestion]) -> list[HearingQuestion]:
+    """Return the core questions of each module numbered as they stand: « M1-Q01 »."""
+    places: Counter[ModuleCode] = Counter()
+    asked = []
+    for question in sorted(questions, key=lambda question: (question.module, question.position)):
+        place = places[question.module]
+        places[question.module] += 1
+        numbered = {"id": f"{question.module}-Q{place + 1:02}", "position": place, "version": 0}
+        asked.append(question.with_(**numbered, candidacy=None, member=""))
+    return asked
 
 
 def _in_position(pieces: Iterable[PieceRequirement]) -> list[PieceRequirement]:
