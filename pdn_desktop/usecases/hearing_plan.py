@@ -172,6 +172,34 @@ def unplan_hearing(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Hearing
     return uow.replace(hearing.with_(status=HearingStatus.NOT_PLANNED, starts_at=None, ends_at=None))
 
 
+def restore_slots(
+    uow: UnitOfWork, _clock: Clock, *, module: ModuleCode, slots: Sequence[Slot], without: Sequence[str] = ()
+) -> None:
+    """Take a plan, a move or an absence back: these slots stand again, those `without` have none.
+
+    `Refusal` for a hearing that began meanwhile.
+    """
+    uow.act("hearings.plan_restored", module)
+    for key in (*(slot.candidacy for slot in slots), *without):
+        hearing = planned_hearing(uow, key)
+        if hearing.begun:
+            number = uow.get(Candidacy, key).number
+            raise Refusal(
+                f"L’audition de la candidature {number} a eu lieu\u00a0: son créneau ne change plus."
+            )
+        slot = next((slot for slot in slots if slot.candidacy == key), None)
+        uow.replace(_restored(hearing, slot))
+
+
+def _restored(hearing: Hearing, slot: Slot | None) -> Hearing:
+    if slot is None:
+        return hearing.with_(status=HearingStatus.NOT_PLANNED, starts_at=None, ends_at=None)
+    status = HearingStatus.CONVENED if hearing.convened_on else HearingStatus.PLANNED
+    return hearing.with_(
+        status=status, starts_at=paris(slot.starts_at), ends_at=paris(slot.ends_at), reason=""
+    )
+
+
 def set_hearing_mode(uow: UnitOfWork, clock: Clock, *, candidacy: str, mode: HearingMode) -> Hearing:
     """Tell whether the candidates come or join by video; by video only when it is offered to all."""
     hearing = planned_hearing(uow, candidacy)

@@ -75,7 +75,6 @@ class HearingView:
     day: HearingDay
     criteria: tuple[Criterion, ...]
     level_labels: tuple[str, ...]  # « Non traité »… one per whole mark, from 0
-    level_labels: tuple[str, ...]  # « Non traité »…, one per whole mark
     core: tuple[Asked, ...]
     specific: tuple[Asked, ...]
     suggested: tuple[Suggested, ...]  # not yet made a question
@@ -112,7 +111,6 @@ def hearing_view(uow: UnitOfWork, clock: Clock, *, candidacy: str, member: str =
         hearing=hearing,
         day=day,
         criteria=grid.criteria if grid else (),
-        level_labels=grid.level_labels if grid else (),
         level_labels=grid.level_labels if grid else (),
         core=tuple(Asked(q, answers.get(q.id)) for q in core_questions(uow, filed.module)),
         specific=tuple(Asked(q, answers.get(q.id)) for q in specific),
