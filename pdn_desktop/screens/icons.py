@@ -1,5 +1,6 @@
 """Our own icons: stroke drawings, coloured from the palette in force each time they are painted."""
 
+from functools import cache
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
@@ -12,7 +13,12 @@ from pdn_desktop.screens.theme import tokens_in
 
 def icon(name: str, tone: str = "text") -> QIcon:
     """Return this icon in the colour of this token; dimmed when disabled, accented when checked."""
-    return QIcon(_Drawing(assets.read_bytes(f"icons/{name}.svg"), tone))
+    return QIcon(_Drawing(_svg(name), tone))
+
+
+@cache  # a few dozen small drawings, asked for again at each change of a button
+def _svg(name: str) -> bytes:
+    return assets.read_bytes(f"icons/{name}.svg")
 
 
 class _Drawing(QIconEngine):

@@ -132,7 +132,12 @@ class ScoreSheetRoom(Room):
         grid = board.grid
         shape = (
             (board.member.id, board.round),
-            (grid.criteria, grid.scale_max, grid.step, grid.level_labels),  # not its seal: the first mark sets it
+            (
+                grid.criteria,
+                grid.scale_max,
+                grid.step,
+                grid.level_labels,
+            ),  # not its seal: the first mark sets it
             [column.key for column in columns],
         )
         if shape == self._shape or self._choices is None:

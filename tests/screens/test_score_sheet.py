@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -107,6 +108,18 @@ def test_a_typed_mark_is_kept_and_counted(
     assert room.ui.progress.text() == "9\u00a0réponses sur 20"
     assert room.desk.state is SaveState.SAVED
     assert room.ui.grid.focusWidget() is room.ui.grid.cell(VOLCANS, "C5").field
+
+
+def test_the_seal_that_the_first_mark_sets_leaves_the_grid_as_it_is(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.ui.grid.go_to(VOLCANS, "C4")
+    cell, board = room.ui.grid.cell(VOLCANS, "C4"), room._board
+    assert board is not None
+    room.show_board(replace(board, grid=board.grid.with_(seal="autre", sealed_at=screen_samples.clock())))
+    assert room.ui.grid.cell(VOLCANS, "C4") is cell
+    assert cell.field.hasFocus()
 
 
 def test_undo_and_redo_reach_the_file_and_lead_the_eye(

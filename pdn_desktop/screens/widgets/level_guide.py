@@ -22,9 +22,9 @@ class LevelGuide(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, SPACE_1, 0)
         self._column.setSpacing(SPACE_1)
-        self._title = self._label("strong", self)
+        self._title = _label("strong", self)
         self._column.addStretch(1)
-        self._levels: list[QFrame] = []
+        self._levels: list[_Level] = []
         self._shown: tuple[str, ...] = ()
         self._scroll.setWidget(self._body)
         self._body.setAutoFillBackground(False)  # the card behind shows through
@@ -42,14 +42,14 @@ class LevelGuide(QWidget):
             return
         self._shown = shown
         self._title.setText(title)
-        for level in self._levels:
-            self._column.removeWidget(level)
-            level.hide()
-            level.deleteLater()
         count = max(len(labels), len(descriptors))
-        self._levels = [self._level(n, _at(labels, n), _at(descriptors, n)) for n in range(count)]
-        for level in self._levels:
-            self._column.insertWidget(self._column.count() - 1, level)
+        for number in range(len(self._levels), count):
+            self._levels.append(_Level(number, self._body))
+            self._column.insertWidget(number, self._levels[number])
+        for number, level in enumerate(self._levels):
+            parts = (_at(labels, number), _at(descriptors, number))
+            level.words.setText(" — ".join(part for part in parts if part))
+            level.setVisible(number < count)
 
     def bring_out(self, value: Decimal | None) -> None:
         """Bring out the level of this mark; a half mark brings out both its neighbours."""
@@ -65,27 +65,29 @@ class LevelGuide(QWidget):
             if level.property("reached"):
                 self._scroll.ensureWidgetVisible(level, 0, SPACE_1)
 
-    def _level(self, number: int, label: str, descriptor: str) -> QFrame:
-        level = QFrame(self._body)
-        level.setProperty("kind", "level")
-        figure = self._label("strong", level)
+
+class _Level(QFrame):
+    """A mark and what it means; kept from one criterion to the next, since making widgets is slow."""
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "level")
+        figure, self.words = _label("strong", self), _label("body", self)
         figure.setText(str(number))
         figure.setFixedWidth(16)
-        words = self._label("body", level)
-        words.setText(" — ".join(part for part in (label, descriptor) if part))
-        row = QHBoxLayout(level)
+        row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_2, SPACE_1, SPACE_2, SPACE_1)
         row.setSpacing(SPACE_3)
         row.addWidget(figure, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        return level
+        row.addWidget(self.words, 1)
 
-    def _label(self, kind: str, parent: QWidget | None = None) -> QLabel:
-        label = QLabel(parent or self._body)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("type", kind)
-        label.setWordWrap(True)
-        return label
+
+def _label(kind: str, parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("type", kind)
+    label.setWordWrap(True)
+    return label
 
 
 def _at(words: Sequence[str], number: int) -> str:

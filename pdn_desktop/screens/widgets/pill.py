@@ -76,6 +76,8 @@ class Pill(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Say this from now on."""
+        if status == self._status:
+            return
         self._status = status
         self._drawing = icon(status.drawing, status.tone)
         self.setAccessibleName(status.word)

@@ -109,7 +109,10 @@ class ScoreCell(QWidget):
 
     def set_open(self, *, can_mark: bool, closed: str = "") -> None:
         """Let the cell be filled in, or only read; `closed` says why when nothing was answered."""
-        self._closed = "" if can_mark else closed
+        closed = "" if can_mark else closed
+        if (can_mark, closed) == (not self.field.isReadOnly(), self._closed):
+            return
+        self._closed = closed
         self.field.setReadOnly(not can_mark)
         self.comment.setReadOnly(not can_mark)
         self.abstain.setVisible(can_mark)

@@ -158,14 +158,14 @@ class ScoreGrid(StickyArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_corner(_Corner())
         self._rows: Sequence[GridRow] = ()
-        self._columns: Sequence[GridColumn] = ()
+        self._columns: dict[str, GridColumn] = {}
         self._heads: dict[str, ColumnHead] = {}
         self._cells: dict[tuple[str, str], ScoreCell] = {}
         self._here: tuple[str, str] | None = None
 
     def lay_out(self, rows: Sequence[GridRow], columns: Sequence[GridColumn], rules: GridRules) -> None:
         """Build the grid for these criteria and candidacies, empty."""
-        self._rows, self._columns = tuple(rows), tuple(columns)
+        self._rows, self._columns = tuple(rows), {column.key: column for column in columns}
         self._cells = {}
         self._here = None
         body = _Body()
@@ -184,8 +184,10 @@ class ScoreGrid(StickyArea):
         self._order_focus()
 
     def show_column(self, column: GridColumn) -> None:
-        """Show where this candidacy now stands."""
-        self._columns = tuple(column if column.key == each.key else each for each in self._columns)
+        """Show where this candidacy now stands; what is shown already costs nothing."""
+        if column == self._columns[column.key]:
+            return
+        self._columns[column.key] = column
         self._heads[column.key].show_column(column)
         for row in self._rows:
             self._cells[column.key, row.key].set_open(can_mark=column.can_mark, closed=column.status.word)
@@ -263,7 +265,7 @@ class ScoreGrid(StickyArea):
             before = cell.comment
 
     def _move(self, candidacy: str, criterion: str, down: int, right: int) -> None:
-        columns = [column.key for column in self._columns]
+        columns = list(self._columns)
         rows = [row.key for row in self._rows]
         column, row = columns.index(candidacy) + right, rows.index(criterion) + down
         if row == len(rows) and not right:  # past the last criterion: the next candidacy

@@ -6,7 +6,7 @@ The headings have no scroll range of their own: they are placed by the body's ow
 from collections.abc import Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QMargins, QObject, QRect, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
@@ -81,8 +81,9 @@ class StickyArea(QScrollArea):
         if self._grid is None:
             return
         for row, side in enumerate(self._sides):
-            wanted = side.heightForWidth(self._side_width)
-            self._grid.setRowMinimumHeight(row, max(wanted, side.sizeHint().height() if wanted < 0 else 0))
+            wanted = _height(side, self._side_width)
+            if wanted != self._grid.rowMinimumHeight(row):  # setting it asks for another layout, even in vain
+                self._grid.setRowMinimumHeight(row, wanted)
         self._grid.activate()
         self._place()
 
@@ -90,11 +91,11 @@ class StickyArea(QScrollArea):
         grid = self._grid
         if grid is None:
             return
-        widths = [grid.cellRect(0, column) for column in range(len(self._tops))]
-        height = max(
-            [_height(top, rect.width()) for top, rect in zip(self._tops, widths, strict=True)], default=0
-        )
-        self.setViewportMargins(self._side_width, height, 0, 0)
+        widths = [_cell(grid, 0, column).width() for column in range(len(self._tops))]
+        height = max(map(_height, self._tops, widths), default=0)
+        margins = QMargins(self._side_width, height, 0, 0)
+        if margins != self.viewportMargins():  # same
+            self.setViewportMargins(margins)
         view = self.viewport().geometry()
         self._corner.setGeometry(0, 0, view.left(), height)
         self._top.setGeometry(view.left(), 0, view.width(), height)
@@ -107,11 +108,17 @@ class StickyArea(QScrollArea):
             return
         dx, dy = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         for column, top in enumerate(self._tops):
-            rect = grid.cellRect(0, column)
+            rect = _cell(grid, 0, column)
             top.setGeometry(rect.left() - dx, 0, rect.width(), self._top.height())
         for row, side in enumerate(self._sides):
-            rect = grid.cellRect(row, 0)
+            rect = _cell(grid, row, 0)
             side.setGeometry(0, rect.top() - dy, self._side_width, rect.height())
+
+
+def _cell(grid: QGridLayout, row: int, column: int) -> QRect:
+    """Return where a cell lies; what the layout itself says may come from its last trial of another width."""
+    item = grid.itemAtPosition(row, column)
+    return item.geometry() if item is not None else grid.cellRect(row, column)
 
 
 def _height(heading: QWidget, width: int) -> int:

@@ -37,3 +37,11 @@ def test_label_and_descriptor_are_shown(guide: LevelGuide) -> None:
     texts = [label.text() for label in guide.findChildren(QLabel)]
     assert "Non traité — pas de projet exploitable." in texts
     assert "Excellent" in texts
+
+
+def test_a_shorter_criterion_hides_the_levels_it_lacks(guide: LevelGuide) -> None:
+    guide.show_criterion("Le calendrier", ["Non", "Oui"], [])
+    words = [level.words.text() for level in guide._levels if not level.isHidden()]
+    assert words == ["Non", "Oui"]
+    guide.show_criterion("La qualité du projet", LABELS, [])
+    assert [level.words.text() for level in guide._levels if not level.isHidden()] == LABELS

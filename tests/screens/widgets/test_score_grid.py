@@ -1,11 +1,13 @@
 """The grid: headings stay aligned, the keyboard goes everywhere, every cell says what it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from typing import override
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.screens.theme import Theme
@@ -54,6 +56,37 @@ def test_headings_stand_over_and_beside_their_cells(grid: ScoreGrid, qtbot: QtBo
     for number, side in enumerate(sides, start=1):
         cell = grid.cell("c1", f"C{number}")
         assert (top_edge(grid, side), side.height()) == (top_edge(grid, cell), cell.height())
+
+
+class Watch(QObject):
+    """Counts the layouts that a widget is asked for."""
+
+    asked = 0
+
+    @override
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.asked += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_a_grid_left_alone_rests(grid: ScoreGrid, qapp: QApplication) -> None:
+    for _ in range(5):
+        qapp.processEvents()
+    watch = Watch(grid)
+    grid.widget().installEventFilter(watch)
+    for _ in range(20):
+        qapp.processEvents()
+    assert watch.asked == 0
+
+
+def test_a_head_and_its_cells_follow_a_new_state_only(grid: ScoreGrid) -> None:
+    head = grid.findChildren(ColumnHead)[0]
+    title = head.title
+    title.setText("tel quel")
+    grid.show_column(COLUMNS[0])
+    assert title.text() == "tel quel"
+    grid.show_column(replace(COLUMNS[0], total="65,00"))
+    assert (title.text(), head.total.text()) == ("Structure 1", "65,00")
 
 
 def test_enter_goes_down_then_to_the_next_candidacy(grid: ScoreGrid, qtbot: QtBot) -> None:
