@@ -68,7 +68,7 @@ def _line(title: str, faults: Iterable[str]) -> CheckLine:
     found: list[str] = []
     try:
         found.extend(islice(faults, _SHOWN))
-    except (sa.exc.DBAPIError, dbapi2.DatabaseError):
+    except (sa.exc.DBAPIError, dbapi2.DatabaseError, ValueError):  # damaged values have no type
         found.append("Une partie du fichier ne peut plus être lue.")
     return CheckLine(title, tuple(found))
 

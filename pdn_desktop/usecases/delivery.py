@@ -14,6 +14,14 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.hearing import (
+    Hearing,
+    HearingAnswer,
+    HearingCommitment,
+    HearingDay,
+    HearingNote,
+    HearingQuestion,
+)
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -26,6 +34,8 @@ CONFIGURATION: Mapping[str, type[Record]] = {
     "grids": ScoringGrid,
     "pieces": PieceRequirement,
     "templates": LetterTemplate,
+    "hearing_days": HearingDay,
+    "questions": HearingQuestion,
 }
 """What a file may change in the call itself: the fields it states take the place of the call's."""
 
@@ -45,8 +55,12 @@ SECTIONS: Mapping[str, type[Record]] = {
     "scope_decisions": ScopeDecision,
     "decisions": Decision,
     "funding": FundingLine,
+    "hearings": Hearing,
+    "hearing_notes": HearingNote,
+    "answers": HearingAnswer,
+    "commitments": HearingCommitment,
 }
-"""What a file may add, each section after those it refers to."""
+"""What a file may add, each section after those it refers to; a member's private notes never travel."""
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ def import_delivery(uow: UnitOfWork, clock: Clock, *, delivery: Delivery) -> Imp
     standing = Standing(uow, delivery.origin)
     puts = standing.configure(delivery.configuration)
     added = {name: standing.admit(section) for name, section in _in_order(delivery.sections)}
+    standing.check_configured(puts)
     marks = added.get("marks", [])
     sheets = list(_sheets(standing, marks, now=clock(), complete_only=delivery.complete_sheets_only))
     counts = {name: len(records) for name, records in added.items() if records}

@@ -13,6 +13,14 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.hearing import (
+    Hearing,
+    HearingAnswer,
+    HearingCommitment,
+    HearingDay,
+    HearingNote,
+    HearingQuestion,
+)
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
@@ -40,6 +48,12 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     ScopeDecision: {"scope": "scopes"},
     Decision: {"scope": "scopes", "candidacy": "candidacies"},
     FundingLine: {"candidacy": "candidacies", "institution": "institutions"},
+    HearingDay: {"module": "modules"},
+    HearingQuestion: {"module": "modules", "candidacy": "candidacies"},
+    Hearing: {"candidacy": "candidacies"},
+    HearingNote: {"candidacy": "candidacies"},
+    HearingAnswer: {"question": "questions", "candidacy": "candidacies"},
+    HearingCommitment: {"candidacy": "candidacies"},
 }
 """Which field of a record names a record of which section."""
 
@@ -87,6 +101,11 @@ class Standing:
             added[key] = record
             fresh.append(record)
         return fresh
+
+    def check_configured(self, puts: Iterable[Record]) -> None:
+        """Refuse a part of the call that names what neither the call nor the file holds."""
+        for record in puts:
+            self._check_references(record, lambda name, key=record.key[0]: f"à «\u00a0{key}.{name}\u00a0»")  # type: ignore[misc]  # mypy does not infer a lambda's default
 
     def numbered(self) -> list[Candidacy]:
         """Return the candidacies the file adds, all numbered, in file order."""
@@ -170,10 +189,7 @@ class Standing:
                 raise wrong(section.where(index, name), what, origin=self._origin)
 
     def _check(self, record: Record, at: Callable[[str], str]) -> None:
-        for name, target in _REFERENCES.get(type(record), {}).items():
-            value = getattr(record, name)
-            if value is not None and value not in self._known(target):
-                raise wrong(at(name), f"« {value} » n’existe pas", origin=self._origin)
+        self._check_references(record, at)
         match record:
             case Mark():
                 self._check_mark(record.candidacy, record.criterion, record.value, at)
@@ -187,6 +203,12 @@ class Standing:
                 for candidacy in record.order:
                     if candidacy not in self._known("candidacies"):
                         raise wrong(at("order"), f"« {candidacy} » n’existe pas", origin=self._origin)
+
+    def _check_references(self, record: Record, at: Callable[[str], str]) -> None:
+        for name, target in _REFERENCES.get(type(record), {}).items():
+            value = getattr(record, name)
+            if value is not None and value not in self._known(target):
+                raise wrong(at(name), f"« {value} » n’existe pas", origin=self._origin)
 
     def _check_mark(
         self, candidacy: str, criterion: str, value: Decimal | None, at: Callable[[str], str]
