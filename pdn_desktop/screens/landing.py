@@ -6,19 +6,40 @@ A focus proxy would: Qt steps over all that stands between a container and its p
 from typing import override
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
+
+from pdn_desktop.screens.reading_order import first_stop
+
+_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Landing(QObject):
-    """Hands the focus that a container is given over to `place`, one of its parts."""
+    """Hands the focus that a container is given over to `place`, one of its parts.
+
+    When that part cannot be worked with, what stands first in it takes it, else what stands first around it.
+    """
 
     def __init__(self, container: QWidget, place: QWidget) -> None:
         super().__init__(container)
-        self.place = place
+        self.place, self._container = place, container
         container.installEventFilter(self)
+
+    @staticmethod
+    def _within(place: QWidget) -> QWidget | None:
+        if not place.isVisible():
+            return None
+        ready = place.focusPolicy() is not Qt.FocusPolicy.NoFocus and place.isEnabled()
+        return place if ready else first_stop(place)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (
+            event.type() == QEvent.Type.FocusIn
+            and isinstance(event, QFocusEvent)
+            and event.reason() not in _TAB
+        ):
+            place = self._within(self.place) or first_stop(self._container)
+            if place is not None:
+                place.setFocus(Qt.FocusReason.OtherFocusReason)
         return False

@@ -59,12 +59,13 @@ _HINTS = (
 class MainWindow(QMainWindow):
     """Shows one room at a time; `painted` follows the first paint, `closed` once all typed is in the file.
 
-    `introduction_asked` asks the person who she is, on this call.
+    `introduction_asked` asks the person who she is, on this call; `went` carries the room now on show.
     """
 
     closed = Signal()
     painted = Signal()
     introduction_asked = Signal()
+    went = Signal(str)
 
     def __init__(
         self,
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         room.setFocus()
         if subject:
             room.look_at(subject)
+        self.went.emit(key)
 
     def room_of(self, key: str) -> Room:
         """Return the room of this key, made the first time, whether it is on show or not."""
@@ -269,7 +271,7 @@ class MainWindow(QMainWindow):
         if self._closing and not busy:
             self.close()
         elif self.room is not None and not busy:
-            self.room.land()  # what the keyboard was waiting for may be on show now
+            QTimer.singleShot(0, self.room, self.room.land)  # what the keyboard waits for is shown by then
 
     def _next_scheme(self) -> None:
         order = list(Scheme)

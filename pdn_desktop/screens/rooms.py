@@ -12,7 +12,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.people import SECRETARY_ONLY, Person, Post
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.reading_order import first_stop, put_in_order
+from pdn_desktop.screens.reading_order import first_stop, last_stop, step
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,7 @@ class Room(QWidget):
         super().__init__()
         self.bench = bench
         self.desk = bench.desk
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Tab comes in here, and goes on to the first stop
         self._stale = True
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._refresh_now)
@@ -96,14 +97,14 @@ class Room(QWidget):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self.hasFocus() and (place := first_stop(self)):
-            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
+        if self.hasFocus() and (place := last_stop(self) if backwards else first_stop(self)):
+            place.setFocus(event.reason())
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go on by Tab in the order of reading, whatever was made when."""
-        put_in_order(self)
-        return super().focusNextPrevChild(next)
+        return step(self, forward=next) or super().focusNextPrevChild(next)
 
     def _refresh_now(self) -> None:
         self._stale = False

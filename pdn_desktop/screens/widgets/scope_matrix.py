@@ -146,7 +146,7 @@ class ScopeMatrix(QWidget):
             return
         row = 0
         for title, module in zip(self._titles, board.modules, strict=True):
-            self._grid.addWidget(title, row, 0, 1, 2)
+            self._grid.addWidget(title, row, 0, 1, 2 if across else 1)
             own = [code for code, sheet in board.sheets.items() if sheet.module.code is module.code]
             for number, code in enumerate(own):
                 place = (row + 1, number) if across else (row + 1 + number, 0)

@@ -77,6 +77,8 @@ class SectionNav(QWidget):
         """Mark this section as the one on show."""
         self.current = key
         self._buttons[key].setChecked(True)
+        for each, button in self._buttons.items():  # Qt moves the stop of Tab only on a click
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each == key else Qt.FocusPolicy.ClickFocus)
         self.box.setCurrentIndex(self.box.findData(key))
 
     def set_narrow(self, *, narrow: bool) -> None:
