@@ -45,6 +45,7 @@ class Section(StrEnum):
     CANDIDACIES = "candidacies"
     SCOPES = "scopes"
     MEMBERS = "members"
+    HEARINGS = "hearings"
     JOURNAL = "journal"
 
 
@@ -76,8 +77,8 @@ def show(
         Section,
         typer.Argument(
             metavar="SECTION",
-            help="call, candidacies, scopes, members ou journal : l’appel, les candidatures, les périmètres, "
-            "le comité, le journal",
+            help="call, candidacies, scopes, members, hearings ou journal : l’appel, les candidatures, "
+            "les périmètres, le comité, les auditions, le journal",
             show_default=False,
         ),
     ] = Section.CALL,
@@ -248,7 +249,11 @@ def _program(
 _COMMANDS = (
     (demo, "demo", "Joue l’appel 2024 avec des candidats fictifs, des courriels reçus aux courriers émis."),
     (new, "new", "Crée un appel chiffré à partir d’un préréglage ; refuse un fichier qui existe déjà."),
-    (show, "show", "Montre l’appel, ses candidatures, ses périmètres, son comité ou son journal."),
+    (
+        show,
+        "show",
+        "Montre l’appel, ses candidatures, ses périmètres, son comité, ses auditions ou son journal.",
+    ),
     (intake, "intake", "Lit des courriels et des PDF reçus, et propose les candidatures qu’ils font."),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),

@@ -12,6 +12,7 @@ from pdn_desktop import cli_views
 from pdn_desktop.cli_session import actor, key_of, opened, say, say_json, say_table
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
 from pdn_desktop.domain.wording import short_date
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import write_call
@@ -20,6 +21,7 @@ from pdn_desktop.storage import check as control
 from pdn_desktop.storage.call_file import utc_now
 from pdn_desktop.storage.placing import placed
 from pdn_desktop.usecases import setting_up
+from pdn_desktop.usecases.hearing_steps import STEP_WORDS
 from pdn_desktop.usecases.importing import export_call
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
@@ -28,6 +30,7 @@ _SECTIONS: Mapping[str, Callable[[UnitOfWork, Clock], Any]] = {
     "candidacies": cli_views.candidacies,
     "scopes": cli_views.scopes,
     "members": cli_views.members,
+    "hearings": cli_views.hearings,
     "journal": cli_views.journal,
 }
 _WIDEST = 60  # characters in a cell meant for a person
@@ -43,10 +46,14 @@ _LABELS = {
     "admissibility": "Recevabilité",
     "admissible": "Recevables",
     "at": "Le",
+    "attendees": "Venus",
     "audition_on": "Audition",
+    "began_at": "Commencée le",
     "capacity": "Places",
     "closed_on": "Clos le",
     "code": "Code",
+    "commitments": "Engagements",
+    "convened_on": "Convoquée le",
     "coverage": "Départements",
     "deadline": "Limite de dépôt",
     "decided_by": "Départagé par",
@@ -56,17 +63,21 @@ _LABELS = {
     "demonstration": "Démonstration",
     "department": "Département",
     "deposit_addresses": "Adresses de dépôt",
+    "ends_at": "Fin prévue le",
+    "finished_at": "Finie le",
     "implied_rejection": "Rejet implicite le",
     "in_time": "Dans le délai",
     "incumbent": "Sortante",
     "indivisible": "Indivisibles",
     "institution": "Caf",
     "institutions": "Caf",
+    "invitation": "Convocation",
     "late": "Hors délai",
     "may_be_unsuccessful": "Peut être infructueux",
     "min_raters": "Notateurs au moins",
     "missing_pieces": "Pièces manquantes",
     "missing_settings": "Réglages à compléter",
+    "mode": "Mode",
     "mission_end": "Fin de mission",
     "mission_start": "Début de mission",
     "module": "Module",
@@ -88,10 +99,13 @@ _LABELS = {
     "ruling": "Décision",
     "scope": "Périmètre",
     "seq": "N°",
+    "remaining": "Reste à faire",
     "results": "Résultats",
     "sheets": "Fiches",
     "signed": "Signée",
+    "starts_at": "Prévue le",
     "state": "État",
+    "status": "Audition",
     "structure": "Structure",
     "subject": "Objet",
     "ties": "Ex aequo",
@@ -104,6 +118,10 @@ _LABELS = {
 _WORDS = {
     **{str(status): name for status, name in STATUS_NAMES.items()},
     **{str(reason): name for reason, name in REASON_NAMES.items()},
+    **{str(status): name for status, name in HEARING_NAMES.items()},
+    **{str(step): words for step, (words, _) in STEP_WORDS.items()},
+    "on_site": "sur place",
+    "video": "visioconférence",
     "secretary": "secrétariat",
     "chair": "présidence",
     "voting": "voix délibérative",

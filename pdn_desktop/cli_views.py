@@ -7,9 +7,11 @@ from typing import Any
 from pdn_desktop.domain.call import Institution, JournalEntry, Module
 from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.hearing import HearingCommitment
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.usecases.candidacies import candidacy_list
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
+from pdn_desktop.usecases.hearing_board import HearingRow, hearing_board
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scope_ranking import ranking as rank_module
 from pdn_desktop.usecases.setting_up import current_call, current_settings, missing_settings
@@ -152,6 +154,36 @@ def members(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
         }
         for member in sorted(uow.all(Member), key=lambda member: member.position)
     ]
+
+
+def hearings(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
+    """Return the hearing of each admissible candidacy: module by module, by time."""
+    promised: dict[str, list[str]] = defaultdict(list)
+    for commitment in uow.all(HearingCommitment):
+        promised[commitment.candidacy].append(commitment.text)
+    boards = [hearing_board(uow, clock, module=module.code) for module in uow.all(Module)]
+    return [_hearing(row, promised[row.candidacy.id]) for board in boards for row in board.rows]
+
+
+def _hearing(row: HearingRow, commitments: list[str]) -> dict[str, Any]:
+    hearing = row.hearing
+    return {
+        "candidacy": row.candidacy.id,
+        "number": row.candidacy.number,
+        "structure": row.structure,
+        "module": row.candidacy.module,
+        "status": row.status,
+        "remaining": row.step,
+        "starts_at": hearing.starts_at if hearing else None,
+        "ends_at": hearing.ends_at if hearing else None,
+        "mode": hearing.mode if hearing else None,
+        "invitation": row.invitation_number or None,
+        "convened_on": hearing.convened_on if hearing else None,
+        "began_at": hearing.began_at if hearing else None,
+        "finished_at": hearing.finished_at if hearing else None,
+        "attendees": len(hearing.attendees) if hearing else 0,
+        "commitments": commitments,
+    }
 
 
 def journal(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
