@@ -12,8 +12,16 @@ from pdn_desktop.documents.tables import Report, page_size
 from pdn_desktop.documents.tagging import TaggedCanvas
 from pdn_desktop.documents.template import Templates
 from pdn_desktop.documents.text import Typesetter
+from pdn_desktop.documents.window import draw_window_sheet
 from pdn_desktop.errors import Refusal, TemplateFault
-from pdn_desktop.usecases.sheets import AgreementSheet, Letterhead, LetterSheet, Printed, TableSheet
+from pdn_desktop.usecases.sheets import (
+    AgreementSheet,
+    Letterhead,
+    LetterSheet,
+    Printed,
+    TableSheet,
+    WindowSheet,
+)
 
 
 class Press:
@@ -50,6 +58,12 @@ class Press:
         facts = Facts(sheet.title, PROGRAM, sheet.subtitle, sheet.dated, outlined=True)
         canvas = self._canvas(facts, page_size(self._setter, sheet))
         pages, missing = Report(canvas, sheet, self._setter).draw()
+        return self._printed(canvas, pages, missing)
+
+    def window(self, sheet: WindowSheet) -> Printed:
+        """Print the sheet that tries window envelopes."""
+        canvas = self._canvas(Facts(sheet.title, PROGRAM, sheet.title, sheet.dated))
+        pages, missing = draw_window_sheet(canvas, sheet, self._setter)
         return self._printed(canvas, pages, missing)
 
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:

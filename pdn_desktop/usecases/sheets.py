@@ -87,7 +87,10 @@ class TableSheet:
 
 @dataclass(frozen=True)
 class TableSection:
-    """One table; `numeric` columns are set right; `notes` stand below it."""
+    """One table; `numeric` columns are set right; `notes` stand below it.
+
+    `row_mm` is the least height of a row to write in by hand, between upright rules.
+    """
 
     heading: str
     introduction: str
@@ -96,6 +99,19 @@ class TableSection:
     numeric: frozenset[int] = frozenset()
     widths: tuple[float, ...] = ()  # relative; empty = as their words ask
     notes: tuple[str, ...] = ()
+    row_mm: float = 0
+
+
+@dataclass(frozen=True)
+class WindowSheet:
+    """A sheet to try window envelopes with: an address where letters have theirs, rulers, what to do."""
+
+    title: str
+    lead: str
+    dated: date
+    recipient: tuple[str, ...]
+    steps: tuple[str, ...]
+    offset_mm: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True)
@@ -118,6 +134,9 @@ class Press(Protocol):
 
     def tables(self, sheet: TableSheet) -> Printed:
         """Print a report made of tables."""
+
+    def window(self, sheet: WindowSheet) -> Printed:
+        """Print the sheet that tries window envelopes."""
 
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:
         """Print many letters as one file, each starting on an odd page, memory flat."""
