@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from pdn_desktop import __version__, app_calls, app_doors, assets, paths
+from pdn_desktop.app_keeping import CALLS, SECOND, Keeping, Shell
+from pdn_desktop.app_making import Making
 from pdn_desktop.errors import KeyMissing, Refusal
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.crash import CrashGuard
@@ -30,13 +31,15 @@ from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
-    from pdn_desktop.screens.new_call_dialog import NewCallDialog
+    from pdn_desktop.screens.call_menu import CallMenu
+    from pdn_desktop.screens.people import Person
     from pdn_desktop.screens.welcome import Welcome
     from pdn_desktop.storage.call_file import CallFile
     from pdn_desktop.usecases.ports import Clock
 
 FIRST_ROOM = "home"
-CALL_FILTER = "Appels (*.pdn)"
+UNDONE = "left undone"
+"""Under which name the preferences keep what could not be done while the program closed."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -102,9 +105,15 @@ class Program(QObject):
         self.window = MainWindow(
             self.runner, self.desk, self.messages, self.preferences, self._theme, app_doors.doors()
         )
+        self.shell = Shell(self.window, self.runner, self.messages, self.preferences)
+        self.keeping = Keeping(self.shell, lambda: self._call, self.open)
+        self.making = Making(self.shell, lambda: self.desk.actor, self.enter)
         self._call: CallFile | None = None
         self._welcome: Welcome | None = None
+        self._menu: CallMenu | None = None
         self._guard = guard
+        self.window.went.connect(self._remember_room)
+        self.window.introduction_asked.connect(self.introduce)
         guard.crashed.connect(self._report)
 
     def start(self, named: Path | None) -> None:
@@ -117,7 +126,10 @@ class Program(QObject):
         """Leave the call that is open and end the background thread."""
         if self._call is not None:
             call, self._call = self._call, None
-            self.runner.run(lambda _: app_calls.left(call))
+            job = self.runner.run(lambda _: app_calls.left(call, self._second_place))
+            self.runner.finish()
+            if isinstance(job.failure, Refusal):  # said at the next start: there is no window any more
+                self.preferences.remember_text(UNDONE, str(job.failure))
         self.runner.finish()
 
     def asked_again(self, name: str) -> None:
@@ -135,27 +147,22 @@ class Program(QObject):
             self.window.show_page(_opening(path), "Ouverture")
         elif self._call.path == path:
             return
-        job = self.runner.run(lambda job: app_calls.opened(path, job))
+        job = self.runner.run(lambda job: app_calls.opened(path, job)).called("Ouverture de l’appel…")
         job.follow(lambda *_: self._call or self.window.room_of(FIRST_ROOM))  # made while the file is opened
         job.then(self.enter).otherwise(lambda failure: self._not_opened(path, failure))
-
-    def create(self, preset: str, path: Path, dialog: "NewCallDialog") -> None:
-        """Make a call file from this preset, show its code, and open it."""
-        job = self.runner.run(lambda _: app_calls.created(path, preset))
-        job.then(lambda _: dialog.accept()).otherwise(lambda failure: dialog.show_fault(str(failure)))
-        job.then(self._show_code)
 
     def show_demonstration(self) -> None:
         """Open the 2024 call with fictitious candidates, made the first time it is asked for."""
         self.window.show_page(_waiting("La démonstration se prépare…"), "Démonstration")
-        job = self.runner.run(lambda _: app_calls.demonstration())
+        job = self.runner.run(lambda _: app_calls.demonstration()).called("Préparation de la démonstration…")
         job.then(self.enter).otherwise(self._demonstration_failed)
 
     def close_call(self) -> None:
         """Leave the call that is open for the welcome page."""
         if self._call is not None:
-            self._show_welcome()
             self._leave()
+            self.desk.person = self.preferences.person(None, getpass.getuser())
+            self._show_welcome()
 
     def _leave(self) -> None:
         """Write a verified copy of the open call, then let go of its file."""
@@ -163,17 +170,22 @@ class Program(QObject):
         if call is not None:
             self.window.leave_call()
             self.desk.seat(None)
-            self.runner.run(lambda _: app_calls.left(call)).otherwise(self._tell)
+            if self._menu is not None:
+                self._menu.show_call(is_open=False)
+            job = self.runner.run(lambda _: app_calls.left(call, self._second_place))
+            job.called("Sauvegarde de l’appel…").otherwise(self.shell.tell)
 
-    def back_up(self, folder: Path) -> None:
-        """Write a verified copy of the open call into this folder."""
-        call = self._call
-        if call is not None:
-            job = self.runner.run(lambda _: call.backup(folder)).otherwise(self._tell)
-            job.then(lambda copy: self.messages.tell("La sauvegarde est écrite et vérifiée.", str(copy)))
+    @property
+    def _second_place(self) -> str:
+        return self.preferences.text(SECOND)
 
     def _begin(self, named: Path | None) -> None:
         self._add_menu()
+        self.desk.person = self.preferences.person(None, getpass.getuser())
+        undone = self.preferences.text(UNDONE)
+        if undone:
+            self.messages.warn("À la dernière fermeture du programme :", undone)
+            self.preferences.remember_text(UNDONE, "")
         if named is None:
             self._show_welcome()
             self.runner.run(lambda _: app_calls.warm_up())
@@ -185,13 +197,54 @@ class Program(QObject):
         self._leave()
         self._call = call
         self.desk.seat(call)
+        self.desk.person = self.preferences.person(call.path, getpass.getuser())
+        self.preferences.introduce(self.desk.person, call.path)
         self.preferences.opened(call.path)
         self.desk.read(app_calls.call_title).then(self._show_call)
 
     def _show_call(self, title: str) -> None:
         linecache.clearcache()  # PySide6 keeps the source of every module imported after it
         self.window.enter_call(title)
-        self.window.go(FIRST_ROOM)
+        if self._menu is not None:
+            self._menu.show_call(is_open=True)
+        last = self.preferences.last_room(self._call.path) if self._call else ""
+        self.window.go(last if self.window.opens(last) else FIRST_ROOM)
+        if self.desk.person.is_member and not self.desk.person.member:
+            self.introduce()
+
+    def _remember_room(self, key: str) -> None:
+        if self._call is not None:
+            self.preferences.remember_room(self._call.path, key)
+
+    # ---- who works here ---------------------------------------------------------------------------------
+
+    def introduce(self) -> None:
+        """Ask who works here, and as what on the open call."""
+        if self._call is None:
+            self._ask_identity([])
+        else:
+            self.desk.read(app_calls.members).then(self._ask_identity)
+
+    def _ask_identity(self, members: list[tuple[str, str]]) -> None:
+        from pdn_desktop.screens.identity_dialog import IdentityDialog  # noqa: PLC0415 -- rarely needed
+
+        IdentityDialog(self.desk.person, members, self._introduced, self.window).open()
+
+    def _introduced(self, person: "Person") -> None:
+        """Remember who works here; rooms are made anew, so that none shows what is another's."""
+        self.desk.person = person
+        call = self._call
+        self.preferences.introduce(person, call.path if call else None)
+        if call is None:
+            self._greet()
+            return
+        self.window.leave_call()
+        self.desk.read(app_calls.call_title).then(self._show_call)
+
+    def _greet(self) -> None:
+        if self._welcome is not None:
+            first = not self.preferences.introduced
+            self._welcome.show_person(self.desk.person, first_time=first)
 
     def _not_opened(self, path: Path, failure: Exception) -> None:
         if self._call is None:
@@ -199,15 +252,11 @@ class Program(QObject):
         if isinstance(failure, KeyMissing):
             self._ask_code(path)
         else:
-            self._tell(failure)
+            self.shell.tell(failure)
 
     def _demonstration_failed(self, failure: Exception) -> None:
         self._show_welcome()
-        self._tell(failure)
-
-    def _tell(self, failure: Exception) -> None:
-        if isinstance(failure, Refusal):
-            self.messages.refuse(failure)
+        self.shell.tell(failure)
 
     # ---- pages and dialogs ------------------------------------------------------------------------------
 
@@ -217,22 +266,26 @@ class Program(QObject):
         if self._welcome is None:
             self._welcome = Welcome()
             self._welcome.open_asked.connect(self._open_asked)
-            self._welcome.create_asked.connect(self._ask_new)
+            self._welcome.create_asked.connect(self.making.ask)
             self._welcome.demo_asked.connect(self.show_demonstration)
+            self._welcome.introduced.connect(self._said_who)
+            self._welcome.who_asked.connect(self.introduce)
+            self.keeping.tend(self._welcome.ui.places)
+        self._greet()
         self._welcome.show_recent(self.preferences.recent_calls())
         self.window.show_page(self._welcome, "Bienvenue")
 
+    def _said_who(self, person: "Person") -> None:
+        self.desk.person = person
+        self.preferences.introduce(person, None)
+
     def _open_asked(self, name: str) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- after the first paint
+        from pdn_desktop.screens.file_asking import ask_file  # noqa: PLC0415 -- after the first paint
 
         if name:
             self.open(Path(name))
-            return
-        dialog = QFileDialog(self.window, "Ouvrir un appel", str(paths.calls_folder()), CALL_FILTER)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda chosen: self.open(Path(chosen)))
-        dialog.open()
+        else:
+            ask_file(self.window, "Ouvrir un appel", paths.calls_folder(), CALLS, self.open)
 
     def _ask_code(self, path: Path) -> None:
         from pdn_desktop.screens.key_dialog import KeyDialog  # noqa: PLC0415 -- rarely needed
@@ -245,57 +298,31 @@ class Program(QObject):
         dialog = KeyDialog(path.name, attempt, self.window)
         dialog.open()
 
-    def _ask_new(self) -> None:
-        self.runner.run(lambda _: app_calls.presets()).then(self._choose_preset)
-
-    def _choose_preset(self, presets: "list[tuple[str, str]]") -> None:
-        from pdn_desktop.screens.new_call_dialog import NewCallDialog  # noqa: PLC0415 -- rarely needed
-
-        dialog = NewCallDialog(
-            presets, paths.calls_folder(), lambda name, path: self.create(name, path, dialog), self.window
-        )
-        dialog.open()
-
-    def _show_code(self, made: "app_calls.Made") -> None:
-        from pdn_desktop.screens.recovery_code_dialog import RecoveryCodeDialog  # noqa: PLC0415 -- rarely needed
-
-        RecoveryCodeDialog(
-            made.call.path.stem,
-            made.code,
-            in_keychain=made.in_keychain,
-            then=lambda: self.enter(made.call),
-            parent=self.window,
-        ).open()
-
-    def _ask_backup(self) -> None:
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 -- after the first paint
-
-        start = self.preferences.text("backups", str(paths.backups_folder()))
-        dialog = QFileDialog(self.window, "Dossier de la sauvegarde", start)
-        dialog.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(lambda chosen: self.back_up(Path(chosen)))
-        dialog.open()
-
     def _add_menu(self) -> None:
-        from PySide6.QtWidgets import QMenu  # noqa: PLC0415 -- after the first paint
+        from pdn_desktop.screens.call_menu import CallMenu, MenuAct  # noqa: PLC0415 -- after the first paint
 
-        acts = (
-            ("Ouvrir un appel…", "Ctrl+O", lambda: self._open_asked("")),
-            ("Nouvel appel…", "Ctrl+N", self._ask_new),
-            ("Sauvegarder une copie…", "Ctrl+Shift+S", self._ask_backup),
-            ("Fermer l’appel", "Ctrl+W", self.close_call),
-            ("Quitter", "Ctrl+Q", self.window.close),
+        keeping, window = self.keeping, self.window
+        groups = (
+            (
+                MenuAct("&Ouvrir un appel…", "Ctrl+O", "folder", lambda: self._open_asked("")),
+                MenuAct("&Nouvel appel…", "Ctrl+N", "plus", self.making.ask),
+            ),
+            (
+                MenuAct(
+                    "&Sauvegarder une copie…", "Ctrl+Shift+S", "save", keeping.ask_backup, needs_call=True
+                ),
+                MenuAct("&Restaurer une sauvegarde…", "", "undo", keeping.ask_restore),
+                MenuAct("&Vérifier le fichier", "", "check", keeping.check, needs_call=True),
+                MenuAct("&Fichiers et sauvegardes…", "", "info", keeping.show_places),
+            ),
+            (MenuAct("Votre nom et votre rô&le…", "", "people", self.introduce),),
+            (
+                MenuAct("Fer&mer l’appel", "Ctrl+W", "close", self.close_call, needs_call=True),
+                MenuAct("&Quitter", "Ctrl+Q", "aside", window.close),
+            ),
         )
-        menu = QMenu(self.window)
-        for words, keys, act in acts:
-            action = QAction(words, self.window)
-            action.setShortcut(keys)
-            action.triggered.connect(act)
-            self.window.addAction(action)
-            menu.addAction(action)
-        self.window.ui.callButton.setMenu(menu)
+        self._menu = CallMenu(groups, self.preferences, self.open, window)
+        window.ui.callButton.setMenu(self._menu)
 
     def _report(self, text: str) -> None:
         from pdn_desktop.screens.crash_dialog import CrashDialog  # noqa: PLC0415 -- hopefully never needed

@@ -2,7 +2,6 @@
 
 import builtins
 import gc
-import getpass
 import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pdn_desktop import assets, paths
+from pdn_desktop.errors import Refusal
 
 if TYPE_CHECKING:
     from pdn_desktop.screens.background import Job
@@ -53,8 +53,8 @@ def opened_by_code(path: Path, code: str, *, remember: bool) -> "CallFile":
     return call
 
 
-def created(path: Path, preset: str) -> Made:
-    """Make a call file from this shipped preset, or from a preset file."""
+def created(path: Path, preset: str, actor: str) -> Made:
+    """Make a call file from this shipped preset, or from a preset file, in this person's name."""
     from pdn_desktop.exchange.presets import preset_named  # noqa: PLC0415 -- slow to import
     from pdn_desktop.storage import call_file, keychain, keys  # noqa: PLC0415 -- slow to import
     from pdn_desktop.usecases.setting_up import create_call  # noqa: PLC0415 -- slow to import
@@ -62,17 +62,30 @@ def created(path: Path, preset: str) -> Made:
     facts = preset_named(preset)
     code = keys.new_code()
     call = call_file.create(path, code, clock=now)
-    with call.unit(getpass.getuser()) as uow:
+    with call.unit(actor) as uow:
         create_call(uow, now, preset=facts)
     return Made(call, code, keychain.system_keychain().keep(call.salt, call.key))
 
 
-def left(call: "CallFile") -> None:
-    """Write a verified copy of this call file, then let go of it."""
+def left(call: "CallFile", second: str) -> None:
+    """Write a verified copy of this call file, and one in the second place when there is one; let it go."""
     try:
         call.backup(paths.backups_folder())
+        if second:
+            _copied(call, Path(second))
     finally:
         call.close()
+
+
+def _copied(call: "CallFile", folder: Path) -> None:
+    if not folder.is_dir():  # a stick that is not there: its folder is not to be made in its place
+        raise Refusal(
+            f"La seconde sauvegarde n’a pas été écrite : « {folder} » est hors d’atteinte.",
+            safe="L’appel est enregistré, et sa sauvegarde habituelle est faite.",
+            to_do="Branchez la clé ou le partage et sauvegardez une copie, ou changez la seconde place "
+            "(menu de l’appel, « Fichiers et sauvegardes »).",
+        )
+    call.backup(folder)
 
 
 def demonstration() -> "CallFile":
@@ -87,12 +100,25 @@ def demonstration() -> "CallFile":
 
 
 def presets() -> list[tuple[str, str]]:
-    """Return the name and the label of every shipped preset."""
-    from pdn_desktop.exchange.presets import read_preset  # noqa: PLC0415 -- slow to import
+    """Return the presets a call can start from, key and label: those shipped, then those saved here.
 
-    names = [Path(name).stem for name in assets.names("presets", ".toml")]
-    read = [read_preset(assets.read_bytes(f"presets/{name}.toml"), origin=name) for name in names]
-    return [(name, preset.label) for name, preset in zip(names, read, strict=True)]
+    A saved file that does not read is listed all the same: choosing it says why.
+    """
+    from pdn_desktop.exchange.presets import preset_named  # noqa: PLC0415 -- slow to import
+
+    shipped = [Path(name).stem for name in assets.names("presets", ".toml")]
+    saved = sorted(paths.presets_folder().glob("*.toml"))
+    listed = [(name, preset_named(name).label) for name in shipped]
+    return [*listed, *((str(path), f"{path.stem} — enregistré sur ce poste") for path in saved)]
+
+
+def recovery_sheet(name: str, code: str) -> bytes:
+    """Return the sheet to print with the recovery code of the call of this name."""
+    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
+    from pdn_desktop.domain.deadlines import paris_day  # noqa: PLC0415 -- same
+    from pdn_desktop.usecases import recovery_sheet as sheet  # noqa: PLC0415 -- same
+
+    return sheet.recovery_sheet(Press(), name=name, code=code, on=paris_day(now())).content
 
 
 def warm_up() -> None:
@@ -125,3 +151,10 @@ def call_title(uow: "UnitOfWork", _clock: "Clock") -> str:
     from pdn_desktop.usecases.setting_up import current_call  # noqa: PLC0415 -- slow to import
 
     return current_call(uow).title
+
+
+def members(uow: "UnitOfWork", _clock: "Clock") -> list[tuple[str, str]]:
+    """Return the members who mark, key and name, in the order of the committee."""
+    from pdn_desktop.usecases.scoring_choices import marking_members  # noqa: PLC0415 -- slow to import
+
+    return [(member.id, member.name) for member in marking_members(uow)]

@@ -8,6 +8,7 @@ from pdn_desktop.screens.rooms import Bench, Door, Room
 
 if TYPE_CHECKING:
     from pdn_desktop.usecases.arrivals import Reader
+    from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
 
@@ -19,9 +20,11 @@ def doors() -> tuple[Door, ...]:
         Door("call", "Appel", "call", _call),
         Door("candidacies", "Candidatures", "inbox", _candidacies, EVERYONE),
         Door("scoring", "Notation", "score", _scoring, EVERYONE),
+        Door("hearings", "Auditions", "hearing", _hearings, EVERYONE),
         Door("deliberation", "Délibération", "people", _deliberation),
         Door("decisions", "Décisions", "stamp", _decisions),
         Door("letters", "Courriers", "letters", _letters),
+        Door("journal", "Journal", "journal", _journal),
     )
 
 
@@ -50,15 +53,24 @@ def _reader() -> "Reader":
 
 
 def _letters(bench: Bench) -> Room:
-    from pdn_desktop.screens.letters import LettersRoom  # noqa: PLC0415 -- after the first paint
+    from pdn_desktop.exchange.mail_files import write_draft  # noqa: PLC0415 -- after the first paint
+    from pdn_desktop.exchange.register_csv import write_register  # noqa: PLC0415 -- same
+    from pdn_desktop.screens.letter_files import Writers  # noqa: PLC0415 -- same
+    from pdn_desktop.screens.letters import LettersRoom  # noqa: PLC0415 -- same
 
-    return LettersRoom(bench, _press, _write)
+    return LettersRoom(bench, _press, Writers(write, write_draft, write_register))
 
 
 def _scoring(bench: Bench) -> Room:
     from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
 
     return ScoreSheetRoom(bench)
+
+
+def _hearings(bench: Bench) -> Room:
+    from pdn_desktop.screens.hearings import HearingsRoom  # noqa: PLC0415 -- after the first paint
+
+    return HearingsRoom(bench, _press, write)
 
 
 def _deliberation(bench: Bench) -> Room:
@@ -73,13 +85,25 @@ def _decisions(bench: Bench) -> Room:
     return DecisionsRoom(bench)
 
 
+def _journal(bench: Bench) -> Room:
+    from pdn_desktop.screens.journal import JournalRoom  # noqa: PLC0415 -- after the first paint
+
+    return JournalRoom(bench, _press, _journal_csv, write)
+
+
+def _journal_csv(extract: "Extract") -> bytes:
+    from pdn_desktop.exchange.journal_csv import journal_csv  # noqa: PLC0415 -- when asked for
+
+    return journal_csv(extract)
+
+
 def _press() -> "Press":
     from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
 
     return Press()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write(path: Path, content: bytes) -> None:
     """Put these bytes in a file, whole or not at all; the person has agreed to replace it."""
     from pdn_desktop.storage.placing import placed  # noqa: PLC0415 -- slow to import
 
@@ -90,4 +114,4 @@ def _write(path: Path, content: bytes) -> None:
 def _write_preset(path: Path, preset: "Preset") -> None:
     from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
 
-    _write(path, write_preset(preset).encode())
+    write(path, write_preset(preset).encode())

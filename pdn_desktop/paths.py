@@ -25,6 +25,11 @@ def backups_folder() -> Path:
     return _private(_under("backups") or _SYSTEM.user_data_path / "backups")
 
 
+def presets_folder() -> Path:
+    """Return the folder of the presets that the user saved, to start the next call from."""
+    return _private(_under("presets") or _SYSTEM.user_data_path / "presets")
+
+
 def logs_folder() -> Path:
     """Return the folder of the log; the log holds no personal data."""
     return _private(_under("logs") or _SYSTEM.user_log_path)

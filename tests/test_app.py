@@ -195,7 +195,7 @@ def test_a_copy_is_written_on_demand(qtbot: QtBot, program: app.Program, tmp_pat
     created(qtbot, program, tmp_path / "appel.pdn")
     told: list[str] = []
     program.messages.told.connect(lambda message: told.append(message.text))
-    program.back_up(tmp_path / "clé")
+    program.keeping.back_up(tmp_path / "clé")
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert told == ["La sauvegarde est écrite et vérifiée."]
     assert len(list((tmp_path / "clé").iterdir())) == 1

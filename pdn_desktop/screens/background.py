@@ -43,6 +43,11 @@ class Job[T]:
         self.name, self.can_cancel = name, can_cancel
         return self
 
+    @property
+    def failure(self) -> Exception | None:
+        """Return what the work failed on, once it is over."""
+        return self._failure
+
     def then(self, use: Callable[[T], object]) -> "Job[T]":
         """Call this with the result."""
         self._then.append(use)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
+from pdn_desktop import paths
 from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
@@ -172,7 +173,8 @@ class CallRoom(Room):
             self.bench.go(ROOM, subject)
 
     def _ask_preset(self) -> None:
-        dialog = QFileDialog(self, "Enregistrer comme préréglage", "appel.toml", "Préréglages (*.toml)")
+        start = paths.presets_folder() / f"appel {self._setup.call.year if self._setup else ''}.toml"
+        dialog = QFileDialog(self, "Enregistrer comme préréglage", str(start), "Préréglages (*.toml)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("toml")

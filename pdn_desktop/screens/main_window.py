@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         if self.ui.rooms.indexOf(page) < 0:
             self.ui.rooms.addWidget(page)
         self.ui.rooms.setCurrentWidget(page)
+        self.ui.rail.show_doors([key for key in self._doors if self.opens(key)])
         self._entitle(title, ())
         page.setFocus()
 

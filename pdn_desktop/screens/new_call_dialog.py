@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from pdn_desktop.screens.forms.ui_new_call_dialog import Ui_NewCallDialog
 
 SUFFIX = ".pdn"
-FROM_FILE = "Un préréglage enregistré…"
+FROM_FILE = "Un autre fichier…"
 
 
 class NewCallDialog(QDialog):

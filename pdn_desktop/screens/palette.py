@@ -1,4 +1,4 @@
-"""The palette (Ctrl+K): one field that finds rooms, actions, candidacies, letters, members; it leads there."""
+"""The palette (Ctrl+K): one field that finds rooms, actions, candidacies, letters and members."""
 
 from typing import override
 

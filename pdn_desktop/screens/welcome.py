@@ -1,4 +1,4 @@
-"""The page shown when no call is open: open one, make one, try the demonstration."""
+"""The page shown when no call is open: who works here, open or make a call, try, where the data lives."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from pdn_desktop import assets
 from pdn_desktop.screens.forms.ui_welcome import Ui_Welcome
+from pdn_desktop.screens.people import POST_NAMES, Person
 from pdn_desktop.screens.widgets.link_button import LinkButton
 
 MARK = 64
@@ -17,28 +18,52 @@ SUFFIX = ".pdn"
 
 
 class Welcome(QWidget):
-    """`open_asked` carries a file, empty when it is still to be chosen."""
+    """`open_asked` carries a file, empty when it is still to be chosen; `introduced` who works here.
+
+    The first time, who works here is asked on the page itself; later a line of it recalls who.
+    """
 
     open_asked = Signal(str)
     create_asked = Signal()
     demo_asked = Signal()
+    introduced = Signal(object)
+    who_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_Welcome()
         self.ui.setupUi(self)
         self._recents: list[LinkButton] = []
+        self._asking = False
         mark = QIcon(str(assets.path("icons/app.svg")))
         self.ui.mark.setPixmap(mark.pixmap(QSize(MARK, MARK), self.devicePixelRatio()))
         self.ui.mark.setAccessibleName("PDN Sélection")
-        self.ui.open.say("folder", "Ouvrir un appel…", "Un fichier « .pdn » de cet ordinateur ou d’une clé.")
+        self.ui.open.say(
+            "folder", "Ouvrir un appel…", "Un fichier « .pdn » reçu, sur cet ordinateur ou sur une clé."
+        )
         self.ui.create.say("plus", "Créer un appel…", "À partir de l’appel 2024 ou d’un modèle enregistré.")
         self.ui.demo.say("eye", "Découvrir la démonstration", "L’appel 2024 avec des candidats fictifs.")
         self.ui.demo.clicked.connect(self.demo_asked)
         self.ui.open.clicked.connect(lambda: self.open_asked.emit(""))
         self.ui.create.clicked.connect(self.create_asked)
+        self.ui.who.clicked.connect(self.who_asked)
+        self.ui.identity.changed.connect(self._introduce)
         self.setAcceptDrops(True)
         self.setFocusProxy(self.ui.open)
+
+    def show_person(self, person: Person, *, first_time: bool) -> None:
+        """Ask who works here, the first time, or recall it."""
+        self._asking = False
+        if first_time:
+            self.ui.identity.show_person(person, ())
+        self._asking = first_time
+        self.ui.scroll.verticalScrollBar().setValue(0)
+        self.ui.whoCard.setVisible(first_time)
+        self.ui.recentCard.setVisible(not first_time)
+        self.ui.who.setVisible(not first_time)
+        self.ui.who.say(
+            "people", person.name, f"{POST_NAMES[person.post]}, par défaut sur ce poste. Changer…"
+        )
 
     def show_recent(self, calls: Sequence[Path]) -> None:
         """Offer these calls, latest first."""
@@ -54,6 +79,10 @@ class Welcome(QWidget):
             self.ui.recents.addWidget(button)
             self._recents.append(button)
         self.ui.noRecent.setVisible(not calls)
+
+    def _introduce(self) -> None:
+        if self._asking and not self.ui.identity.fault:
+            self.introduced.emit(self.ui.identity.person)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -60,14 +60,14 @@ def restore(
 
 def _copy_back(source: Path, part: Path, key: FileKey) -> None:
     salt = salt_of(source)
-    with closing(_kept(source, key)) as kept:
+    with closing(open_to_read(source, key)) as kept:
         opening.generation(kept, source)
         with closing(connect(part, key, salt=salt)) as fresh:
             kept.backup(fresh)
         _verify(kept, part, key)
 
 
-def _kept(source: Path, key: FileKey) -> Any:
+def open_to_read(source: Path, key: FileKey) -> Any:
     """Open a backup without leaving anything beside it; one on a read-only stick is read as it is."""
     if not opening.writable(source):
         return connect(source, key, mode="ro")

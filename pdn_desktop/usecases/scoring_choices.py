@@ -21,9 +21,14 @@ class ScoringChoices:
 
 def scoring_choices(uow: UnitOfWork, _clock: Clock) -> ScoringChoices:
     """Return what there is to choose from; members without a voice do not mark."""
-    members = [member for member in uow.all(Member) if member.role in _MARKING]
     return ScoringChoices(
         modules=tuple(sorted(uow.all(Module), key=lambda module: module.code)),
-        members=tuple(sorted(members, key=lambda member: member.position)),
+        members=tuple(marking_members(uow)),
         settings=current_settings(uow),
     )
+
+
+def marking_members(uow: UnitOfWork) -> list[Member]:
+    """Return the members who mark, in the order of the committee."""
+    members = [member for member in uow.all(Member) if member.role in _MARKING]
+    return sorted(members, key=lambda member: member.position)

@@ -9,15 +9,15 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
-from PySide6.QtWidgets import (QCheckBox, QFrame,
-    QHBoxLayout, QLabel, QLineEdit, QPushButton,
-    QSizePolicy, QSpacerItem, QVBoxLayout)
+from PySide6.QtWidgets import (QCheckBox, QHBoxLayout,
+    QLabel, QLineEdit, QPushButton, QSizePolicy,
+    QSpacerItem, QVBoxLayout)
 
 class Ui_RecoveryCodeDialog(object):
     def setupUi(self, RecoveryCodeDialog):
         if not RecoveryCodeDialog.objectName():
             RecoveryCodeDialog.setObjectName(u"RecoveryCodeDialog")
-        RecoveryCodeDialog.setMinimumSize(QSize(560, 0))
+        RecoveryCodeDialog.setMinimumSize(QSize(520, 0))
         self.column = QVBoxLayout(RecoveryCodeDialog)
         self.column.setSpacing(8)
         self.column.setObjectName(u"column")
@@ -38,22 +38,12 @@ class Ui_RecoveryCodeDialog(object):
 
         self.column.addItem(self.gap1)
 
-        self.frame = QFrame(RecoveryCodeDialog)
-        self.frame.setObjectName(u"frame")
-        self.frame.setProperty(u"kind", u"card")
-        self.frameColumn = QVBoxLayout(self.frame)
-        self.frameColumn.setSpacing(8)
-        self.frameColumn.setObjectName(u"frameColumn")
-        self.frameColumn.setContentsMargins(12, 12, 12, 12)
-        self.code = QLineEdit(self.frame)
+        self.code = QLineEdit(RecoveryCodeDialog)
         self.code.setObjectName(u"code")
         self.code.setReadOnly(True)
         self.code.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
-        self.frameColumn.addWidget(self.code)
-
-
-        self.column.addWidget(self.frame)
+        self.column.addWidget(self.code)
 
         self.keychain = QLabel(RecoveryCodeDialog)
         self.keychain.setObjectName(u"keychain")
@@ -63,6 +53,14 @@ class Ui_RecoveryCodeDialog(object):
 
         self.column.addWidget(self.keychain)
 
+        self.told = QLabel(RecoveryCodeDialog)
+        self.told.setObjectName(u"told")
+        self.told.setWordWrap(True)
+        self.told.setProperty(u"type", u"small")
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.column.addWidget(self.told)
+
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
         self.tools.setObjectName(u"tools")
@@ -71,6 +69,11 @@ class Ui_RecoveryCodeDialog(object):
         self.print.setObjectName(u"print")
 
         self.tools.addWidget(self.print)
+
+        self.save = QPushButton(RecoveryCodeDialog)
+        self.save.setObjectName(u"save")
+
+        self.tools.addWidget(self.save)
 
         self.copy = QPushButton(RecoveryCodeDialog)
         self.copy.setObjectName(u"copy")
@@ -127,8 +130,9 @@ class Ui_RecoveryCodeDialog(object):
         self.code.setAccessibleName(QCoreApplication.translate("RecoveryCodeDialog", u"Code de secours", None))
 #endif // QT_CONFIG(accessibility)
         self.print.setText(QCoreApplication.translate("RecoveryCodeDialog", u"&Imprimer\u2026", None))
+        self.save.setText(QCoreApplication.translate("RecoveryCodeDialog", u"&Enregistrer la feuille\u2026", None))
         self.copy.setText(QCoreApplication.translate("RecoveryCodeDialog", u"&Copier", None))
-        self.kept.setText(QCoreApplication.translate("RecoveryCodeDialog", u"J\u2019ai &imprim\u00e9 ou not\u00e9 ce code, et je le garde en lieu s\u00fbr", None))
+        self.kept.setText(QCoreApplication.translate("RecoveryCodeDialog", u"J\u2019ai imprim\u00e9, enregistr\u00e9 ou &not\u00e9 ce code, et je le garde en lieu s\u00fbr", None))
         self.close.setText(QCoreApplication.translate("RecoveryCodeDialog", u"Ouvrir l\u2019appel", None))
     # retranslateUi
 

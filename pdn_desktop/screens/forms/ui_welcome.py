@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel,
     QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
     QWidget)
 
+from pdn_desktop.screens.widgets.identity_form import IdentityForm
 from pdn_desktop.screens.widgets.link_button import LinkButton
+from pdn_desktop.screens.widgets.places import Places
 
 class Ui_Welcome(object):
     def setupUi(self, Welcome):
@@ -71,6 +73,34 @@ class Ui_Welcome(object):
 
         self.cards.addItem(self.left)
 
+        self.whoCard = QFrame(self.body)
+        self.whoCard.setObjectName(u"whoCard")
+        self.whoCard.setProperty(u"kind", u"card")
+        self.whoCard.setMinimumSize(QSize(248, 0))
+        self.whoCard.setMaximumSize(QSize(420, 16777215))
+        self.whoColumn = QVBoxLayout(self.whoCard)
+        self.whoColumn.setSpacing(8)
+        self.whoColumn.setObjectName(u"whoColumn")
+        self.whoColumn.setContentsMargins(16, 16, 16, 16)
+        self.whoTitle = QLabel(self.whoCard)
+        self.whoTitle.setObjectName(u"whoTitle")
+        self.whoTitle.setProperty(u"type", u"title")
+        self.whoTitle.setWordWrap(True)
+
+        self.whoColumn.addWidget(self.whoTitle)
+
+        self.identity = IdentityForm(self.whoCard)
+        self.identity.setObjectName(u"identity")
+
+        self.whoColumn.addWidget(self.identity)
+
+        self.whoGap = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.whoColumn.addItem(self.whoGap)
+
+
+        self.cards.addWidget(self.whoCard)
+
         self.startCard = QFrame(self.body)
         self.startCard.setObjectName(u"startCard")
         self.startCard.setProperty(u"kind", u"card")
@@ -100,6 +130,11 @@ class Ui_Welcome(object):
         self.demo.setObjectName(u"demo")
 
         self.startColumn.addWidget(self.demo)
+
+        self.who = LinkButton(self.startCard)
+        self.who.setObjectName(u"who")
+
+        self.startColumn.addWidget(self.who)
 
         self.startGap = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -148,8 +183,50 @@ class Ui_Welcome(object):
 
         self.cards.addItem(self.right)
 
+        self.cards.setStretch(1, 1)
+        self.cards.setStretch(2, 1)
+        self.cards.setStretch(3, 1)
 
         self.bodyColumn.addLayout(self.cards)
+
+        self.placesRow = QHBoxLayout()
+        self.placesRow.setSpacing(16)
+        self.placesRow.setObjectName(u"placesRow")
+        self.placesRow.setContentsMargins(0, 8, 0, 0)
+        self.placesLeft = QSpacerItem(1, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.placesRow.addItem(self.placesLeft)
+
+        self.placesCard = QFrame(self.body)
+        self.placesCard.setObjectName(u"placesCard")
+        self.placesCard.setProperty(u"kind", u"card")
+        self.placesCard.setMinimumSize(QSize(512, 0))
+        self.placesCard.setMaximumSize(QSize(856, 16777215))
+        self.placesColumn = QVBoxLayout(self.placesCard)
+        self.placesColumn.setSpacing(8)
+        self.placesColumn.setObjectName(u"placesColumn")
+        self.placesColumn.setContentsMargins(16, 16, 16, 16)
+        self.placesTitle = QLabel(self.placesCard)
+        self.placesTitle.setObjectName(u"placesTitle")
+        self.placesTitle.setProperty(u"type", u"title")
+
+        self.placesColumn.addWidget(self.placesTitle)
+
+        self.places = Places(self.placesCard)
+        self.places.setObjectName(u"places")
+
+        self.placesColumn.addWidget(self.places)
+
+
+        self.placesRow.addWidget(self.placesCard)
+
+        self.placesRight = QSpacerItem(1, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+        self.placesRow.addItem(self.placesRight)
+
+        self.placesRow.setStretch(1, 1)
+
+        self.bodyColumn.addLayout(self.placesRow)
 
         self.bottom = QSpacerItem(1, 1, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
@@ -171,9 +248,11 @@ class Ui_Welcome(object):
 #endif // QT_CONFIG(accessibility)
         self.title.setText(QCoreApplication.translate("Welcome", u"Bienvenue dans PDN S\u00e9lection", None))
         self.text.setText(QCoreApplication.translate("Welcome", u"Le bureau du comit\u00e9 de s\u00e9lection\u00a0: candidatures, notation, d\u00e9cisions et courriers, sans r\u00e9seau, dans un fichier chiffr\u00e9.", None))
+        self.whoTitle.setText(QCoreApplication.translate("Welcome", u"Qui travaille sur ce poste ?", None))
         self.startTitle.setText(QCoreApplication.translate("Welcome", u"Commencer", None))
         self.recentTitle.setText(QCoreApplication.translate("Welcome", u"Appels r\u00e9cents", None))
         self.noRecent.setText(QCoreApplication.translate("Welcome", u"Les appels que vous ouvrirez seront propos\u00e9s ici.", None))
+        self.placesTitle.setText(QCoreApplication.translate("Welcome", u"O\u00f9 sont vos donn\u00e9es", None))
         pass
     # retranslateUi
 

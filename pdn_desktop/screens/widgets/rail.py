@@ -92,8 +92,10 @@ class Rail(QFrame):
 
     def set_usable(self, *, usable: bool) -> None:
         """Open or close every door: there is nothing behind them before a call is open."""
+        self._group.setExclusive(usable)
         for door in self._doors.values():
             door.setEnabled(usable)
+            door.setChecked(usable and door.isChecked())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Show icons only, or icons and words."""
