@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,7 +45,7 @@ def past[R: Record](
 
 def _changes[R](states: Sequence[tuple[int, int | None, R | None]]) -> Iterator[tuple[int, R | None]]:
     """Yield (journal entry, value it made), a removal wherever the next value does not follow at once."""
-    for (since, until, value), following in zip(states, [*states[1:], None], strict=True):
+    for (since, until, value), following in zip_longest(states, states[1:]):
         if value is not None:
             yield since, value
         if until is not None and (following is None or following[0] != until):

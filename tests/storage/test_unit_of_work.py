@@ -223,6 +223,11 @@ def past(office: CallFile) -> list[tuple[datetime, str, Decimal | None]]:
     return [(at, who, state and state.value) for at, who, state in states]
 
 
+def test_what_never_was_has_no_history(office: CallFile) -> None:
+    with office.unit("Secrétaire") as uow:
+        assert uow.history(LetterTemplate, "retained") == []
+
+
 def test_history_holds_only_what_was_acknowledged(office: CallFile) -> None:
     with acting(office) as uow:
         uow.put(mark("1"))
