@@ -16,6 +16,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, checklist
+from pdn_desktop.domain.committee import Member, Role
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind
@@ -61,7 +62,7 @@ class Details:
 
     heard: bool = False
     heard_on: date | None = None  # when the hearing was held in the program
-    address: str = ""  # official address it first reached
+    address: str = ""  # official address it first reached, of a Caf it applies to
     requests: tuple[SupplementRequest, ...] = ()
     pieces: Checklist | None = None  # None: nobody has checked yet
     note: Note | None = None
@@ -96,8 +97,15 @@ class Matter:
 
     @property
     def we(self) -> bool:
-        """Tell whether the letter says « nous »: two institutions write."""
-        return len(self.institutions) > 1
+        """Tell whether the letter says « nous »: two persons sign."""
+        return len(self.presiding or self.institutions) > 1
+
+    @cached_property
+    def presiding(self) -> tuple[Member, ...]:
+        """Return who presides the committee and signs an invitation to a hearing; nobody other letters."""
+        if self.kind is not DocumentKind.HEARING_INVITATION:
+            return ()
+        return tuple(member for member in self.docket.members if member.role is Role.CHAIR)
 
 
 def details_of(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> Details:
@@ -110,7 +118,7 @@ def details_of(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> D
     return Details(
         heard=_heard(uow, candidacy, hearing),
         heard_on=paris_day(hearing.began_at) if hearing and hearing.began_at else None,
-        address=next((address for receipt in receipts for address in receipt.addresses), ""),
+        address=_mailbox(uow, candidacy, receipts),
         requests=tuple(requests),
         pieces=_checked(uow, candidacy, applicant),
     )
@@ -122,6 +130,18 @@ def _heard(uow: UnitOfWork, candidacy: Candidacy, hearing: Hearing | None) -> bo
         return hearing.status is HearingStatus.HELD
     sheets = uow.all(ScoreSheet, candidacy=candidacy.id, round=Round.AFTER_AUDITION)
     return any(sheet.status is SheetStatus.FINAL for sheet in sheets)
+
+
+def _mailbox(uow: UnitOfWork, candidacy: Candidacy, receipts: list[ReceiptEvent]) -> str:
+    """Return the official address a candidacy first reached, at a Caf it applies to when it did."""
+    reached = [address for receipt in receipts for address in receipt.addresses]
+    asked = {
+        address
+        for caf in uow.all(Institution)
+        if caf.department in candidacy.coverage
+        for address in caf.deposit_addresses
+    }
+    return next((address for address in reached if address in asked), reached[0] if reached else "")
 
 
 def _checked(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> Checklist | None:
