@@ -16,10 +16,13 @@ type Key = tuple[str, str]
 
 
 class Answers(QObject):
-    """One member's answers in a round; `shown` carries what a cell must show, `went_back` where undo was."""
+    """One member's answers in a round; `shown` carries what a cell must show, `went_back` where undo was.
+
+    An undo may be of another sheet than the one in hand: `went_back` names it.
+    """
 
     shown = Signal(object, object)
-    went_back = Signal(object, bool)
+    went_back = Signal(object, object, bool)
     settled = Signal()
 
     def __init__(self, desk: Desk, undo: QUndoStack, parent: QObject | None = None) -> None:
@@ -75,8 +78,7 @@ class Answers(QObject):
     def go_back_to(self, sheet: SheetPlace, key: Key, before: Entry, after: Entry) -> None:
         """Write an answer again, or take it back, and lead the eye to it."""
         self.write(sheet, key, before, after)
-        if sheet == self.sheet(key[0]):
-            self.went_back.emit(key, _same_mark(before, after))
+        self.went_back.emit(sheet, key, _same_mark(before, after))
 
     def _landed(self, sheet: SheetPlace, key: Key) -> None:
         self._in_flight[sheet, key[1]] -= 1

@@ -1,39 +1,41 @@
 """Notation: one member's marks side by side, the levels of the criterion in hand, the dossier beside."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import override
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox
 
-from pdn_desktop.domain.call import ModuleCode
-from pdn_desktop.domain.scoring import Criterion, Mark, Round, ScoringGrid, SheetStatus
+from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
 from pdn_desktop.domain.wording import counted, decimal_text, listed
 from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.sheet_choice import SheetChoice
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
 from pdn_desktop.screens.widgets.score_field import MarkScale, french
 from pdn_desktop.screens.widgets.score_grid import GridColumn, GridRow
-from pdn_desktop.usecases.reviewing import finalise_sheet, reopen_sheet, set_notes
+from pdn_desktop.usecases.reviewing import SheetPlace, finalise_sheet, reopen_sheet, set_notes
 from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 
+KEY = "scoring"
 ASIDE_FROM = 900
 """From this width on, in logical pixels, the dossier stands beside the grid from the start."""
 GRID_SHARE = 0.62
-WIDEST_CHOICE = 160
-"""Up to this width, the names of members and rounds are shown whole."""
 SETTLE_MS = 150
 """Totals follow a burst of marks once, not at each key."""
+FOLLOW_MS = 50
+"""Levels and dossier follow the cell in hand once the mark before it is saved and painted."""
 
-_ROUNDS = {Round.DOSSIER: "Sur dossier", Round.AFTER_AUDITION: "Après audition"}
+_WHO = "Choisir votre nom…"
+_SAY_WHO = "Dites quel membre du comité vous êtes : vous ne verrez que votre propre fiche."
 
 
 class ScoreSheetRoom(Room):
@@ -55,11 +57,14 @@ class ScoreSheetRoom(Room):
         self.ui = Ui_ScoreSheet()
         self.ui.setupUi(self)
         self.answers = Answers(self.desk, bench.undo, self)
+        self.choice = SheetChoice(bench, self.ui, self)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
         self._columns: dict[str, Column] = {}
+        self._lead: tuple[Key, bool] | None = None  # where an undo leads, once its sheet is on show
         self._shape: object = None
         self._wide: bool | None = None
+        self._following = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._furnish()
         self._connect()
 
@@ -71,9 +76,8 @@ class ScoreSheetRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Show the sheet of this member."""
-        self.bench.preferences.remember_text("member", subject)
-        self.ui.member.setCurrentIndex(max(0, self.ui.member.findData(subject)))
+        """Show the sheet of this member; a member of the committee sees his own alone."""
+        self.choice.choose_member(subject)
         self.changed()
 
     @override
@@ -83,35 +87,26 @@ class ScoreSheetRoom(Room):
 
     def _show_choices(self, choices: ScoringChoices) -> None:
         self._choices = choices
-        modules = [(str(m.code), f"Module {m.code[1:]} — {m.title}") for m in choices.modules]
-        members = [(member.id, member.name) for member in choices.members]
-        _offer(self.ui.module, modules, self.bench.preferences.text("module"))
-        _offer(self.ui.member, members, self.bench.preferences.text("member"))
-        _offer(self.ui.round, [(str(key), words) for key, words in _ROUNDS.items()], "")
-        for box in (self.ui.member, self.ui.round):  # the module gives way first
-            box.setMinimumWidth(min(WIDEST_CHOICE, box.sizeHint().width()))
-        if not members:
-            self._teach(
-                "people", "Personne ne note encore", "Ajoutez d’abord les membres du comité à l’appel."
-            )
+        if not self.choice.offer(choices):
+            self._teach_why_none()
             return
-        module, member, round_ = self._asked()
+        module, member, round_ = self.choice.asked
         self.desk.read(score_board, module=module, member=member, round_=round_).then(self.show_board)
 
-    def _asked(self) -> tuple[ModuleCode, str, Round]:
-        ui = self.ui
-        return (
-            ModuleCode(ui.module.currentData()),
-            str(ui.member.currentData()),
-            Round(ui.round.currentData()),
-        )
+    def _teach_why_none(self) -> None:
+        if self.bench.person.is_member:
+            self._teach("people", "Qui êtes-vous ?", _SAY_WHO, _WHO)
+        else:
+            why = "Ajoutez d’abord les membres du comité à l’appel."
+            self._teach("people", "Personne ne note encore", why)
 
     def show_board(self, board: ScoreBoard) -> None:
         """Show this board; what is being typed or saved meanwhile is left alone."""
-        if (board.grid.module, board.member.id, board.round) != self._asked():
+        if (board.grid.module, board.member.id, board.round) != self.choice.asked:
             return  # another sheet was chosen meanwhile
         self._board = board
         self._columns = {column.candidacy.id: column for column in board.columns}
+        self.choice.learn(board.grid.module, tuple(self._columns))
         notice = _notice(board)
         self.ui.notice.setText(notice)
         self.ui.notice.setVisible(bool(notice))
@@ -124,8 +119,21 @@ class ScoreSheetRoom(Room):
             self.ui.grid.show_column(_column(column))
             self._show_entries(column, board.grid)
         self._count()
-        if self.ui.grid.place in self.ui.grid.cells():
-            self._focused(*self.ui.grid.place)
+        if self._lead and self._lead[0] in self.ui.grid.cells():
+            (key, comment), self._lead = self._lead, None
+            self.ui.grid.go_to(*key, comment=comment)
+        self._following.start()
+
+    def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
+        """Lead to the answer that an undo changed, from whatever room and sheet the person is in."""
+        if not self.isVisible():
+            self.bench.go(KEY, "")
+        if sheet == self.answers.sheet(key[0]) and key in self.ui.grid.cells():
+            self.ui.grid.go_to(*key, comment=comment)
+            return
+        self._lead = key, comment
+        self.choice.choose_again(sheet)
+        self.refresh()
 
     def _lay_out(self, board: ScoreBoard) -> None:
         columns = [_column(column) for column in board.columns]
@@ -174,7 +182,7 @@ class ScoreSheetRoom(Room):
     def _show_answer(self, key: Key, entry: Entry) -> None:
         if key in self.ui.grid.cells():
             self.ui.grid.show_entry(*key, entry)
-            self._explain(*key)
+            self._following.start()
             self._count()
 
     def _noted(self, candidacy: str, texts: dict[str, str]) -> None:
@@ -205,14 +213,13 @@ class ScoreSheetRoom(Room):
 
     # ---- what stands around the grid --------------------------------------------------------------------
 
-    def _focused(self, candidacy: str, criterion: str) -> None:
-        self._explain(candidacy, criterion)
-        self.ui.aside.show_candidacy(self._columns[candidacy])
-
-    def _explain(self, candidacy: str, criterion: str) -> None:
-        if self._board is not None and self.ui.grid.place == (candidacy, criterion):
-            value = self.answers.known((candidacy, criterion)).value
-            self.ui.aside.show_criterion(self._board.grid, criterion, value)
+    def _follow(self) -> None:
+        """Show beside the grid what the cell in hand is about."""
+        here = self.ui.grid.place
+        if self._board is not None and here is not None and here[0] in self._columns:
+            candidacy, criterion = here
+            self.ui.aside.show_criterion(self._board.grid, criterion, self.answers.known(here).value)
+            self.ui.aside.show_candidacy(self._columns[candidacy])
 
     def _count(self) -> None:
         done, wanted = self.answers.count()
@@ -240,7 +247,7 @@ class ScoreSheetRoom(Room):
             self.ui.guideButton.setChecked(wide)
             self.ui.dossierButton.setChecked(wide)
             self._arrange()
-        if wide:
+        if wide and not self.ui.split.property(PLACED):
             grid = round(self.ui.stack.width() * GRID_SHARE)
             self.ui.split.setSizes([grid, self.ui.stack.width() - grid])
 
@@ -248,6 +255,7 @@ class ScoreSheetRoom(Room):
 
     def _furnish(self) -> None:
         self._refresh_timer.setInterval(SETTLE_MS)
+        self._following.timeout.connect(self._follow)
         self.ui.missing.setIcon(icon("next"))
         self.ui.missing.setAccessibleName("Note manquante suivante")
         self.ui.guideButton.setIcon(icon("text"))
@@ -259,17 +267,17 @@ class ScoreSheetRoom(Room):
         ui, grid = self.ui, self.ui.grid
         grid.marked.connect(self._marked)
         grid.commented.connect(self._commented)
-        grid.focused.connect(self._focused)
+        grid.focused.connect(lambda *_: self._following.start())
         grid.acted.connect(self.act_on_sheet)
         grid.held.connect(self._held)
         self.answers.shown.connect(self._show_answer)
-        self.answers.went_back.connect(lambda key, comment: grid.go_to(*key, comment=comment))
+        self.answers.went_back.connect(self._went_back)
         ui.aside.noted.connect(self._noted)
         ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
-        ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
+        ui.empty.acted.connect(self._go_on)
         ui.missing.clicked.connect(grid.go_to_missing)
-        for box in (ui.module, ui.member, ui.round):
-            box.activated.connect(lambda _, chosen=box: self._chose(chosen))
+        self.choice.changing.connect(self.leave)
+        self.choice.changed.connect(self.refresh)
         for button in (ui.guideButton, ui.dossierButton):
             button.clicked.connect(self._arrange)
         for keys, act in (
@@ -280,25 +288,16 @@ class ScoreSheetRoom(Room):
         ):
             QShortcut(keys, self, act)
 
-    def _chose(self, box: QComboBox) -> None:
-        self.leave()
-        self.bench.preferences.remember_text(box.objectName(), str(box.currentData()))
-        self.refresh()
+    def _go_on(self) -> None:
+        """Do what the empty room proposes."""
+        if self.ui.member.count():
+            self.bench.go("candidacies", "")
+        else:
+            self.bench.introduce()
 
     def _act_here(self) -> None:
         if self.ui.grid.place:
             self.act_on_sheet(self.ui.grid.place[0])
-
-
-def _offer(box: QComboBox, options: Sequence[tuple[str, str]], preferred: str) -> None:
-    """Offer these options; keep what is chosen, else take the preferred one, else the first."""
-    chosen = box.currentData() or preferred
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
-        return
-    box.clear()
-    for key, words in options:
-        box.addItem(words, key)
-    box.setCurrentIndex(max(0, box.findData(chosen)))
 
 
 def _row(criterion: Criterion) -> GridRow:

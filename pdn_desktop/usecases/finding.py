@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.wording import listed
 from pdn_desktop.usecases.call_setup import subject_of
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -60,15 +60,9 @@ def _letters(uow: UnitOfWork, names: dict[str, str]) -> Iterator[Found]:
     for document in uow.all(IssuedDocument, replaced_by=None):
         name = names.get(document.applicant or "", "")
         what = document.title.removesuffix(f" – {name}")
-        yield Found(FoundKind.LETTER, f"{document.number} · {name}", what, "letters", _letter_key(document))
-
-
-def _letter_key(document: IssuedDocument) -> str:
-    """Return the key of the line of the room of letters where this document stands."""
-    if document.kind is DocumentKind.AGREEMENT:
-        return f"{document.applicant}/{'+'.join(document.scopes)}"
-    what = "acknowledgement" if document.kind is DocumentKind.ACKNOWLEDGEMENT else "result"
-    return f"{next(iter(document.candidacies), '')}/{what}"
+        yield Found(
+            FoundKind.LETTER, f"{document.number} · {name}", what, "letters", f"document/{document.id}"
+        )
 
 
 def _member(member: Member) -> Found:

@@ -1,0 +1,90 @@
+"""Which sheet « Notation » shows: module, member, round; a member of the committee sees his own alone."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QComboBox
+
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.scoring import Round
+from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.usecases.reviewing import SheetPlace
+from pdn_desktop.usecases.scoring_choices import ScoringChoices
+
+WIDEST_CHOICE = 160
+"""Up to this width, the names of members and rounds are shown whole."""
+
+_ROUNDS = {Round.DOSSIER: "Sur dossier", Round.AFTER_AUDITION: "Après audition"}
+
+
+class SheetChoice(QObject):
+    """Three boxes that remember what was chosen; `changing` comes before, `changed` after a choice."""
+
+    changing = Signal()
+    changed = Signal()
+
+    def __init__(self, bench: Bench, ui: Ui_ScoreSheet, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench, self._ui = bench, ui
+        self._homes: dict[str, ModuleCode] = {}  # of every candidacy seen
+        ui.member.setVisible(not bench.person.is_member)
+        for box in (ui.module, ui.member, ui.round):
+            box.activated.connect(lambda _, chosen=box: self._chose(chosen))
+
+    def offer(self, choices: ScoringChoices) -> bool:
+        """Offer these; False when there is no sheet to show."""
+        ui, kept = self._ui, self._bench.preferences.text
+        person = self._bench.person
+        own = person.member if person.is_member else None
+        members = [(member.id, member.name) for member in choices.members if own in {None, member.id}]
+        modules = [(str(m.code), f"Module {m.code[1:]} — {m.title}") for m in choices.modules]
+        _offer(ui.module, modules, kept("module"))
+        _offer(ui.member, members, kept("member"))
+        _offer(ui.round, [(str(key), words) for key, words in _ROUNDS.items()], "")
+        for box in (ui.member, ui.round):  # the module gives way first
+            box.setMinimumWidth(min(WIDEST_CHOICE, box.sizeHint().width()))
+        return bool(members)
+
+    @property
+    def asked(self) -> tuple[ModuleCode, str, Round]:
+        """Return what is chosen."""
+        ui = self._ui
+        return (
+            ModuleCode(ui.module.currentData()),
+            str(ui.member.currentData()),
+            Round(ui.round.currentData()),
+        )
+
+    def choose_member(self, member: str) -> None:
+        """Choose this member's sheet, unless one sees one's own alone."""
+        if not self._bench.person.is_member:
+            self._bench.preferences.remember_text("member", member)
+            self._ui.member.setCurrentIndex(max(0, self._ui.member.findData(member)))
+
+    def learn(self, module: ModuleCode, candidacies: Sequence[str]) -> None:
+        """Take note of where these candidacies are marked."""
+        self._homes |= dict.fromkeys(candidacies, module)
+
+    def choose_again(self, sheet: SheetPlace) -> None:
+        """Choose this sheet, marked before."""
+        ui = self._ui
+        wanted = (self._homes.get(sheet.candidacy), sheet.member, sheet.round)
+        for box, data in zip((ui.module, ui.member, ui.round), wanted, strict=True):
+            box.setCurrentIndex(max(0, box.findData(str(data))))
+
+    def _chose(self, box: QComboBox) -> None:
+        self.changing.emit()
+        self._bench.preferences.remember_text(box.objectName(), str(box.currentData()))
+        self.changed.emit()
+
+
+def _offer(box: QComboBox, options: Sequence[tuple[str, str]], preferred: str) -> None:
+    """Offer these options; keep what is chosen, else take the preferred one, else the first."""
+    chosen = box.currentData() or preferred
+    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
+        return
+    box.clear()
+    for key, words in options:
+        box.addItem(words, key)
+    box.setCurrentIndex(max(0, box.findData(chosen)))
