@@ -23,6 +23,7 @@ class Grid:
     header: Row
     rows: Sequence[Row]
     continued: bool = False  # the header has been read on an earlier page
+    by_hand: float = 0  # least height of a row to write in, between upright rules
     before: float = 5
     after: float = 9
     follow: bool = field(default=False, init=False)
@@ -30,7 +31,7 @@ class Grid:
     def __post_init__(self) -> None:
         size = _size(self.header)
         self._sides, self._ends = SIDES * size, ENDS * size
-        self._heights: dict[float, list[float]] = {}
+        self.heights: dict[float, list[float]] = {}
 
     def height(self, width: float) -> float:
         """Return the height of the header and all rows."""
@@ -51,7 +52,7 @@ class Grid:
         for count, height in enumerate(heights):
             if height > left:
                 if count:
-                    return self._with(self.rows[:count]), self._with(self.rows[count:], continued=True)
+                    return self._with(self.rows[:count]), self._following(width, count)
                 return self._cut(width, left) if anyhow else (None, self)
             left -= height
         return self, None
@@ -77,6 +78,11 @@ class Grid:
             for height in heights:
                 bottom -= height
                 canvas.write(f"{left:.2f} {bottom:.2f} m {right:.2f} {bottom:.2f} l S")
+            for share in self.shares if self.by_hand else ():
+                canvas.write(f"{left:.2f} {bottom:.2f} m {left:.2f} {top:.2f} l S")
+                left += share * width
+            if self.by_hand:
+                canvas.write(f"{right:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l S")
 
     def _cells(self, row: Row, left: float, width: float) -> Iterator[tuple[Text, float, float]]:
         """Hand out the cells of a row with the left and the width of their words."""
@@ -87,15 +93,23 @@ class Grid:
 
     def _row_heights(self, width: float) -> list[float]:
         """Return the height of the header and of each row, remembered."""
-        if width not in self._heights:
-            self._heights[width] = [self._row_height(row, width) for row in (self.header, *self.rows)]
-        return self._heights[width]
+        if width not in self.heights:
+            rows = (max(self.by_hand, self._row_height(row, width)) for row in self.rows)
+            self.heights[width] = [self._row_height(self.header, width), *rows]
+        return self.heights[width]
 
     def _row_height(self, row: Row, width: float) -> float:
         return max((c.height(own) for c, _, own in self._cells(row, 0, width)), default=0) + 2 * self._ends
 
     def _with(self, rows: Sequence[Row], *, continued: bool | None = None) -> "Grid":
         return replace(self, rows=rows, continued=self.continued if continued is None else continued)
+
+    def _following(self, width: float, count: int) -> "Grid":
+        """Return the rows after these; their heights are known, and not worked out anew on each page."""
+        rest = self._with(self.rows[count:], continued=True)
+        header, *heights = self._row_heights(width)
+        rest.heights[width] = [header, *heights[count:]]
+        return rest
 
     def _cut(self, width: float, room: float) -> Halves:
         """Cut the first row, too high for a whole page, between lines."""

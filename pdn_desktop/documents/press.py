@@ -1,6 +1,6 @@
 """The press: sheets in, finished PDF files out. Fulfils the use cases' `Press`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pdn_desktop.documents.agreement import Agreement
@@ -21,6 +21,7 @@ from pdn_desktop.usecases.sheets import (
     Printed,
     TableSheet,
     WindowSheet,
+    unwatched,
 )
 
 
@@ -53,11 +54,11 @@ class Press:
         pages, missing = Agreement(canvas, sheet, parts[0], filled.values, self._setter).draw()
         return self._printed(canvas, pages, missing)
 
-    def tables(self, sheet: TableSheet) -> Printed:
-        """Print a report made of tables."""
+    def tables(self, sheet: TableSheet, step: Callable[[int, int], object] = unwatched) -> Printed:
+        """Print a report made of tables; each page is a step, which may stop it by raising."""
         facts = Facts(sheet.title, PROGRAM, sheet.subtitle, sheet.dated, outlined=True)
         canvas = self._canvas(facts, page_size(self._setter, sheet))
-        pages, missing = Report(canvas, sheet, self._setter).draw()
+        pages, missing = Report(canvas, sheet, self._setter, step).draw()
         return self._printed(canvas, pages, missing)
 
     def window(self, sheet: WindowSheet) -> Printed:

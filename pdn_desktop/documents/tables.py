@@ -1,6 +1,6 @@
 """Reports made of tables: the ranking per scope, the registers; on their side when the words ask for it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from pdn_desktop.documents.page import Foot, draw_draft_mark, fitting
 from pdn_desktop.documents.tagging import Element, TaggedCanvas
 from pdn_desktop.documents.text import Align, Run, Style, Typesetter
 from pdn_desktop.domain.wording import long_date
-from pdn_desktop.usecases.sheets import TableSection, TableSheet
+from pdn_desktop.usecases.sheets import TableSection, TableSheet, unwatched
 
 LANDSCAPE: Final = (A4[1], A4[0])
 COMFORT: Final = 160.0  # a column of prose is at ease from here on, in points
@@ -43,6 +43,7 @@ class Report:
     canvas: TaggedCanvas
     sheet: TableSheet
     setter: Typesetter
+    step: Callable[[int, int], object] = unwatched
 
     def __post_init__(self) -> None:
         self._factor = LARGE if self.sheet.watch.large_print else 1.0
@@ -65,6 +66,7 @@ class Report:
             draw_draft_mark(self.canvas)
 
     def _next_page(self) -> Area:
+        self.step(self.canvas.page, 0)
         self.canvas.showPage()
         self._furnish()
         return self._area()
@@ -94,9 +96,11 @@ class Report:
         aligns: list[Align] = [
             "right" if n in section.numeric else "left" for n in range(len(section.header))
         ]
-        yield self._composer.table(
+        table = self._composer.table(
             parent, section.header, section.rows, aligns, self._composer.cell, section.widths
         )
+        table.by_hand = section.row_mm * MM
+        yield table
         for note in section.notes:
             yield self._plain(note, NOTE, parent)
 

@@ -21,8 +21,8 @@ from pdn_desktop.usecases.value_words import NOTHING, told
 PAGE = 2_000
 """So many acts are read at once."""
 
-SHOWN = 40
-"""So many changed records of one act are shown; an import changes thousands."""
+SHOWN = 12
+"""So many changed records of one act are shown at first; an import changes thousands."""
 
 _SAID = frozenset({"at", "by"})
 """Fields that repeat when the act was done, and by whom."""
@@ -46,19 +46,23 @@ class ActRow:
 
     @property
     def when(self) -> str:
-        """Return « 12 avril 2024 à 9 h 30 »."""
+        """Return « 12 avril 2024 à 9 h 30 »."""
         return f"{long_date(self.at.date())} à {clock_time(self.at)}"
 
     @property
+    def words(self) -> str:
+        """Return what was done on what: « Candidature enregistrée : PDN-2024-M1-001, … »."""
+        return f"{self.label}\u00a0: {self.thing.words}" if self.thing.words else self.label
+
+    @property
     def sentence(self) -> str:
-        """Return « Candidature enregistrée : PDN-2024-M1-001, …, le 12 avril 2024 à 9 h 30 par Marie. »."""
-        about = f"\u00a0: {self.thing.words}" if self.thing.words else ""
-        return f"{self.label}{about}, le {self.when} par {self.who}."
+        """Return the act in one sentence: « Candidature enregistrée : …, le 12 avril 2024 par Marie. »."""
+        return f"{self.words}, le {self.when} par {self.who}."
 
 
 @dataclass(frozen=True)
 class ValueLine:
-    """One field of a changed record, before and after; « — » stands for nothing."""
+    """One field of a changed record, before and after; « — » stands for nothing."""
 
     label: str
     before: str
@@ -93,7 +97,7 @@ def journal_page(
     return tuple(_row(names, entry) for entry in uow.journal.entries(after=after, before=before, count=count))
 
 
-def act_detail(uow: UnitOfWork, _clock: Clock, *, number: int) -> ActDetail:
+def act_detail(uow: UnitOfWork, _clock: Clock, *, number: int, shown: int = SHOWN) -> ActDetail:
     """Return what this act changed, with the values the history still keeps; `Refusal` when there is none."""
     found = uow.journal.entries(after=number - 1, before=number + 1, count=1)
     if not found:
@@ -101,11 +105,11 @@ def act_detail(uow: UnitOfWork, _clock: Clock, *, number: int) -> ActDetail:
     names, (entry,) = Names(uow), found
     changes = [change for change in uow.journal.changes(entry) if change.nature is not Nature.CONTENT]
     contents = len(entry.changes) - len(changes)
-    shown = [_change(names, change) for change in changes[:SHOWN]]
+    told_changes = [_change(names, change) for change in changes[:shown]]
     if contents:
         words = counted(contents, "fichier conservé", "fichiers conservés")
-        shown.append(ChangeTold(words, Nature.CONTENT))
-    return ActDetail(_row(names, entry), tuple(shown), max(0, len(changes) - SHOWN))
+        told_changes.append(ChangeTold(words, Nature.CONTENT))
+    return ActDetail(_row(names, entry), tuple(told_changes), max(0, len(changes) - shown))
 
 
 def rows_of(names: Names, entries: Sequence[JournalEntry]) -> Iterator[ActRow]:

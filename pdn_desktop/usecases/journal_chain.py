@@ -32,7 +32,7 @@ class ChainReport:
 
     @property
     def extent(self) -> str:
-        """Return « 1 234 actes, du 12 février 2024 au 9 juillet 2024 »."""
+        """Return « 1 234 actes, du 12 février 2024 au 9 juillet 2024 »."""
         words = acts_counted(self.count)
         if self.first_at is None or self.last_at is None:
             return words
@@ -75,5 +75,5 @@ def keep_verification(uow: UnitOfWork, _clock: Clock, *, report: ChainReport) ->
 
 
 def acts_counted(count: int) -> str:
-    """Return « 1 acte », « 1 234 actes »."""
+    """Return « 1 acte », « 1 234 actes »."""
     return counted(count, "acte", "actes").replace(str(count), decimal_text(Decimal(count), 0), 1)

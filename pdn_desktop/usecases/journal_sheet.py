@@ -32,7 +32,7 @@ class Extract:
 
     @property
     def summary(self) -> str:
-        """Return « 12 actes sur 1 234 (Notation, depuis le 1er mars 2024) »."""
+        """Return « 12 actes sur 1 234 (Notation, depuis le 1er mars 2024) »."""
         if not self.chosen:
             return acts_counted(self.total)
         return f"{acts_counted(len(self.rows))} sur {self.total} ({self.chosen})"

@@ -20,7 +20,7 @@ class Names:
         self._former: dict[str, str] = {}
 
     def candidacy_words(self, candidacy: str) -> str:
-        """Return « PDN-2024-M1-001, Réseau Jeunes Volcans » for an id or a number."""
+        """Return « PDN-2024-M1-001, Réseau Jeunes Volcans » for an id or a number."""
         found = self.candidacies.get(candidacy)
         return f"{found.number}, {self.applicants.get(found.applicant, '')}" if found else candidacy
 
@@ -29,7 +29,7 @@ class Names:
         return self.members.get(member) or self._former_member(member)
 
     def scope_words(self, scope: str) -> str:
-        """Return « M1-03, Caf de l’Allier »."""
+        """Return « M1-03, Caf de l’Allier »."""
         department = scope.partition("-")[2]
         names = [caf.name for caf in self.institutions.values() if caf.department == department]
         return ", ".join((scope, *names[:1]))
@@ -45,12 +45,12 @@ class Names:
         return self.member_words(states[-1].member) if states else ""
 
     def arrival_words(self, receipt: str) -> str:
-        """Return « envoi reçu le 12 mars 2024 »."""
+        """Return « envoi reçu le 12 mars 2024 »."""
         found = self._uow.find(ReceiptEvent, receipt)
         return f"envoi reçu le {long_date(paris_day(found.received_at))}" if found else receipt
 
     def module_words(self, module: str) -> str:
-        """Return « module 1, Coordination générale »."""
+        """Return « module 1, Coordination générale »."""
         return f"module {module.removeprefix('M')}, {self.modules.get(module, '')}".rstrip(" ,")
 
     def id_of(self, candidacy: str) -> str:

@@ -1,6 +1,6 @@
 """What a document is made of before it becomes a page: plain data use cases fill and the press prints."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -123,6 +123,10 @@ class Printed:
     missing: str = ""
 
 
+def unwatched(_done: int, _total: int) -> None:
+    """Take note of a step that nobody follows."""
+
+
 class Press(Protocol):
     """Turns sheets into tagged PDF/A-3a and PDF/UA-1; `TemplateFault` names the line that does not hold."""
 
@@ -132,8 +136,8 @@ class Press(Protocol):
     def agreement(self, sheet: AgreementSheet) -> Printed:
         """Print one convention."""
 
-    def tables(self, sheet: TableSheet) -> Printed:
-        """Print a report made of tables."""
+    def tables(self, sheet: TableSheet, step: Callable[[int, int], object] = unwatched) -> Printed:
+        """Print a report made of tables; each page is a step (of 0: how many come is not known)."""
 
     def window(self, sheet: WindowSheet) -> Printed:
         """Print the sheet that tries window envelopes."""

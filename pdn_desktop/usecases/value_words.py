@@ -118,7 +118,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
 
 
 def told(names: Names, field: str, value: Any) -> str:
-    """Return the value as a person reads it; the empty one is « — »."""
+    """Return the value as a person reads it; the empty one is « — »."""
     if value is None or value in ("", (), frozenset(), {}):
         return NOTHING
     if isinstance(value, tuple | list | frozenset):

@@ -134,7 +134,8 @@ def test_many_changes_are_cut_and_counted(office: CallFile) -> None:
         uow.store_blob(b"bytes")
 
     cut, many = detail(office, 10), detail(office, 11)
-    assert (len(cut.changes), cut.more) == (40, 10)
+    assert (len(cut.changes), cut.more) == (12, 38)
+    assert do(office, act_detail, number=10, shown=50).more == 0
     assert [change.title for change in many.changes] == [
         "Membre du comité\u00a0: 300\u00a0éléments ajoutés",
         "1\u00a0fichier conservé",

@@ -5,10 +5,16 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2
+from pdn_desktop.screens.widgets.choice_box import ChoiceBox
+
+_LONG, _SHORT = "Rechercher (Ctrl+F)", "Rechercher"
+_WIDEST = 400
+_AROUND_WORDS = 64
+"""What the picture, the button that clears and the borders take of the search field."""
 
 
 class FilterBar(QWidget):
@@ -23,7 +29,8 @@ class FilterBar(QWidget):
         self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setAccessibleName("Rechercher dans la liste")
-        self.search.setPlaceholderText("Rechercher (Ctrl+F)")
+        self.search.setPlaceholderText(_LONG)
+        self.search.setToolTip(_LONG)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icon("search", "dim"), QLineEdit.ActionPosition.LeadingPosition)
         for button in self.search.findChildren(QToolButton):
@@ -32,7 +39,7 @@ class FilterBar(QWidget):
         self.search.setMaximumWidth(360)
         self.count = QLabel(self)
         self.count.setProperty("type", "dim")
-        self._choices: dict[str, QComboBox] = {}
+        self._choices: dict[str, ChoiceBox] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(SPACE_2)
@@ -43,13 +50,15 @@ class FilterBar(QWidget):
         self.search.installEventFilter(self)
         QShortcut("Ctrl+F", self, self._come)
 
-    def add_choice(self, name: str, label: str, options: Sequence[tuple[str, str]]) -> None:
-        """Add a choice: (key, words) pairs, the first is « tout »."""
-        box = QComboBox(self)
+    def add_choice(
+        self, name: str, label: str, options: Sequence[tuple[str, str]], widest: int = _WIDEST
+    ) -> None:
+        """Add a choice: (key, words) pairs, the first is « tout »; long words are cut beyond the widest."""
+        box = ChoiceBox(self)
         box.setObjectName(name)
         box.setAccessibleName(label)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.setIconSize(QSize(16, 16))
+        box.setMaximumWidth(widest)
         for key, words in options:
             box.addItem(words, key)
         box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
@@ -57,9 +66,25 @@ class FilterBar(QWidget):
         self._choices[name] = box
         self._row.insertWidget(self._row.count() - 2, box)
 
+    def offer(self, name: str, options: Sequence[tuple[str, str]]) -> None:
+        """Offer these options from now on; what was chosen stays so while it is offered."""
+        box, chosen = self._choices[name], self.choice(name)
+        if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
+            return
+        box.blockSignals(True)
+        box.clear()
+        for key, words in options:
+            box.addItem(words, key)
+        self.choose(name, chosen)
+        box.blockSignals(False)
+
     def choice(self, name: str) -> str:
         """Return the key chosen under this name."""
         return str(self._choices[name].currentData())
+
+    def words(self, name: str) -> str:
+        """Return the words of what is chosen under this name."""
+        return self._choices[name].currentText()
 
     def choose(self, name: str, key: str) -> None:
         """Choose this key; nothing happens when it is not offered."""
@@ -89,6 +114,10 @@ class FilterBar(QWidget):
 
     @override
     def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            room = self.search.width() - _AROUND_WORDS
+            fits = self.search.fontMetrics().horizontalAdvance(_LONG) <= room
+            self.search.setPlaceholderText(_LONG if fits else _SHORT)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
