@@ -95,9 +95,15 @@ def day(*, optional: bool = False) -> Reading[Any]:
     return Reading(read, _or_nothing(short_date), gloss=_or_nothing(weekday_date))
 
 
-def hour() -> Reading[time]:
-    """Return how a time of day is read: « 23:59:59 », « 9 h 30 », « 12h »."""
-    return Reading(_hour, _clock, gloss=lambda moment: f"{_spoken(moment)}, heure de Paris")
+def hour(*, optional: bool = False) -> Reading[Any]:
+    """Return how a time of day is read: « 23:59:59 », « 9 h 30 », « 12h »; None for an empty one."""
+
+    def read(typed: str) -> time | None:
+        return None if optional and not typed.strip() else _hour(typed)
+
+    return Reading(
+        read, _or_nothing(_clock), gloss=_or_nothing(lambda moment: f"{_spoken(moment)}, heure de Paris")
+    )
 
 
 def month(*, last: bool = False) -> Reading[date | None]:

@@ -4,21 +4,38 @@ A commitment stays until the convention, which prints it in its annex of commitm
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.hearing import HearingAnswer, HearingCommitment, HearingQuestion
 from pdn_desktop.domain.record import new_id
+from pdn_desktop.domain.scoring import Criterion, ScoringGrid
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.hearings import planned_hearing
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.standing import latest_grids
 
 
 def core_questions(uow: UnitOfWork, module: ModuleCode) -> tuple[HearingQuestion, ...]:
     """Return the module's core questions, in order: the same for all its candidates."""
     found = uow.all(HearingQuestion, module=module, candidacy=None)
     return tuple(sorted(found, key=lambda question: question.position))
+
+
+@dataclass(frozen=True)
+class QuestionList:
+    """What the list of core questions shows: the questions in order, and the criteria they may bear on."""
+
+    questions: tuple[HearingQuestion, ...]
+    criteria: tuple[Criterion, ...]
+
+
+def question_list(uow: UnitOfWork, _clock: Clock, *, module: ModuleCode) -> QuestionList:
+    """Return the module's core questions, and the criteria of its grid; none while it has no grid."""
+    grid = latest_grids(uow.all(ScoringGrid, module=module)).get(module)
+    return QuestionList(core_questions(uow, module), grid.criteria if grid else ())
 
 
 def set_core_questions(
