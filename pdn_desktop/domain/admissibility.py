@@ -18,6 +18,7 @@ from pdn_desktop.domain.candidacy import (
     InadmissibilityReason,
     LegalFamily,
     ReceiptEvent,
+    SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, family
 from pdn_desktop.errors import Refusal
@@ -57,6 +58,15 @@ REASON_NAMES: Mapping[InadmissibilityReason, str] = {
     InadmissibilityReason.OUT_OF_SCOPE: "manifestement étrangère à l’objet du module",
     InadmissibilityReason.NO_CAPACITY: "présentée sans personne morale ou sans pouvoir de signer",
 }
+
+
+def awaited(request: SupplementRequest, candidacy: Candidacy) -> bool:
+    """Tell whether the answer to a request is still waited for: a later ruling does without it."""
+    if request.answered_on is not None:
+        return False
+    if candidacy.ruled_on is None or candidacy.status is AdmissibilityStatus.INCOMPLETE:
+        return True
+    return request.asked_on >= deadlines.paris_day(candidacy.ruled_on)
 
 
 def transitions(status: AdmissibilityStatus) -> frozenset[AdmissibilityStatus]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from pdn_desktop.domain.admissibility import awaited
 from pdn_desktop.domain.call import DecisionScope, Institution, Module, Settings, scopes
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, SupplementRequest
 from pdn_desktop.domain.committee import Member, Recusal
@@ -71,6 +72,16 @@ class Facts:
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
         """Return the candidacies in one of these states."""
         return [candidacy for candidacy in self.candidacies if candidacy.status in statuses]
+
+    @property
+    def examined(self) -> list[Candidacy]:
+        """Return the candidacies that wait for a decision in one scope at least."""
+        undecided = {(scope.module, scope.department) for scope in self.undecided}
+        return [
+            candidacy
+            for candidacy in self.with_status(*AWAITING)
+            if any((candidacy.module, department) in undecided for department in candidacy.coverage)
+        ]
 
 
 def facts(uow: UnitOfWork, clock: Clock) -> Facts:
@@ -164,10 +175,11 @@ def _admissibility(known: Facts) -> Iterator[Task]:
 
 
 def _supplements(known: Facts) -> Iterator[Task]:
-    number = {candidacy.id: candidacy.number for candidacy in known.with_status(*AWAITING)}
+    examined = {candidacy.id: candidacy for candidacy in known.examined}
     for request in known.requests:
-        if request.answered_on is None and request.candidacy in number:
-            text = f"Compléments attendus pour {number[request.candidacy]}"
+        candidacy = examined.get(request.candidacy)
+        if candidacy is not None and awaited(request, candidacy):
+            text = f"Compléments attendus pour {candidacy.number}"
             detail = f"À recevoir au plus tard le {long_date(request.due_on)}."
             urgency = urgency_of(request.due_on, known.today)
             yield Task(text, detail, urgency, room="candidacies", subject=request.candidacy)
@@ -241,14 +253,12 @@ def _decisions(known: Facts) -> Iterator[Task]:
 
 def _silence(known: Facts) -> Iterator[Task]:
     """Warn of silence that would become a rejection while a scope of the candidacy is undecided."""
-    open_scopes = {(scope.module, scope.department) for scope in known.undecided}
     requests: defaultdict[str, list[SupplementRequest]] = defaultdict(list)
     for request in known.requests:
         requests[request.candidacy].append(request)
     limits = [
         (implied_rejection(candidacy.received_at, requests[candidacy.id]), candidacy)
-        for candidacy in known.with_status(*AWAITING)
-        if any((candidacy.module, department) in open_scopes for department in candidacy.coverage)
+        for candidacy in known.examined
     ]
     near = [pair for pair in limits if pair[0] - known.today <= SILENCE_NOTICE]
     if near:

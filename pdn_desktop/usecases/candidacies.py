@@ -69,7 +69,7 @@ class CandidacyRow:
     acknowledged_on: date | None
     implied_rejection: date
     silence_before_decision: bool  # the announced decision may come after the implied rejection
-    supplement_due: date | None  # of the request still unanswered
+    supplement_due: date | None  # of the request whose answer is still awaited
     decided: bool = False  # every scope it covers is
 
 
@@ -241,7 +241,7 @@ class _Reading:
             acknowledged_on=candidacy.acknowledged_on,
             implied_rejection=silence,
             silence_before_decision=module.decision_until is not None and silence < module.decision_until,
-            supplement_due=next((r.due_on for r in requests if r.answered_on is None), None),
+            supplement_due=next((r.due_on for r in requests if admissibility.awaited(r, candidacy)), None),
             decided={f"{candidacy.module}-{each}" for each in candidacy.coverage} <= self._decided,
         )
 

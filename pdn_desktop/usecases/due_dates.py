@@ -73,7 +73,7 @@ def _days(row: CandidacyRow) -> Iterator[tuple[str, str, str, date]]:
     if row.acknowledged_on is None:
         yield "registration", "AE", "Accusé d’enregistrement", row.registration_due
         yield "acknowledgement", "AR", "Accusé de réception", row.acknowledgement_due
-    if row.supplement_due is not None:
+    if row.supplement_due is not None and not row.decided:
         yield "supplement", "Compléments", "Compléments attendus", row.supplement_due
     if not row.decided:
         yield "silence", "Rejet implicite", "Décision implicite de rejet", row.implied_rejection

@@ -10,6 +10,7 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, SupplementRequest
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
@@ -112,6 +113,40 @@ def test_silence_is_announced_three_weeks_ahead_and_waits_for_supplements(call: 
     )
     keep(call, request)
     assert "Rejet implicite à partir du 20 mai 2024" in todo(call, date(2024, 5, 2))
+
+
+@pytest.mark.parametrize(
+    ("status", "ruled_on", "expected"),
+    [
+        (AdmissibilityStatus.INCOMPLETE, date(2024, 3, 20), True),
+        (AdmissibilityStatus.ADMISSIBLE, date(2024, 3, 20), True),
+        (AdmissibilityStatus.ADMISSIBLE, date(2024, 3, 21), False),
+        (AdmissibilityStatus.INADMISSIBLE, date(2024, 3, 21), False),
+    ],
+)
+def test_complements_are_awaited_until_a_later_ruling(
+    call: CallFile, status: AdmissibilityStatus, ruled_on: date, expected: bool
+) -> None:
+    moment = datetime(ruled_on.year, ruled_on.month, ruled_on.day, 18, tzinfo=PARIS)
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status, ruled_on=moment))
+    asked = date(2024, 3, 20)
+    keep(call, SupplementRequest(id="s", candidacy="1", asked_on=asked, due_on=asked, items=("statuts",)))
+
+    assert ("Compléments attendus pour PDN-2024-M1-001" in todo(call, date(2024, 3, 22))) is expected
+
+
+def test_complements_are_awaited_no_more_once_every_scope_is_decided(call: CallFile) -> None:
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=AdmissibilityStatus.INCOMPLETE))
+    asked = date(2024, 3, 20)
+    keep(call, SupplementRequest(id="s", candidacy="1", asked_on=asked, due_on=asked, items=("statuts",)))
+    assert "Compléments attendus pour PDN-2024-M1-001" in todo(call, date(2024, 3, 22))
+    at = datetime(2024, 3, 20, 9, tzinfo=PARIS)
+    decision = ScopeDecision(
+        scope="M1-03", ruling=ScopeRuling.NO_FOLLOW_UP, reference="D-1", decided_on=asked
+    )
+    keep(call, decision)
+
+    assert "Compléments attendus pour PDN-2024-M1-001" not in todo(call, date(2024, 3, 22))
 
 
 def test_the_overview_tells_the_timeline_in_order(call: CallFile) -> None:

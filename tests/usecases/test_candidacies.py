@@ -81,6 +81,19 @@ def test_an_unanswered_request_shows_its_date_and_suspends_silence(desk: Desk) -
     assert (row.supplement_due, row.implied_rejection) == (None, date(2024, 5, 17))
 
 
+def test_a_ruling_ends_the_wait_for_complements_asked_before_it(desk: Desk) -> None:
+    candidacy = desk.register(arrival("Dossier.pdf", received_at=LAST_DAY)).candidacy
+    desk.do(checking.request_supplement, candidacy=candidacy.id, asked_on=date(2024, 3, 18))
+    desk.do(
+        checking.rule_admissibility, candidacy=candidacy.id, ruling=Ruling(AdmissibilityStatus.ADMISSIBLE)
+    )
+    (row,) = _rows(desk)
+    assert (row.status_name, row.supplement_due) == ("recevable", None)
+    desk.do(checking.request_supplement, candidacy=candidacy.id, items=("RIB",), due_on=date(2024, 3, 28))
+    (row,) = _rows(desk)
+    assert row.supplement_due == date(2024, 3, 28)
+
+
 def test_the_detail_shows_all_there_is(desk: Desk) -> None:
     done = desk.register(arrival("Dossier.pdf", "photo.pdf"))
     desk.do(
