@@ -25,13 +25,6 @@ class Landing(QObject):
         self.place, self._container = place, container
         container.installEventFilter(self)
 
-    @staticmethod
-    def _within(place: QWidget) -> QWidget | None:
-        if not place.isVisible():
-            return None
-        ready = place.focusPolicy() is not Qt.FocusPolicy.NoFocus and place.isEnabled()
-        return place if ready else first_stop(place)
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -39,7 +32,18 @@ class Landing(QObject):
             and isinstance(event, QFocusEvent)
             and event.reason() not in _TAB
         ):
-            place = self._within(self.place) or first_stop(self._container)
-            if place is not None:
-                place.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.place.isVisible():
+                self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self.place.isVisible() or _kept_in_vain(self.place):
+                _give(first_stop(self.place) or first_stop(self._container))
         return False
+
+
+def _kept_in_vain(place: QWidget) -> bool:
+    """Tell whether this part has the focus without being something to work with, nor having handed it on."""
+    return place.hasFocus() and place.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def _give(place: QWidget | None) -> None:
+    if place is not None:
+        place.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -89,8 +89,9 @@ class Room(QWidget):
         self._refresh_timer.stop()
 
     def land(self) -> None:
-        """Give the keyboard to the first thing to work with, while the room itself holds it."""
-        if self.hasFocus():
+        """Give the keyboard to the first thing to work with, while none has it."""
+        here = self.focusWidget() or self
+        if here.hasFocus() and (here is self or here.focusPolicy() is Qt.FocusPolicy.NoFocus):
             reason = Qt.FocusReason.OtherFocusReason
             QCoreApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusIn, reason))
 

@@ -1,7 +1,7 @@
 """A container hands the keyboard to its main part; Tab still goes everywhere."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.screens.landing import Landing
@@ -29,6 +29,36 @@ def test_the_keyboard_lands_on_the_part_and_tab_reaches_what_stands_before_it(
     for expected in (after, search, rows):
         qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Tab)
         assert qapp.focusWidget() is expected
+
+
+def test_the_keyboard_lands_elsewhere_when_the_part_is_out_of_sight(qtbot: QtBot, qapp: QApplication) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    inside = QVBoxLayout(room)
+    rows, teach = QListWidget(room), QPushButton("Ajouter", room)
+    for widget in (rows, teach):
+        inside.addWidget(widget)
+    Landing(room, rows)
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    rows.hide()
+    room.setFocus()
+    assert qapp.focusWidget() is teach
+
+
+def test_a_part_that_only_holds_others_hands_the_keyboard_on(qtbot: QtBot, qapp: QApplication) -> None:
+    room = QWidget()
+    qtbot.addWidget(room)
+    part = QWidget(room)
+    QVBoxLayout(room).addWidget(part)
+    field = QLineEdit(part)
+    Landing(room, part)
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    room.setFocus()
+    assert qapp.focusWidget() is field
 
 
 def test_the_place_may_change(qtbot: QtBot, qapp: QApplication) -> None:
