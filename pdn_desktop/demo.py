@@ -15,6 +15,7 @@ from pdn_desktop import assets
 from pdn_desktop.cli_outcomes import PRINT_RUN, due, made_folder
 from pdn_desktop.cli_session import say
 from pdn_desktop.demo_candidates import FILINGS, Filing
+from pdn_desktop.demo_hearings import ABSENT, BY_VIDEO, DAYS, HEARINGS, LOTS, MOVED, Heard
 from pdn_desktop.demo_mails import write_mails
 from pdn_desktop.demo_settings import demonstration_caf, demonstration_settings
 from pdn_desktop.demo_verdict import (
@@ -33,11 +34,13 @@ from pdn_desktop.domain.awarding import Award
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
+    Candidacy,
     InadmissibilityReason,
     PieceState,
     SupplementRequest,
 )
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.hearing import HearingMode, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.errors import Refusal
@@ -46,8 +49,21 @@ from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.storage.placing import placed
-from pdn_desktop.usecases import checking, deciding, issuing, recusing, registering, reviewing, setting_up
+from pdn_desktop.usecases import (
+    checking,
+    convening,
+    deciding,
+    hearing_plan,
+    hearing_questions,
+    hearing_room,
+    issuing,
+    recusing,
+    registering,
+    reviewing,
+    setting_up,
+)
 from pdn_desktop.usecases.funding import grant, set_funding
+from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.ranking_sheet import ranking_sheet
 from pdn_desktop.usecases.reviewing import Cell, SheetPlace
@@ -174,7 +190,11 @@ def _examine_1(story: Story, _mails: Mapping[str, Path]) -> None:
     )
     keys_ = ("01", "02", "03", "04")
     _admit(story, keys_)
-    _score(story, keys_, _at(3, 20, 18), _at(3, 21, 16))
+    story.clock.now = _at(3, 20, 11)
+    _convene(story, ModuleCode.M1, keys_)
+    _score(story, keys_, _at(3, 20, 18))
+    _hear(story, keys_)
+    _score_again(story, keys_, _at(3, 21, 16))
     story.clock.now = _at(3, 21, 18)
     key, criterion, value, reason = AGREED
     story.do(
@@ -202,6 +222,8 @@ def _file_2(story: Story, mails: Mapping[str, Path]) -> None:
     _admit(story, ("06", "07", "08"))
     late = checking.Ruling(AdmissibilityStatus.INADMISSIBLE, InadmissibilityReason.LATE)
     story.do(checking.rule_admissibility, candidacy=story.candidacies["09"], ruling=late)
+    story.clock.now = _at(5, 2, 11)
+    _convene(story, ModuleCode.M2, ("06", "07", "08"))
 
 
 def _write_1(story: Story, _mails: Mapping[str, Path]) -> None:
@@ -210,7 +232,14 @@ def _write_1(story: Story, _mails: Mapping[str, Path]) -> None:
 
 
 def _examine_2(story: Story, _mails: Mapping[str, Path]) -> None:
-    _score(story, ("06", "07", "08"), _at(5, 14, 18), _at(5, 16, 17))
+    keys_ = ("06", "07", "08")
+    story.clock.now = _at(5, 13, 9)
+    key, starts_at, reason = MOVED
+    story.do(hearing_plan.move_hearing, candidacy=story.candidacies[key], starts_at=starts_at)
+    story.do(convening.reconvene, story.press, candidacy=story.candidacies[key], reason=reason)
+    _score(story, keys_, _at(5, 14, 18))
+    _hear(story, keys_)
+    _score_again(story, keys_, _at(5, 16, 17))
 
 
 def _decide_2(story: Story, _mails: Mapping[str, Path]) -> None:
@@ -252,18 +281,79 @@ def _admit(story: Story, filings: Iterable[str]) -> None:
         story.do(checking.rule_admissibility, candidacy=story.candidacies[key], ruling=ruling)
 
 
-def _score(story: Story, filings: Sequence[str], alone: datetime, heard: datetime) -> None:
-    """Let each member mark the dossiers, then change after the audition what it changed."""
+def _convene(story: Story, module: ModuleCode, filings: Sequence[str]) -> None:
+    """Set the day, draw lots for module 2, give the slots and invite everybody."""
+    story.do(hearing_plan.set_hearing_day, day=DAYS[module])
+    if module is ModuleCode.M2:
+        story.do(hearing_plan.draw_lots, module=module, seed=LOTS)
+    proposal = story.do(hearing_plan.propose_plan, module=module)
+    story.do(hearing_plan.accept_plan, module=module, slots=proposal.slots)
+    if BY_VIDEO in filings:
+        by_video = story.candidacies[BY_VIDEO]
+        story.do(hearing_plan.set_hearing_mode, candidacy=by_video, mode=HearingMode.VIDEO)
+    story.do(convening.convene, story.press, candidacies=[story.candidacies[key] for key in filings])
+
+
+def _hear(story: Story, filings: Sequence[str]) -> None:
+    """Hold the hearings in the order of the day; one candidate does not come."""
+    for key, heard in HEARINGS.items():
+        if key in filings:
+            _hold(story, story.candidacies[key], heard)
+    key, reason = ABSENT
+    if key in filings:
+        absent = story.candidacies[key]
+        story.do(hearing_room.record_unheard, candidacy=absent, status=HearingStatus.ABSENT, reason=reason)
+
+
+def _hold(story: Story, candidacy: str, heard: Heard) -> None:
+    story.clock.now = heard.began
+    story.do(hearing_room.start_hearing, candidacy=candidacy)
+    story.do(
+        hearing_room.set_attendance, candidacy=candidacy, attendees=heard.attendees, members=heard.members
+    )
+    story.do(hearing_room.set_remarks, candidacy=candidacy, incidents=heard.incidents, minutes_by="M. Delta")
+    for place, question in enumerate(_core_questions(story, candidacy)[: heard.asked]):
+        asked_by = heard.members[place % len(heard.members)]
+        answer = heard.answers[place] if place < len(heard.answers) else None
+        story.do(
+            hearing_questions.set_answer,
+            question=question, candidacy=candidacy, asked=True, asked_by=asked_by, answer=answer,
+        )  # fmt: skip
+    story.clock.now = heard.ended
+    story.do(hearing_room.stop_hearing, candidacy=candidacy)
+    for criterion, text in heard.notes.items():
+        story.do(hearing_room.set_hearing_note, candidacy=candidacy, criterion=criterion, text=text)
+    for criterion, text in heard.promises:
+        story.do(hearing_questions.add_commitment, candidacy=candidacy, criterion=criterion, text=text)
+
+
+def _core_questions(story: Story, candidacy: str) -> list[str]:
+    with story.office.unit(SECRETARY) as uow:
+        module = uow.get(Candidacy, candidacy).module
+        return [question.id for question in hearing_questions.core_questions(uow, module)]
+
+
+def _score(story: Story, filings: Sequence[str], alone: datetime) -> None:
+    """Let each member mark the dossiers, alone."""
+    story.clock.now = alone
     for key in filings:
         for member, given in MARKS[key].marks.items():
-            after = dict(zip(_CRITERIA, given.split(), strict=True))
             before = MARKS[key].before.get(member, {})
-            story.clock.now = alone
-            _fill(story, SheetPlace(member, story.candidacies[key]), after | before)
-            story.clock.now = heard
-            if before:
-                place = SheetPlace(member, story.candidacies[key], Round.AFTER_AUDITION)
-                _fill(story, place, {code: after[code] for code in before})
+            _fill(story, SheetPlace(member, story.candidacies[key]), _given(given) | before)
+
+
+def _score_again(story: Story, filings: Sequence[str], heard: datetime) -> None:
+    """Let each member change after the audition what it changed."""
+    story.clock.now = heard
+    for key in filings:
+        for member, before in MARKS[key].before.items():
+            after = _given(MARKS[key].marks[member])
+            place = SheetPlace(member, story.candidacies[key], Round.AFTER_AUDITION)
+            _fill(story, place, {code: after[code] for code in before})
+
+
+def _given(marks: str) -> dict[str, str]:
+    return dict(zip(_CRITERIA, marks.split(), strict=True))
 
 
 def _fill(story: Story, place: SheetPlace, marks: Mapping[str, str]) -> None:
@@ -329,6 +419,9 @@ def _publish(story: Story) -> None:
     for module in ModuleCode:
         sheet = story.do(ranking_sheet, module=module)
         _write(story.folder / f"classement-module-{module[1:]}.pdf", story.press.tables(sheet).content)
+        for name, make in (("planning", planning_sheet), ("emargement", attendance_sheet)):
+            paper = story.press.tables(story.do(make, module=module)).content
+            _write(story.folder / "auditions" / f"{name}-module-{module[1:]}.pdf", paper)
     with story.office.unit(SECRETARY) as uow:
         run = issuing.print_run(uow, story.press, documents=letters)
     _write(story.folder / PRINT_RUN, run.content)

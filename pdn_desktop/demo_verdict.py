@@ -15,7 +15,14 @@ from pdn_desktop.usecases.deciding import Ruling
 ALPHA, BRAVO, CHARLIE, CONFLICTED, CHAIR = "alpha", "bravo", "charlie", "x", "delta"
 
 MEMBERS = (
-    Member(id=ALPHA, name="Mme Alpha", capacity="conseillère technique", institution="CAF03", position=1),
+    Member(
+        id=ALPHA,
+        name="Mme Alpha",
+        capacity="conseillère technique",
+        institution="CAF03",
+        role=Role.CHAIR,
+        position=1,
+    ),
     Member(id=BRAVO, name="M. Bravo", capacity="conseiller technique", institution="CAF63", position=2),
     Member(
         id=CHARLIE,
@@ -151,12 +158,11 @@ PROPOSALS: dict[str, tuple[Award, ...]] = {
 RESERVATIONS = {
     ("M1-03", "01"): (
         "préciser, avant le 15 juin 2024, le calendrier du tuilage avec la structure sortante",
-        "tenir une permanence mensuelle dans chaque bassin de vie",
     ),
     ("M1-63", "02"): ("organiser par écrit le remplacement en cas d’absence de la personne qui coordonne",),
     ("M2-03", "06"): ("tenir au moins quatre des journées dans l’Allier",),
 }
-"""« Engagements pris en audition », printed in the conventions."""
+"""« Points d’attention » of the Caf, printed in the conventions beside what was promised at hearings."""
 
 RULINGS = {
     "M1-03": Ruling(

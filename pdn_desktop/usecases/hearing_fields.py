@@ -41,18 +41,13 @@ def hearing_fields(matter: Matter) -> Fields:
 
 
 def composition(members: Sequence[Member], institutions: Mapping[str, Institution]) -> list[str]:
-    """Return who sits, by institution and without names: « Caf de l’Allier (2 membres) »."""
+    """Return who sits, by institution and without names: « Caf de l’Allier – 2 membres »."""
     seats = Counter(member.institution for member in members if member.role in _SITTING)
     return [
         f"{institutions[code].name if code in institutions else code or 'sans institution'} "
-        f"({wording.counted(seat, 'membre', 'membres')})"
+        f"– {wording.counted(seat, 'membre', 'membres')}"
         for code, seat in seats.items()
     ]
-
-
-def chairs(members: Sequence[Member]) -> tuple[Member, ...]:
-    """Return who presides, in the order of the committee."""
-    return tuple(member for member in members if member.role is Role.CHAIR)
 
 
 def chair_title(member: Member, committee: str) -> str:

@@ -12,7 +12,7 @@ from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.envelope import recipient_block
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.agreements import Bundle, agreement_fields, conventions_for
-from pdn_desktop.usecases.hearing_fields import chair_title, chairs, hearing_fields
+from pdn_desktop.usecases.hearing_fields import chair_title, hearing_fields
 from pdn_desktop.usecases.matter import Gaps, Matter
 from pdn_desktop.usecases.merge_fields import (
     Fields,
@@ -146,12 +146,9 @@ def director(caf: Institution, gaps: Gaps) -> Signatory:
 
 def _signatories(matter: Matter) -> tuple[Signatory, ...]:
     """Return who signs: an invitation, who presides the committee; the agents in charge while nobody does."""
-    found = matter.docket
-    presiding = chairs(found.members) if matter.kind is DocumentKind.HEARING_INVITATION else ()
-    short = found.settings.committee_short
-    return tuple(Signatory(chair_title(chair, short), chair.name) for chair in presiding) or tuple(
-        _signatory(matter, caf) for caf in matter.institutions
-    )
+    short = matter.docket.settings.committee_short
+    chairs = tuple(Signatory(chair_title(chair, short), chair.name) for chair in matter.presiding)
+    return chairs or tuple(_signatory(matter, caf) for caf in matter.institutions)
 
 
 def _signatory(matter: Matter, caf: Institution) -> Signatory:
@@ -174,13 +171,14 @@ def _recipient(matter: Matter) -> tuple[str, ...]:
 def _followed_by(matter: Matter) -> list[str]:
     """Return who follows the file, how to reach them; each one's Caf when there are two (CRPA L. 111-2)."""
     lines = []
+    several = len(matter.institutions) > 1
     for caf in matter.institutions:
         capacity = matter.gaps.of_caf(caf, caf.contact_capacity, "la qualité de l’agent en charge")
-        place = f", {caf.name}" if matter.we else ""
+        place = f", {caf.name}" if several else ""
         reached = (("Tél.\u00a0: ", phone_text(caf.contact_phone)), ("Courriel\u00a0: ", caf.contact_email))
         lines.append(f"{contact_name(caf, matter.gaps)}, {capacity}{place}")
         lines += [label + value for label, value in reached if value]
-    if not matter.we:
+    if not several:
         lines[0] = f"Affaire suivie par\u00a0: {lines[0]}"
     return lines
 

@@ -2,6 +2,7 @@
 
 import email
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from email.policy import default
@@ -11,6 +12,7 @@ from typing import Any
 import jsonschema
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from pdn_desktop import assets, cli, demo
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, InadmissibilityReason
@@ -53,6 +55,7 @@ def answer(story: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any
 def test_the_folder_holds_what_the_readme_says(story: Path) -> None:
     assert sorted(path.name for path in story.iterdir()) == [
         "LISEZMOI.txt",
+        "auditions",
         "classement-module-1.pdf",
         "classement-module-2.pdf",
         "conventions",
@@ -165,6 +168,34 @@ def test_each_caf_decided_its_scopes(answer: Callable[..., Any]) -> None:
     assert counts == [2, 1, 1, True]
 
 
+def test_the_candidates_were_heard_but_one(answer: Callable[..., Any]) -> None:
+    heard = answer("show-hearings", "show", "hearings")
+
+    assert [(r["number"], r["starts_at"][11:16], r["status"], r["mode"], r["invitation"]) for r in heard] == [
+        (VALMONT, "09:00", "held", "on_site", "2024-M1-CA-004"),
+        (HORIZONS, "09:55", "held", "on_site", "2024-M1-CA-003"),
+        (PASSERELLES, "10:50", "held", "on_site", "2024-M1-CA-001"),
+        (VOLCANS, "11:45", "held", "video", "2024-M1-CA-002"),
+        (PASSERELLES_2, "10:25", "held", "on_site", "2024-M2-CA-003"),
+        (DECLIC, "11:20", "absent", "on_site", "2024-M2-CA-002"),
+        (PIXELS, "14:00", "held", "on_site", "2024-M2-CA-004"),
+    ]
+    promised = {row["number"]: row["commitments"] for row in heard}
+    assert promised[PASSERELLES] == ["tenir une permanence mensuelle dans chaque bassin de vie"]
+
+
+def test_what_was_promised_stands_in_the_convention(story: Path) -> None:
+    said = " ".join(
+        re.sub(r"\s+", " ", page.extract_text())
+        for page in PdfReader(story / "conventions" / "CONV-2024-PDN-001.pdf").pages
+    )
+
+    assert (
+        "Lors de son audition par le comité, le partenaire a pris l’engagement suivant : "
+        "– tenir une permanence mensuelle dans chaque bassin de vie."
+    ) in said.replace("\u00a0", " ")
+
+
 def test_each_candidate_has_exactly_the_letters_expected(uow: UnitOfWork) -> None:
     numbers = {candidacy.id: candidacy.number for candidacy in uow.all(Candidacy)}
     letters = defaultdict(list)
@@ -172,15 +203,15 @@ def test_each_candidate_has_exactly_the_letters_expected(uow: UnitOfWork) -> Non
         for candidacy in document.candidacies:
             letters[numbers[candidacy]].append(document.kind)
 
-    told = DocumentKind.ACKNOWLEDGEMENT
+    told, invited = DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION
     assert letters == {
-        PASSERELLES: [told, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
-        VOLCANS: [told, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
-        HORIZONS: [told, DocumentKind.NOT_RETAINED],
-        VALMONT: [told, DocumentKind.NOT_RETAINED],
-        PIXELS: [told, DocumentKind.AGREEMENT, DocumentKind.MIXED],
-        DECLIC: [told, DocumentKind.NOT_RETAINED],
-        PASSERELLES_2: [told, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
+        PASSERELLES: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
+        VOLCANS: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
+        HORIZONS: [told, invited, DocumentKind.NOT_RETAINED],
+        VALMONT: [told, invited, DocumentKind.NOT_RETAINED],
+        PIXELS: [told, invited, invited, DocumentKind.AGREEMENT, DocumentKind.MIXED],
+        DECLIC: [told, invited, DocumentKind.NOT_RETAINED],
+        PASSERELLES_2: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
         FORMANET: [told, DocumentKind.INADMISSIBLE],
     }
 
@@ -194,14 +225,17 @@ def test_dates_and_signatories_of_the_letters(uow: UnitOfWork) -> None:
 
     assert {d.dated.isoformat() for d in documents.values()} == {
         "2024-03-18",
+        "2024-03-20",
         "2024-05-02",
         "2024-05-06",
+        "2024-05-13",
         "2024-07-08",
     }
     both = ("Andrea DÉMONSTRATION", "Maxime DÉMONSTRATION")
     assert documents["2024-M2-RD-001"].signatories == both
     assert documents["2024-M1-NR-001"].signatories == both
     assert documents["2024-M1-RE-001"].signatories == both[:1]
+    assert documents["2024-M1-CA-001"].signatories == ("Mme Alpha",)
 
 
 def test_every_pdf_opens_and_is_the_one_archived(story: Path, uow: UnitOfWork) -> None:
