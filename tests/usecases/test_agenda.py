@@ -142,7 +142,7 @@ def test_complements_are_awaited_no_more_once_every_scope_is_decided(call: CallF
     assert "Compléments attendus pour PDN-2024-M1-001" in todo(call, date(2024, 3, 22))
     at = datetime(2024, 3, 20, 9, tzinfo=PARIS)
     decision = ScopeDecision(
-        scope="M1-03", ruling=ScopeRuling.NO_FOLLOW_UP, reference="D-1", decided_on=asked
+        scope="M1-03", ruling=ScopeRuling.NO_FOLLOW_UP, reference="D-1", decided_on=asked, at=at
     )
     keep(call, decision)
 
