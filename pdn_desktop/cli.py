@@ -96,7 +96,7 @@ def intake(
     call: _Call,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FICHIER…", help="courriels .eml, dossiers .pdf", show_default=False),
+        typer.Argument(metavar="FICHIER…", help="courriels .eml ou .msg, dossiers .pdf", show_default=False),
     ],
     *,
     accept: Annotated[

@@ -1,4 +1,4 @@
-"""A file on the disk becomes an arrival: a mail, or a PDF that came by another way."""
+"""A file on the disk becomes an arrival: a mail of any program, or a PDF that came by another way."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +7,7 @@ from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake.cleaning import name_warnings, safe_name
 from pdn_desktop.intake.mail import read_mail
+from pdn_desktop.intake.outlook import COMPOUND_FILE, read_outlook
 from pdn_desktop.intake.pdf import FILE_SECONDS, inspect_pdfs
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment, Reports
 
@@ -14,12 +15,12 @@ FILE_BYTES = 250 << 20
 """Heaviest file taken in, mail or PDF."""
 
 _UNTOUCHED = "L’original n’a pas été touché ; rien n’a été enregistré."
-_ACCEPTED = "Déposez le courriel (.eml) ou le dossier (.pdf)."
+_ACCEPTED = "Déposez le courriel (.eml ou .msg) ou le dossier (.pdf)."
 
 
 @dataclass(frozen=True)
 class FileReader:
-    """Reads mails (`.eml`) and PDF files; fulfils `usecases.arrivals.Reader`."""
+    """Reads mails (`.eml`, `.msg`) and PDF files; fulfils `usecases.arrivals.Reader`."""
 
     max_bytes: int = FILE_BYTES
     seconds_per_file: float = FILE_SECONDS
@@ -32,6 +33,8 @@ class FileReader:
             raise UnreadableArrival(f"« {name} » est vide.", safe=_UNTOUCHED)
         if path.suffix.lower() != ".eml" and b"%PDF-" in content[:1024]:
             return _dropped(content, path.name, name)
+        if content.startswith(COMPOUND_FILE):
+            return read_outlook(content, name)
         _refuse_foreign(content, name)
         return read_mail(content, name)
 
@@ -79,10 +82,7 @@ def _dropped(content: bytes, raw_name: str, name: str) -> Arrival:
 
 def _refuse_foreign(content: bytes, name: str) -> None:
     """Refuse what is neither mail nor PDF, each with its way out."""
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        what = f"« {name} » est un message ou un document au format Microsoft, qui n’est pas encore lu."
-        to_do = "Dans Outlook, enregistrez le courriel au format .eml, ou enregistrez ses pièces en PDF."
-    elif content.startswith(b"PK\3\4"):
+    if content.startswith(b"PK\3\4"):
         what = f"« {name} » est un document bureautique ou une archive, pas un courriel ni un PDF."
         to_do = (
             "Enregistrez le document au format PDF, ou extrayez les fichiers de l’archive, puis déposez-les."

@@ -28,7 +28,7 @@ from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
 _NARROW, _MEDIUM, _LARGE, _WIDE = 700, 900, 1150, 1250
 """Widths of the room, in logical pixels, at which columns come; the number names the module."""
 KEY = "candidacies"
-FILES = "Courriels et PDF (*.eml *.EML *.pdf *.PDF);;Tous les fichiers (*)"
+FILES = "Courriels et PDF (*.eml *.EML *.msg *.MSG *.pdf *.PDF);;Tous les fichiers (*)"
 
 _LAST_OF_ALL = 10**7  # days: what is never due comes last
 
@@ -99,7 +99,7 @@ class CandidaciesRoom(Room):
         self.edits = Edits(self.desk, bench.undo, self)
         self.page = DossierPage(bench, self.edits, self)
         self.review = IntakeReview(bench, make_reader, self)
-        self.veil = DropVeil("Déposez ici les courriels (.eml) et les dossiers (.pdf) reçus", self)
+        self.veil = DropVeil("Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus", self)
         self._wanted = self._lead = ""
         self._any = False
         self._furnish()
@@ -204,7 +204,7 @@ class CandidaciesRoom(Room):
         ui.empty.teach(
             "inbox",
             "Aucune candidature pour le moment",
-            "Déposez ici les courriels (.eml) et les dossiers (.pdf) reçus : le programme propose le module, "
+            "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus : le programme propose le module, "
             "la structure et le territoire, et vous confirmez.",
             "Ajouter des envois…",
         )

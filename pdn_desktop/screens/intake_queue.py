@@ -16,7 +16,7 @@ from pdn_desktop.usecases.arrivals import Arrival, Reader, Reports
 READ_AHEAD_BYTES = 300_000_000
 """What is read waits in memory for its review: beyond this, reading waits too."""
 
-SUFFIXES = (".eml", ".pdf")
+SUFFIXES = (".eml", ".msg", ".pdf")
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ import pytest
 
 from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
+from pdn_desktop.intake.outlook import COMPOUND_FILE
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.usecases.arrivals import Reader
 from tests.intake.mail_samples import mail, raw, with_file
+from tests.intake.outlook_samples import HEADERS, compound, message
 from tests.intake.pdf_samples import form, pdf
 
 READER: Reader = FileReader()
@@ -36,6 +38,12 @@ def test_a_mail_and_its_pieces_are_read_and_inspected(tmp_path: Path) -> None:
     assert cv.warnings[0].startswith("Porte le nom d’un PDF mais c’est un document bureautique")
 
 
+def test_an_outlook_message_is_read_whatever_its_name(tmp_path: Path) -> None:
+    content = compound(message({0x007D: HEADERS}))
+
+    assert READER.read(_file(tmp_path, "depot.dat", content)).sender_email == "contact@declic.example"
+
+
 def test_a_lone_pdf_does_not_say_when_it_came(tmp_path: Path) -> None:
     arrival = READER.read(_file(tmp_path, "dossier.PDF", pdf()))
     assert (arrival.channel, arrival.received_at, arrival.sender_email) == (Channel.FILE_DROP, None, "")
@@ -50,11 +58,7 @@ def test_a_lone_pdf_does_not_say_when_it_came(tmp_path: Path) -> None:
         ("vide.eml", b"", "« vide.eml » est vide."),
         ("faux.pdf", b"<html>", "« faux.pdf » porte le nom d’un PDF mais n’en est pas un."),
         ("lettre.pdf", b"PK\3\4", "« lettre.pdf » est un document bureautique ou une archive"),
-        (
-            "courriel.msg",
-            b"\xd0\xcf\x11\xe0\xa1\xb1",
-            "« courriel.msg » est un message ou un document",
-        ),
+        ("courriel.msg", COMPOUND_FILE + b"x" * 600, "Ce message Outlook est abîmé"),
         ("notes.txt", b"bonjour", "Ce fichier n’est pas un courriel"),
     ],
 )

@@ -96,7 +96,7 @@ class Ui_Candidacies(object):
         self.open.setText(QCoreApplication.translate("Candidacies", u"Ouvrir le dossier", None))
         self.add.setText(QCoreApplication.translate("Candidacies", u"Ajouter des envois\u2026", None))
 #if QT_CONFIG(tooltip)
-        self.add.setToolTip(QCoreApplication.translate("Candidacies", u"Courriels (.eml) et dossiers (.pdf) re\u00e7us\u00a0; on peut aussi les d\u00e9poser ici avec la souris (Ctrl+D)", None))
+        self.add.setToolTip(QCoreApplication.translate("Candidacies", u"Courriels (.eml, .msg) et dossiers (.pdf) re\u00e7us\u00a0; on peut aussi les d\u00e9poser ici avec la souris (Ctrl+D)", None))
 #endif // QT_CONFIG(tooltip)
         self.resume.setText(QCoreApplication.translate("Candidacies", u"Reprendre les envois", None))
         pass
