@@ -34,14 +34,14 @@ _SECTIONS: Mapping[str, Callable[[UnitOfWork, Clock], Any]] = {
     "journal": cli_views.journal,
 }
 _WIDEST = 60  # characters in a cell meant for a person
-_HIDDEN = frozenset({"id", "candidacy", "applicant", "hash", "grid", "proposed"})
-"""Columns left to the JSON: identities and digests say nothing to a person."""
+_HIDDEN = frozenset({"id", "candidacy", "applicant", "hash", "grid", "proposed", "action", "subject"})
+"""Columns left to the JSON: identities, codes and digests say nothing to a person."""
 
 _LABELS = {
     "accepts_partial": "Accepte en partie",
+    "about": "Sur quoi",
     "acknowledged_on": "Accusé le",
     "acknowledgement_due": "Accuser avant le",
-    "action": "Acte",
     "actor": "Par",
     "admissibility": "Recevabilité",
     "admissible": "Recevables",
@@ -72,6 +72,7 @@ _LABELS = {
     "institution": "Caf",
     "institutions": "Caf",
     "invitation": "Convocation",
+    "label": "Acte",
     "late": "Hors délai",
     "may_be_unsuccessful": "Peut être infructueux",
     "min_raters": "Notateurs au moins",
@@ -107,7 +108,6 @@ _LABELS = {
     "state": "État",
     "status": "Audition",
     "structure": "Structure",
-    "subject": "Objet",
     "ties": "Ex aequo",
     "title": "Titre",
     "total": "Total",

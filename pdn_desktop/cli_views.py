@@ -12,6 +12,8 @@ from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.usecases.candidacies import candidacy_list
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.hearing_board import HearingRow, hearing_board
+from pdn_desktop.usecases.journal_board import rows_of
+from pdn_desktop.usecases.names import Names
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scope_ranking import ranking as rank_module
 from pdn_desktop.usecases.setting_up import current_call, current_settings, missing_settings
@@ -187,17 +189,20 @@ def _hearing(row: HearingRow, commitments: list[str]) -> dict[str, Any]:
 
 
 def journal(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
-    """Return every act, oldest first; digests instead of contents."""
+    """Return every act, oldest first, in French and by its code; digests instead of contents."""
+    entries = uow.all(JournalEntry)
     return [
         {
             "seq": entry.seq,
             "at": entry.at,
             "actor": entry.actor,
+            "label": row.label,
+            "about": row.thing.words,
             "action": entry.action,
             "subject": entry.subject,
             "hash": entry.hash,
         }
-        for entry in uow.all(JournalEntry)
+        for entry, row in zip(entries, rows_of(Names(uow), entries), strict=True)
     ]
 
 

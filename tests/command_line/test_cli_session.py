@@ -93,3 +93,13 @@ def test_the_journal_says_who(pdn: Run, call: Path) -> None:
 
     assert [entry["action"] for entry in journal] == ["call.created"]
     assert journal[0]["actor"].endswith("(ligne de commande)")
+
+
+def test_the_journal_is_told_in_french(pdn: Run, call: Path) -> None:
+    (entry,) = said_in_json(pdn, "show-journal", "show", call, "journal")
+    _, out, _ = pdn("show", call, "journal")
+
+    assert (entry["label"], entry["about"], entry["subject"]) == ("Appel créé", "PDN-2024", "PDN-2024")
+    assert out.splitlines()[0].split() == ["N°", "Le", "Par", "Acte", "Sur", "quoi"]
+    assert "Appel créé" in out
+    assert "call.created" not in out
