@@ -41,6 +41,10 @@ def _call(bench: Bench) -> Room:
 
 
 def _candidacies(bench: Bench) -> Room:
+    if bench.person.is_member:
+        from pdn_desktop.screens.reading import ReadingRoom  # noqa: PLC0415 -- after the first paint
+
+        return ReadingRoom(bench)
     from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
 
     return CandidaciesRoom(bench, _reader)

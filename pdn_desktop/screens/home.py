@@ -1,5 +1,6 @@
 """Accueil: where the call stands and what is left to do."""
 
+from dataclasses import replace
 from typing import override
 
 from PySide6.QtGui import QResizeEvent
@@ -8,10 +9,18 @@ from pdn_desktop.screens.forms.ui_home import Ui_Home
 from pdn_desktop.screens.rooms import Bench, Room
 from pdn_desktop.screens.widgets.figure_tile import FigureTile
 from pdn_desktop.usecases.agenda import Task
+from pdn_desktop.usecases.member_board import member_overview
 from pdn_desktop.usecases.overview import Figure, Overview, overview
 
+SAY_WHO = Task(
+    "Dites quel membre du comité vous êtes",
+    "Vous lirez les dossiers que vous notez, et ne verrez que votre propre fiche.",
+    room="home",
+)
 ONE_COLUMN_BELOW = 760
 """Below this width, in logical pixels, the échéancier goes under the tasks (200 % on a small laptop)."""
+ACROSS, ACROSS_NARROW = 4, 2
+"""Figures on a line."""
 
 
 class HomeRoom(Room):
@@ -27,7 +36,13 @@ class HomeRoom(Room):
 
     @override
     def refresh(self) -> None:
-        self.desk.read(overview).then(self.show_overview)
+        person = self.bench.person
+        if not person.is_member:
+            self.desk.read(overview).then(self.show_overview)
+        elif person.member:
+            self.desk.read(member_overview, member=person.member).then(self.show_overview)
+        else:
+            self.desk.read(overview).then(lambda seen: self.show_overview(_to_whom_it_may_concern(seen)))
 
     def show_overview(self, seen: Overview) -> None:
         """Show this."""
@@ -39,12 +54,21 @@ class HomeRoom(Room):
         for tile in self._tiles:
             self.ui.figures.removeWidget(tile)
             tile.deleteLater()
-        self._tiles = [FigureTile(figure, self.ui.side) for figure in figures]
+        self._tiles = [FigureTile(figure, self.ui.body) for figure in figures]
+        self._arrange_figures()
+
+    def _arrange_figures(self) -> None:
+        across = ACROSS_NARROW if self._narrow else ACROSS
         for index, tile in enumerate(self._tiles):
-            self.ui.figures.addWidget(tile, index // 2, index % 2)
+            self.ui.figures.addWidget(tile, index // across, index % across)
+        for column in range(ACROSS):
+            self.ui.figures.setColumnStretch(column, 1 if column < across else 0)
 
     def _open(self, task: Task) -> None:
-        self.bench.go(task.room, task.subject)
+        if task == SAY_WHO:
+            self.bench.introduce()
+        else:
+            self.bench.go(task.room, task.subject)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -55,7 +79,13 @@ class HomeRoom(Room):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Put figures and échéancier beside the tasks, or below them."""
+        """Put the échéancier beside the tasks, or below them; as many figures on a line as there is room for."""
         row, column = (1, 0) if self._narrow else (0, 1)
-        self.ui.halves.addWidget(self.ui.side, row, column)
+        self.ui.halves.addWidget(self.ui.timelineCard, row, column)
         self.ui.halves.setColumnStretch(1, 0 if self._narrow else 2)
+        self._arrange_figures()
+
+
+def _to_whom_it_may_concern(seen: Overview) -> Overview:
+    """Return what a member who has not said which one he is may see: the dates, and what to say."""
+    return replace(seen, figures=(), tasks=(SAY_WHO,))

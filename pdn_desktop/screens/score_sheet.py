@@ -62,6 +62,7 @@ class ScoreSheetRoom(Room):
         self._board: ScoreBoard | None = None
         self._columns: dict[str, Column] = {}
         self._lead: tuple[Key, bool] | None = None  # where an undo leads, once its sheet is on show
+        self._wanted = ""  # the candidacy that another room leads to
         self._shape: object = None
         self._wide: bool | None = None
         self._following = QTimer(self, singleShot=True, interval=FOLLOW_MS)
@@ -76,8 +77,12 @@ class ScoreSheetRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Show the sheet of this member; a member of the committee sees his own alone."""
-        self.choice.choose_member(subject)
+        """Show the sheet of this member; to a member, his own, on this candidacy: « M1/… »."""
+        if self.bench.person.is_member:
+            module, _, self._wanted = subject.partition("/")
+            self.choice.choose_module(module)
+        else:
+            self.choice.choose_member(subject)
         self.changed()
 
     @override
@@ -119,6 +124,8 @@ class ScoreSheetRoom(Room):
             self.ui.grid.show_column(_column(column))
             self._show_entries(column, board.grid)
         self._count()
+        if self._wanted in self._columns:
+            self._lead, self._wanted = ((self._wanted, board.grid.criteria[0].code), False), ""
         if self._lead and self._lead[0] in self.ui.grid.cells():
             (key, comment), self._lead = self._lead, None
             self.ui.grid.go_to(*key, comment=comment)

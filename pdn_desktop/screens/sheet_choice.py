@@ -57,10 +57,14 @@ class SheetChoice(QObject):
         )
 
     def choose_member(self, member: str) -> None:
-        """Choose this member's sheet, unless one sees one's own alone."""
-        if not self._bench.person.is_member:
-            self._bench.preferences.remember_text("member", member)
-            self._ui.member.setCurrentIndex(max(0, self._ui.member.findData(member)))
+        """Choose this member's sheet, now or when it is offered."""
+        self._bench.preferences.remember_text("member", member)
+        self._ui.member.setCurrentIndex(max(0, self._ui.member.findData(member)))
+
+    def choose_module(self, module: str) -> None:
+        """Choose the sheets of this module, now or when it is offered."""
+        self._bench.preferences.remember_text("module", module)
+        self._ui.module.setCurrentIndex(max(0, self._ui.module.findData(module)))
 
     def learn(self, module: ModuleCode, candidacies: Sequence[str]) -> None:
         """Take note of where these candidacies are marked."""

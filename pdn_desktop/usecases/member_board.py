@@ -1,0 +1,86 @@
+"""What a member of the committee sees of the call: what he may mark, and how far his own sheets are (§3.7).
+
+Nothing here is counted from another member's sheet; candidacies stood aside from are counted, never shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from pdn_desktop.domain.call import Institution, ModuleCode
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
+from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.domain.wording import counted, listed
+from pdn_desktop.usecases.agenda import Task
+from pdn_desktop.usecases.finding import open_to
+from pdn_desktop.usecases.overview import Figure, Overview, overview
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
+
+_DONE = frozenset({SheetStatus.FINAL, SheetStatus.NOT_RATED})
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """A candidacy the member may mark, and where his sheet on the dossier stands, None when not begun."""
+
+    id: str
+    number: str
+    module: ModuleCode
+    applicant: str
+    territory: str
+    sheet: SheetStatus | None
+
+    @property
+    def done(self) -> bool:
+        """Tell whether nothing is left to do on the sheet."""
+        return self.sheet in _DONE
+
+
+def reading_list(uow: UnitOfWork, _clock: Clock, *, member: str) -> tuple[ReadingRow, ...]:
+    """Return the candidacies this member may mark, by number."""
+    names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
+    sheets = {s.candidacy: s.status for s in uow.all(ScoreSheet, member=member, round=Round.DOSSIER)}
+    institutions = uow.all(Institution)
+    return tuple(
+        ReadingRow(
+            candidacy.id,
+            candidacy.number,
+            candidacy.module,
+            names[candidacy.applicant],
+            _territory(candidacy, institutions),
+            sheets.get(candidacy.id),
+        )
+        for candidacy in sorted(open_to(uow, member), key=lambda each: each.number)
+    )
+
+
+def member_overview(uow: UnitOfWork, clock: Clock, *, member: str) -> Overview:
+    """Return where the call stands for this member: his sheets, nobody else's; dates are the same for all."""
+    rows = reading_list(uow, clock, member=member)
+    done = sum(row.done for row in rows)
+    aside = sum(
+        uow.get(Candidacy, recusal.candidacy).status is AdmissibilityStatus.ADMISSIBLE
+        for recusal in uow.all(Recusal, member=member)
+    )
+    figures = (
+        Figure("Candidatures à lire", len(rows)),
+        Figure("Vos fiches finalisées", done, len(rows)),
+        Figure("Déports", aside),
+    )
+    return replace(overview(uow, clock), figures=figures, tasks=tuple(_tasks(rows)))
+
+
+def _tasks(rows: Iterable[ReadingRow]) -> Iterator[Task]:
+    left = [row for row in rows if not row.done]
+    for module in sorted({row.module for row in left}):
+        waiting = [row for row in left if row.module is module]
+        text = f"Module {module[1:]} : {counted(len(waiting), 'fiche à finaliser', 'fiches à finaliser')}"
+        yield Task(text, listed(row.number for row in waiting[:_NAMED]), room="scoring", subject=module)
+
+
+_NAMED = 3
+"""How many numbers are named in a line."""
+
+
+def _territory(candidacy: Candidacy, institutions: Iterable[Institution]) -> str:
+    return listed(caf.department_name for caf in institutions if caf.department in candidacy.coverage)
