@@ -10,6 +10,7 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, SupplementRequest
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.exchange.presets import read_preset
@@ -164,3 +165,46 @@ def test_the_overview_tells_the_timeline_in_order(call: CallFile) -> None:
         ("M2", "Début de la mission", "1er septembre 2024"),
     ]
     assert ("Périmètres décidés", 0, 4) in [(f.label, f.value, f.whole) for f in seen.figures]
+
+
+def test_hearings_are_listed_while_they_wait_for_something(call: CallFile) -> None:
+    status = AdmissibilityStatus.ADMISSIBLE
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
+    task = todo(call, date(2024, 3, 12))["Auditions du module 1\u00a0: 1\u00a0audition à planifier"]
+    assert (task.urgency, task.room, task.subject) == (Urgency.SOON, "hearings", "M1")
+    assert task.detail == "L’appel les annonce le jeudi 21 mars 2024."
+    starts = datetime(2024, 3, 21, 9, tzinfo=PARIS)
+    hearing = Hearing(candidacy="1", starts_at=starts, ends_at=starts + timedelta(minutes=45))
+    keep(call, HearingDay(module=ModuleCode.M1, on=date(2024, 3, 21)), hearing)
+
+    assert "Auditions du module 1\u00a0: 1\u00a0convocation à émettre" in todo(call, date(2024, 3, 12))
+    convened = hearing.with_(
+        status=HearingStatus.CONVENED, convened_on=date(2024, 3, 12), convened_for=starts, convened_at=""
+    )
+    put(call, convened)
+    assert not any("Auditions" in text for text in todo(call, date(2024, 3, 12)))
+    held = todo(call, date(2024, 3, 20))["Auditions du module 1\u00a0: 1\u00a0audition à tenir"]
+    assert held.urgency is Urgency.SOON
+    put(call, convened.with_(version=1, status=HearingStatus.HELD, began_at=starts, finished_at=starts))
+    assert "Auditions du module 1\u00a0: 1\u00a0audition tenue, sans notes" in todo(call, date(2024, 3, 22))
+
+
+def test_hearings_of_a_module_that_is_decided_are_no_longer_awaited(call: CallFile) -> None:
+    status = AdmissibilityStatus.ADMISSIBLE
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
+    for scope in ("M1-03", "M1-63"):
+        keep(
+            call,
+            ScopeDecision(
+                scope=scope, ruling=ScopeRuling.NO_FOLLOW_UP, reference="D", decided_on=date(2024, 4, 2),
+                at=datetime(2024, 4, 2, tzinfo=PARIS),
+            ),
+        )  # fmt: skip
+
+    assert not any("Auditions" in text for text in todo(call, date(2024, 3, 12)))
+
+
+def put(call: CallFile, record: Hearing) -> None:
+    with call.unit("secrétariat") as uow:
+        uow.act("test.changed")
+        uow.put(record)
