@@ -4,6 +4,37 @@ A `Refusal` says in French what happened, what is safe and what to do; nothing w
 Every other exception is a bug: it goes to the log and to the report dialog.
 """
 
+import errno
+from collections.abc import Mapping
+
+_CAUSES: Mapping[str, str] = {
+    "ENOENT": "introuvable",
+    "ENOTDIR": "un fichier se trouve à la place d’un dossier",
+    "EISDIR": "c’est un dossier",
+    "EEXIST": "ce nom est déjà pris",
+    "EACCES": "accès refusé",
+    "EPERM": "accès refusé",
+    "EROFS": "support en lecture seule",
+    "ENOSPC": "disque plein",
+    "EDQUOT": "quota d’espace atteint",
+    "EFBIG": "fichier trop grand pour ce support",
+    "EBUSY": "occupé par un autre programme",
+    "ETXTBSY": "occupé par un autre programme",
+    "ENAMETOOLONG": "nom trop long",
+    "ELOOP": "raccourcis qui tournent en rond",
+    "EMFILE": "trop de fichiers ouverts",
+    "ENFILE": "trop de fichiers ouverts",
+    "EXDEV": "l’autre dossier est sur un autre support",
+    "EIO": "le support ne répond plus",
+    "ENXIO": "le support ne répond plus",
+    "ENODEV": "le support ne répond plus",
+    "ETIMEDOUT": "le réseau ne répond pas",
+    "ESTALE": "le partage réseau a été coupé",
+    "ENOTCONN": "le partage réseau a été coupé",
+    "EINVAL": "nom refusé par ce support",
+}
+"""What the system's numbers say, in French; its own words are in its language."""
+
 
 class Refusal(Exception):  # noqa: N818 -- « refus »: the program declines, nothing broke
     """The program declines and nothing has changed: `what` happened, what is `safe`, what `to_do`."""
@@ -53,3 +84,9 @@ class MissingSettings(Refusal):
             safe="Aucun document n’a été émis.",
             to_do="Complétez ces réglages, ou demandez un projet (filigrane « PROJET »).",
         )
+
+
+def cause_of(error: OSError) -> str:
+    """Return in French why the system refused; its number when we have no words for it."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return _CAUSES.get(name, f"erreur système n°\u00a0{error.errno}" if error.errno else "accès impossible")

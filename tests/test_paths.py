@@ -43,5 +43,6 @@ def test_a_folder_that_cannot_be_made_is_refused_in_french(home: Path) -> None:
     home.parent.mkdir(parents=True, exist_ok=True)
     home.write_text("a file stands where the folder should")
 
-    with pytest.raises(Refusal, match="ne peut pas être créé"):
+    with pytest.raises(Refusal, match="ne peut pas être créé") as refused:
         paths.calls_folder()
+    assert "(un fichier se trouve à la place d’un dossier)" in refused.value.what

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pdn_desktop.domain.call import Institution
-from pdn_desktop.errors import Refusal
+from pdn_desktop.errors import Refusal, cause_of
 from pdn_desktop.screens.call_fields import INSTITUTION
 from pdn_desktop.screens.call_section import FormsPage, TabbedSection
 from pdn_desktop.screens.edits import Edits, place_of
@@ -162,7 +162,7 @@ def checked_logo(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LOGO_BYTES + 1)
     except OSError as error:
-        raise Refusal(f"« {path.name} » ne peut pas être lu ({error.strerror}).") from error
+        raise Refusal(f"« {path.name} » ne peut pas être lu ({cause_of(error)}).") from error
     if len(content) > LOGO_BYTES:
         raise Refusal(
             f"« {path.name} » dépasse 1 Mo.", to_do="Réduisez l’image, puis choisissez-la à nouveau."

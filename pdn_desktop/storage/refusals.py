@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
-from pdn_desktop.errors import AlreadyOpen, NotACall, Refusal
+from pdn_desktop.errors import AlreadyOpen, NotACall, Refusal, cause_of
 
 WOUNDING = frozenset(
     {dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_NOTADB}
@@ -152,7 +152,7 @@ def _unreachable(path: Path) -> Refusal:
 
 def _folder(path: Path, error: OSError) -> Refusal:
     return Refusal(
-        f"« {path} » n’est pas accessible ({error.strerror}).",
+        f"« {path} » n’est pas accessible ({cause_of(error)}).",
         to_do="Vérifiez le chemin, la place libre et vos droits sur ce dossier.",
     )
 

@@ -144,7 +144,7 @@ def test_a_read_only_folder_is_told(blank_call: Path) -> None:
         assert [path.name for path in folder.iterdir()] == ["appel.pdn"]
 
     assert opening.value.what == "« appel.pdn » ou son dossier est protégé contre l’écriture."
-    assert creating.value.what == f"« {folder / 'nouveau.pdn'} » n’est pas accessible (Permission denied)."
+    assert creating.value.what == f"« {folder / 'nouveau.pdn'} » n’est pas accessible (accès refusé)."
 
 
 def test_every_acknowledged_save_survives_kills(office: CallFile) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
+from pdn_desktop.errors import cause_of
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
@@ -58,6 +59,15 @@ class PdfViewer(QWidget):
         self._bytes = QByteArray(content)
         self.ui.searchField.clear()
         self._load()
+
+    def show_again(self, content: bytes, name: str) -> None:
+        """Show a newer state of the document on show, at the same place of the same page."""
+        page, bar = self.page, self._view.verticalScrollBar()
+        place = bar.value()
+        self.show_bytes(content, name)
+        if 0 < page < self.pages:
+            self.go_to_page(page)
+        bar.setValue(place)
 
     def keep(self, content: bytes, name: str) -> None:
         """Offer a copy of something that is not a PDF: another program reads it."""
@@ -230,7 +240,7 @@ class PdfViewer(QWidget):
         try:
             Path(name).write_bytes(self._bytes.data())
         except OSError as error:
-            self.save_failed.emit(f"La copie n’a pas pu être écrite dans « {name} » ({error.strerror}).")
+            self.save_failed.emit(f"La copie n’a pas pu être écrite dans « {name} » ({cause_of(error)}).")
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
