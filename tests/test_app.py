@@ -1,5 +1,6 @@
 """The program from its first paint to its last word: opening, creating, closing, in one process or two."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,11 +11,19 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop import app, app_calls, assets, paths
+from pdn_desktop.app_keeping import SECOND
+from pdn_desktop.domain.committee import Member
 from pdn_desktop.exchange.presets import read_preset
+from pdn_desktop.screens.check_dialog import CheckDialog
 from pdn_desktop.screens.crash import CrashGuard
+from pdn_desktop.screens.identity_dialog import IdentityDialog
 from pdn_desktop.screens.key_dialog import KeyDialog
 from pdn_desktop.screens.new_call_dialog import NewCallDialog
+from pdn_desktop.screens.people import Person, Post
+from pdn_desktop.screens.question_dialog import QuestionDialog
+from pdn_desktop.screens.reading import ReadingRoom
 from pdn_desktop.screens.recovery_code_dialog import RecoveryCodeDialog
+from pdn_desktop.screens.restore_dialog import RestoreDialog
 from pdn_desktop.screens.single_instance import SingleInstance
 from pdn_desktop.screens.welcome import Welcome
 from pdn_desktop.storage import call_file, keys
@@ -35,15 +44,35 @@ HEAVY = (
     "pdn_desktop.storage.call_file",
 )
 
+NOT_YET = (
+    "alembic",
+    "cryptography",
+    "holidays",
+    "jinja2",
+    "keyring",
+    "markdown_it",
+    "pypdf",
+    "reportlab",
+    "typer",
+    "PySide6.QtPdf",
+    "PySide6.QtPrintSupport",
+    "pdn_desktop.screens.score_sheet",
+    "pdn_desktop.documents.press",
+    "pdn_desktop.storage.migrate",
+)
+"""What opening a call by a key file and showing its home room has no use for."""
+
 START = """
 import sys
 from PySide6.QtWidgets import QApplication
 from pdn_desktop import app, paths
+from pdn_desktop.screens.check_dialog import CheckDialog
 from pdn_desktop.screens.crash import CrashGuard
+from pdn_desktop.screens.identity_dialog import IdentityDialog
 qt = QApplication([])
 program = app.Program(qt, CrashGuard(paths.logs_folder()))
 def seen():
-    print(sorted(set(sys.argv[1:]) & sys.modules.keys()))
+    print(sorted(set(sys.argv[1:]) & sys.modules.keys()), "Qt" in vars(sys.modules["PySide6.QtCore"]))
     qt.exit(7)
 program.window.painted.connect(seen)
 program.start(None)
@@ -55,7 +84,40 @@ sys.exit(code)
 
 def test_first_paint_comes_before_anything_heavy_is_imported(home: Path) -> None:
     done = subprocess.run([sys.executable, "-c", START, *HEAVY], capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout.strip()) == (7, "[]"), done.stderr
+    assert (done.returncode, done.stdout.strip()) == (7, "[] False"), done.stderr
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from pdn_desktop import app
+class Seen(app.Program):
+    def start(self, named):
+        self.runner.busy_changed.connect(self.look)
+        super().start(named)
+    def look(self, busy):
+        if not busy and self.window.room is not None and self.window.room.ui.figures.count():
+            print(sorted(set(sys.argv[2:]) & sys.modules.keys()))
+            self.window.close()
+app.Program = Seen
+sys.exit(app.main(sys.argv[1:2]))
+"""
+
+
+def test_the_first_room_is_usable_before_what_it_does_not_need_is_imported(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = keys.new_code()
+    call_file.create(tmp_path / "appel.pdn", code).close()
+    keys.write_key_file(tmp_path / "cle.txt", code)
+    monkeypatch.setenv("PDN_KEY_FILE", str(tmp_path / "cle.txt"))
+    with call_file.open_(tmp_path / "appel.pdn", code) as office, office.unit("essai") as uow:
+        create_call(
+            uow, app_calls.now, preset=read_preset(assets.read_bytes("presets/call-2024.toml"), origin="")
+        )
+    command = [sys.executable, "-c", OPEN, str(tmp_path / "appel.pdn"), *NOT_YET]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
 @pytest.fixture
@@ -199,6 +261,170 @@ def test_a_copy_is_written_on_demand(qtbot: QtBot, program: app.Program, tmp_pat
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     assert told == ["La sauvegarde est écrite et vérifiée."]
     assert len(list((tmp_path / "clé").iterdir())) == 1
+
+
+def test_a_copy_comes_back_beside_the_open_call(qtbot: QtBot, program: app.Program, tmp_path: Path) -> None:
+    path = tmp_path / "appel.pdn"
+    code = created(qtbot, program, path)
+    program.keeping.back_up(paths.backups_folder())
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+    program.keeping.ask_restore()
+    asked = waited(qtbot, program, RestoreDialog)
+    qtbot.waitUntil(asked.ui.accept.isEnabled, timeout=10_000)
+    asked.ui.accept.click()
+    offered = waited(qtbot, program, QuestionDialog)
+    (back,) = paths.calls_folder().glob("*.pdn")
+    assert back.name.startswith("appel-restauré-")
+    assert program.window.room is not None
+    offered.ui.accept.click()
+    qtbot.waitUntil(lambda: program.preferences.recent_calls()[:1] == (back,), timeout=10_000)
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
+    assert path.exists()
+    program.close_call()
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+    with call_file.open_(back, code) as again:
+        assert again.check().holds
+
+
+def test_a_copy_of_another_call_asks_its_code(
+    qtbot: QtBot, program: app.Program, tmp_path: Path, code: str
+) -> None:
+    other = paths.backups_folder() / "autre-20240320T110000Z.pdn"
+    made(other, code)
+    program.start(None)
+    qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
+    program.keeping.ask_restore()
+    restoring = waited(qtbot, program, RestoreDialog)
+    asked = waited(qtbot, program, KeyDialog)
+    asked.ui.code.setText(code)
+    asked.ui.accept.click()
+    qtbot.waitUntil(restoring.ui.accept.isEnabled, timeout=10_000)
+    assert "0 candidature" in restoring.ui.holding.detail.text().replace("\u00a0", " ")
+    restoring.ui.accept.click()
+    waited(qtbot, program, QuestionDialog).reject()
+    assert [path.name[:14] for path in paths.calls_folder().glob("*.pdn")] == ["autre-restauré"]
+
+
+def test_the_file_is_controlled_from_the_menu(qtbot: QtBot, program: app.Program, tmp_path: Path) -> None:
+    created(qtbot, program, tmp_path / "appel.pdn")
+    program.keeping.check()
+    told = waited(qtbot, program, CheckDialog)
+    assert told.ui.summary.text.text().endswith("est en bon état.")
+    assert told.model.rowCount() == 5
+    told.accept()
+
+
+def test_a_second_place_gets_a_copy_too_and_is_missed_when_it_is_away(
+    qtbot: QtBot, program: app.Program, tmp_path: Path
+) -> None:
+    second = tmp_path / "clé"
+    second.mkdir()
+    program.preferences.remember_text(SECOND, str(second))
+    created(qtbot, program, tmp_path / "appel.pdn")
+    told: list[str] = []
+    program.messages.told.connect(lambda message: told.append(message.text))
+    program.close_call()
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+    assert len(list(second.iterdir())) == 1
+    shutil.rmtree(second)
+    program.open(tmp_path / "appel.pdn")
+    code = waited(qtbot, program, KeyDialog)
+    code.reject()
+    program.preferences.remember_text(SECOND, str(second))
+    assert told == []
+
+
+def test_who_works_here_is_asked_once_and_signs_the_journal(
+    qtbot: QtBot, program: app.Program, tmp_path: Path
+) -> None:
+    program.start(None)
+    qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
+    page = program.window.findChild(Welcome)
+    assert page is not None
+    assert page.ui.whoCard.isVisible()
+    assert not page.ui.recentCard.isVisible()
+    page.ui.identity.name.setText("Claire d’Été")
+    page.ui.create.click()
+    asked = waited(qtbot, program, NewCallDialog)
+    asked.ui.place.setText(str(tmp_path / "appel.pdn"))
+    asked.ui.accept.click()
+    told = waited(qtbot, program, RecoveryCodeDialog)
+    code = told.ui.code.text()
+    told.ui.kept.click()
+    told.ui.close.click()
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
+    program.close_call()
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+    assert not page.ui.whoCard.isVisible()
+    assert page.ui.who.accessibleName() == "Claire d’Été"
+    with call_file.open_(tmp_path / "appel.pdn", code) as again, again.unit("essai") as uow:
+        assert [entry.actor for entry in uow.journal()] == ["Claire d’Été"]
+
+
+def test_the_last_room_comes_back(qtbot: QtBot, program: app.Program, tmp_path: Path, code: str) -> None:
+    path = tmp_path / "appel.pdn"
+    made(path, code)
+    program.start(None)
+    qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
+    for title in ("Accueil", "Courriers"):
+        program.enter(call_file.open_(path, code))
+        qtbot.waitUntil(lambda title=title: program.window.ui.roomTitle.text() == title, timeout=10_000)
+        program.window.go("letters")
+        program.close_call()
+        qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+
+
+def test_a_member_of_the_call_has_rooms_of_his_own(
+    qtbot: QtBot, program: app.Program, tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "appel.pdn"
+    made(path, code)
+    call = call_file.open_(path, code)
+    with call.unit("essai") as uow:
+        uow.act("member.added")
+        uow.add(Member(id="m1", name="Mme Delta"))
+    program.start(None)
+    qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
+    program.enter(call)
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
+    program.introduce()
+    asked = waited(qtbot, program, IdentityDialog)
+    asked.ui.identity.posts[Post.MEMBER].click()
+    asked.ui.identity.member.setCurrentIndex(1)
+    asked.ui.accept.click()
+    qtbot.waitUntil(lambda: "letters" not in program.window.ui.rail.keys(), timeout=10_000)
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
+    program.window.go("candidacies")
+    assert isinstance(program.window.room, ReadingRoom)
+    program.close_call()
+    assert program.preferences.person(path, "x") == Person(
+        program.preferences.text("name"), Post.MEMBER, "m1"
+    )
+    assert program.preferences.person(tmp_path / "autre.pdn", "x").post is Post.SECRETARY
+    qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
+
+
+def test_the_sheet_of_the_code_is_saved_where_asked(
+    qtbot: QtBot, program: app.Program, tmp_path: Path
+) -> None:
+    program.start(None)
+    qtbot.waitUntil(lambda: program.window.findChild(Welcome) is not None)
+    program.making.ask()
+    asked = waited(qtbot, program, NewCallDialog)
+    asked.ui.place.setText(str(tmp_path / "appel.pdn"))
+    asked.ui.accept.click()
+    told = waited(qtbot, program, RecoveryCodeDialog)
+    code = told.ui.code.text()
+    in_clear = [path for path in paths.calls_folder().parent.rglob("*") if path.is_file()]
+    assert not any(code.encode() in path.read_bytes() for path in in_clear)
+    told.save_asked.emit(tmp_path / "code.pdf")
+    qtbot.waitUntil(told.ui.told.isVisible, timeout=10_000)
+    assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
+    told.ui.copy.click()
+    assert told.ui.told.text().startswith("Le code est dans le presse-papiers")
+    told.ui.kept.click()
+    told.ui.close.click()
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
 
 
 def test_a_second_start_hands_its_file_over(qtbot: QtBot, qapp: QApplication, home: Path) -> None:

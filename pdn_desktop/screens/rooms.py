@@ -1,10 +1,14 @@
-"""What a room of the window is, and the door that leads to it."""
+"""What a room of the window is, and the door that leads to it.
+
+Imported before the first paint: `QtCore.Qt` is asked for later, its many enumerations being slow to make.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import override
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -12,7 +16,6 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.people import SECRETARY_ONLY, Person, Post
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.reading_order import first_stop, last_stop, step
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Room(QWidget):
         super().__init__()
         self.bench = bench
         self.desk = bench.desk
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Tab comes in here, and goes on to the first stop
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)  # Tab comes in, and goes on to the first stop
         self._stale = True
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._refresh_now)
@@ -91,20 +94,24 @@ class Room(QWidget):
     def land(self) -> None:
         """Give the keyboard to the first thing to work with, while none has it."""
         here = self.focusWidget() or self
-        if here.hasFocus() and (here is self or here.focusPolicy() is Qt.FocusPolicy.NoFocus):
-            reason = Qt.FocusReason.OtherFocusReason
+        if here.hasFocus() and (here is self or here.focusPolicy() is QtCore.Qt.FocusPolicy.NoFocus):
+            reason = QtCore.Qt.FocusReason.OtherFocusReason
             QCoreApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusIn, reason))
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        from pdn_desktop.screens.reading_order import first_stop, last_stop  # noqa: PLC0415 -- after the first paint
+
         super().focusInEvent(event)
-        backwards = event.reason() is Qt.FocusReason.BacktabFocusReason
+        backwards = event.reason() is QtCore.Qt.FocusReason.BacktabFocusReason
         if self.hasFocus() and (place := last_stop(self) if backwards else first_stop(self)):
             place.setFocus(event.reason())
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go on by Tab in the order of reading, whatever was made when."""
+        from pdn_desktop.screens.reading_order import step  # noqa: PLC0415 -- after the first paint
+
         return step(self, forward=next) or super().focusNextPrevChild(next)
 
     def _refresh_now(self) -> None:

@@ -25,7 +25,6 @@ class BusyBar(QWidget):
         self._runner: Runner | None = None
         self.words, self.bar, self.stop = ElidedLabel(self), QProgressBar(self), QToolButton(self)
         self.words.setProperty("type", "small")
-        self.words.setAlignment(QtCore.Qt.AlignmentFlag.AlignRight)
         self.bar.setMaximumSize(QSize(WIDTH, 8))
         self.bar.setTextVisible(False)
         self.stop.setIcon(icon("close"))
@@ -55,6 +54,9 @@ class BusyBar(QWidget):
             self.shown.emit(False)
 
     def _come(self) -> None:
+        self.words.setAlignment(
+            QtCore.Qt.AlignmentFlag.AlignRight
+        )  # `Qt` is not asked for before the first paint
         self.show()
         self._tell()
         self.shown.emit(True)
