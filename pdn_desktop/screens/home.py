@@ -79,7 +79,7 @@ class HomeRoom(Room):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Put the échéancier beside the tasks, or below them; as many figures on a line as there is room for."""
+        """Put the échéancier beside the tasks, or below them, and figures on one line or two."""
         row, column = (1, 0) if self._narrow else (0, 1)
         self.ui.halves.addWidget(self.ui.timelineCard, row, column)
         self.ui.halves.setColumnStretch(1, 0 if self._narrow else 2)

@@ -1,6 +1,7 @@
 """The first room says what is left to do and leads there."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -101,15 +102,23 @@ def test_the_timeline_is_told_in_words(room: HomeRoom) -> None:
     )
 
 
-def test_the_side_goes_below_the_tasks_when_the_window_is_narrow(room: HomeRoom) -> None:
-    def row_of_side(width: int) -> int:
+def test_the_timeline_goes_below_the_tasks_when_the_window_is_narrow(room: HomeRoom) -> None:
+    def row_of_timeline(width: int) -> int:
         room.resize(width, 500)
         room.grab()  # delivers the resize to a hidden room
-        position = room.ui.halves.getItemPosition(room.ui.halves.indexOf(room.ui.side))
+        position = room.ui.halves.getItemPosition(room.ui.halves.indexOf(room.ui.timelineCard))
         assert isinstance(position, tuple)
         return int(position[0])
 
-    assert (row_of_side(1100), row_of_side(600), row_of_side(1100)) == (0, 1, 0)
+    assert (row_of_timeline(1100), row_of_timeline(600), row_of_timeline(1100)) == (0, 1, 0)
+
+
+def test_a_laptop_shows_the_whole_room_without_scrolling(room: HomeRoom) -> None:
+    steps = tuple(replace(SEEN.milestones[0], module=f"M{n}") for n in range(8))
+    room.show_overview(replace(SEEN, milestones=steps))
+    room.resize(1170, 686)
+    room.grab()
+    assert room.ui.scroll.verticalScrollBar().maximum() == 0
 
 
 def test_every_control_has_a_name(room: HomeRoom, named: Callable[[QWidget], list[str]]) -> None:

@@ -34,6 +34,12 @@ class Ui_Home(object):
         self.bodyColumn.setSpacing(16)
         self.bodyColumn.setObjectName(u"bodyColumn")
         self.bodyColumn.setContentsMargins(24, 16, 24, 24)
+        self.figures = QGridLayout()
+        self.figures.setSpacing(12)
+        self.figures.setObjectName(u"figures")
+
+        self.bodyColumn.addLayout(self.figures)
+
         self.halves = QGridLayout()
         self.halves.setSpacing(16)
         self.halves.setObjectName(u"halves")
@@ -62,19 +68,7 @@ class Ui_Home(object):
 
         self.halves.addWidget(self.taskCard, 0, 0, 1, 1)
 
-        self.side = QWidget(self.body)
-        self.side.setObjectName(u"side")
-        self.sideColumn = QVBoxLayout(self.side)
-        self.sideColumn.setSpacing(16)
-        self.sideColumn.setObjectName(u"sideColumn")
-        self.sideColumn.setContentsMargins(0, 0, 0, 0)
-        self.figures = QGridLayout()
-        self.figures.setSpacing(12)
-        self.figures.setObjectName(u"figures")
-
-        self.sideColumn.addLayout(self.figures)
-
-        self.timelineCard = QFrame(self.side)
+        self.timelineCard = QFrame(self.body)
         self.timelineCard.setObjectName(u"timelineCard")
         self.timelineCard.setProperty(u"kind", u"card")
         self.timelineColumn = QVBoxLayout(self.timelineCard)
@@ -97,10 +91,7 @@ class Ui_Home(object):
         self.timelineColumn.addItem(self.timelineGap)
 
 
-        self.sideColumn.addWidget(self.timelineCard)
-
-
-        self.halves.addWidget(self.side, 0, 1, 1, 1)
+        self.halves.addWidget(self.timelineCard, 0, 1, 1, 1)
 
         self.halves.setColumnStretch(0, 3)
         self.halves.setColumnStretch(1, 2)

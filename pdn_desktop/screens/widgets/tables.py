@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -46,7 +46,7 @@ class Column[T]:
     order: Callable[[T], Any] | None = None
     status: Callable[[T], Status | None] | None = None
     to_right: bool = False
-    width: int = 0  # in characters; 0 stretches
+    width: int = 0  # the most it takes, in characters; 0 takes what the others leave
 
 
 class RecordsModel[T](QAbstractTableModel):
@@ -206,6 +206,7 @@ class RecordsView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: RecordsModel[Any] | None = None
+        self._widths: dict[int, int] = {}  # given to the columns, until a person drags them
         self._kept = ""
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -234,15 +235,38 @@ class RecordsView(QTableView):
         for number, column in enumerate(model.columns):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(number, mode.Interactive if column.width else mode.Stretch)
-            if column.width:
-                header.resizeSection(number, self.fontMetrics().averageCharWidth() * column.width + 24)
+        header.setResizeContentsPrecision(0)  # what is in sight: ten thousand rows would take seconds
+        self._widths.clear()
+        self._fit()
         model.modelReset.connect(self._select_again)
+        model.modelReset.connect(self._fit)
         self.selectionModel().currentRowChanged.connect(self._chosen)
 
     def select_key(self, key: str) -> None:
         """Select the row of this key, now or when it appears."""
         self._kept = key
         self._select_again()
+
+    def _fit(self) -> None:
+        """Let columns take what their words need, up to their width; they only grow, and stay as dragged."""
+        header = self.horizontalHeader()
+        for number, column in enumerate(self._model.columns if self._model else ()):
+            known = self._widths.get(number)
+            if not column.width or header.isSectionHidden(number):
+                continue
+            if known is not None and known != header.sectionSize(number):
+                continue
+            most = self.fontMetrics().averageCharWidth() * column.width + 24
+            wanted = max(
+                header.sectionSizeHint(number), min(most, self.sizeHintForColumn(number)), known or 0
+            )
+            header.resizeSection(number, wanted)
+            self._widths[number] = header.sectionSize(number)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _select_again(self) -> None:
         model = self._model

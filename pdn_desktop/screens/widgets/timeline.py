@@ -5,16 +5,18 @@ from datetime import date
 from typing import override
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pdn_desktop.domain.wording import long_date
-from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, Tokens, tokens_of
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4, Tokens, tokens_of
 from pdn_desktop.usecases.overview import Milestone
 
 DOT = 6
 AXIS = 10
 """Where the vertical line stands, from the left."""
+TEXT = AXIS + 2 * SPACE_2
+"""Where the words begin."""
 _TODAY = "Aujourd’hui"
 
 
@@ -25,7 +27,9 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._steps: Sequence[Milestone] = ()
         self._today = date.min
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName("Échéancier")
 
     def show_steps(self, steps: Sequence[Milestone], today: date) -> None:
@@ -47,14 +51,26 @@ class Timeline(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(280, self._row_height() * len(self._steps) + self._today_height())
+        return QSize(280, self.heightForWidth(self.width()))
 
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(180, self.sizeHint().height())
 
-    def _row_height(self) -> int:
-        return 2 * self.fontMetrics().height() + SPACE_3
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return self._row_height(width) * len(self._steps) + self._today_height()
+
+    def _row_height(self, width: int) -> int:
+        lines = 1 if self._day_width(width) else 2
+        return lines * self.fontMetrics().height() + SPACE_3
+
+    def _day_width(self, width: int) -> int:
+        """Return how wide the days are beside the labels; 0 when days stand below them instead."""
+        metrics = QFontMetrics(self._bold())
+        days = max((metrics.horizontalAdvance(_capital(step.text)) for step in self._steps), default=0)
+        labels = max((metrics.horizontalAdvance(_label(step)) for step in self._steps), default=0)
+        return days + SPACE_4 if TEXT + days + SPACE_4 + labels <= width else 0
 
     def _today_height(self) -> int:
         return self.fontMetrics().height() + SPACE_3 if self._steps else 0
@@ -71,7 +87,7 @@ class Timeline(QWidget):
             if not marked and step.first > self._today:
                 top, marked = self._paint_today(painter, tokens, top), True
             self._paint_step(painter, tokens, step, top)
-            top += self._row_height()
+            top += self._row_height(self.width())
         if self._steps and not marked:
             self._paint_today(painter, tokens, top)
         painter.end()
@@ -82,7 +98,7 @@ class Timeline(QWidget):
         painter.setPen(QPen(tokens.color("accent"), 2))
         painter.drawLine(AXIS - DOT, middle, AXIS + DOT, middle)
         painter.setFont(self._bold())
-        place = QRect(AXIS + 2 * SPACE_2, top, self.width(), height - SPACE_3 + 2 * SPACE_1)
+        place = QRect(TEXT, top, self.width(), height - SPACE_3 + 2 * SPACE_1)
         text = f"{_TODAY}, {long_date(self._today)}"
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
         return top + height
@@ -94,19 +110,26 @@ class Timeline(QWidget):
         painter.setPen(QPen(tokens.color(tone), 2))
         painter.setBrush(tokens.color("surface" if not (past or running) else tone))
         painter.drawEllipse(QPointF(AXIS, top + line / 2 + 1), DOT - 1, DOT - 1)
-        left, width = AXIS + 2 * SPACE_2, self.width() - AXIS - 2 * SPACE_2
+        days = self._day_width(self.width())
+        place = QRect(TEXT + days, top, self.width() - TEXT - days, line + 2)
         painter.setFont(self.font() if past else self._bold())
         painter.setPen(tokens.color("dim" if past else "text"))
-        label = f"{step.label} · module {step.module[1:]}"
-        place = QRect(left, top, width, line + 2)
-        elided = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, width)
+        elided = painter.fontMetrics().elidedText(_label(step), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.setFont(self.font())
         painter.setPen(tokens.color("dim"))
-        text = f"{step.text[0].upper()}{step.text[1:]}"
-        painter.drawText(place.translated(0, line + 1), Qt.AlignmentFlag.AlignVCenter, text)
+        below = QRect(TEXT, top if days else top + line + 1, self.width() - TEXT, line + 2)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, _capital(step.text))
 
     def _bold(self) -> QFont:
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         return bold
+
+
+def _label(step: Milestone) -> str:
+    return f"{step.label} · module {step.module[1:]}"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"

@@ -50,6 +50,31 @@ def names(model: RecordsModel[Line]) -> list[str]:
     return [line.name for line in model.rows()]
 
 
+def test_columns_take_what_their_words_need_and_leave_the_rest(view: RecordsView) -> None:
+    header = view.horizontalHeader()
+    most = view.fontMetrics().averageCharWidth() * 10 + 24
+    assert header.sectionSize(1) == header.sectionSizeHint(1)  # « Rang »: its figures are shorter
+    assert header.sectionSizeHint(2) < header.sectionSize(2) <= most
+    assert sum(header.sectionSize(number) for number in range(3)) == view.viewport().width()
+
+
+def test_columns_grow_with_longer_words_but_not_beyond_their_width(
+    view: RecordsView, model: RecordsModel[Line]
+) -> None:
+    header = view.horizontalHeader()
+    most = max(view.fontMetrics().averageCharWidth() * 6 + 24, header.sectionSizeHint(1))
+    for rows in ([Line("a", "Allier", 10**20)], LINES):
+        model.show_rows(rows)
+        assert header.sectionSize(1) == most
+
+
+def test_columns_stay_where_they_were_dragged(view: RecordsView, model: RecordsModel[Line]) -> None:
+    view.horizontalHeader().resizeSection(2, 150)
+    model.show_rows(LINES)
+    view.resize(520, 300)
+    assert view.horizontalHeader().sectionSize(2) == 150
+
+
 def test_model_keeps_qt_s_rules(model: RecordsModel[Line], qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(model)
 
