@@ -53,6 +53,16 @@ def test_the_header_is_seen_on_each_page_and_heard_once(press: Press) -> None:
     assert pdf.problems() == []
 
 
+def test_a_table_to_write_in_has_high_rows(press: Press) -> None:
+    rows = tuple((str(n), "") for n in range(30))
+    sizes = []
+    for height in (0, 20):
+        sheet = report(sections=(section(rows=rows, row_mm=height),))
+        sizes.append(len(TaggedPdf(press.tables(sheet).content).pages))
+
+    assert sizes == [1, 3]
+
+
 def test_a_row_higher_than_a_page_goes_on(press: Press) -> None:
     prose = " ".join(f"mot{number}" for number in range(1500))
     pdf = TaggedPdf(press.tables(report(sections=(section(rows=(("1", prose), ("2", "fin"))),))).content)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion, PrivateNote
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, SheetStatus
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import read_call, write_call
@@ -150,6 +151,47 @@ def test_export_import_export_is_equal(offices: Callable[[str], CallFile], clock
     assert json.loads(text)["settings"]["min_raters"] == 1
 
 
+def test_hearings_go_round_and_private_notes_stay_home(
+    offices: Callable[[str], CallFile], clock: Clock
+) -> None:
+    first, second = offices("un"), offices("deux")
+    data = sample()
+    at = "2024-03-21T09:00:00+01:00"
+    data["hearing_days"] = [{"module": "M1", "on": "2024-03-21", "first_slot": "09:30", "place": "Mairie"}]
+    data["questions"] = [
+        {"id": "M1-Q01", "module": "M1", "text": "Reformulée ?"},
+        {"id": "q2", "module": "M1", "text": "Propre ?", "candidacy": "c1"},
+    ]
+    data["hearings"] = [
+        {
+            "candidacy": "c1",
+            "status": "held",
+            "starts_at": at,
+            "ends_at": "2024-03-21T09:45:00+01:00",
+            "attendees": [{"name": "Mme Fictive", "function": "Présidente"}],
+            "began_at": at,
+            "finished_at": "2024-03-21T09:40:00+01:00",
+        }
+    ]
+    data["hearing_notes"] = [{"candidacy": "c1", "criterion": "C1", "text": "Clair", "at": at}]
+    data["answers"] = [{"question": "q2", "candidacy": "c1", "asked": True, "answer": "Oui"}]
+    data["commitments"] = [{"id": "e1", "candidacy": "c1", "text": "un point mensuel", "at": at}]
+    take_in(first, clock, data)
+    with first.unit("m1") as uow:
+        uow.act("test")
+        uow.add(PrivateNote(member="m1", candidacy="c1", text="Pour moi", at=clock()))
+
+    text = written(first, clock)
+    take_in(second, clock, text)
+
+    assert written(second, clock) == text
+    assert "Pour moi" not in text
+    with second.unit("test") as uow:
+        assert uow.get(HearingDay, "M1").first_slot == time(9, 30)
+        assert uow.get(HearingQuestion, "M1-Q01").text == "Reformulée ?"
+        assert uow.get(Hearing, "c1").attendees[0].name == "Mme Fictive"
+
+
 def test_export_keeps_the_documented_keys(office: CallFile, clock: Clock) -> None:
     take_in(office, clock, sample())
 
@@ -250,6 +292,15 @@ def added(section: str, row: dict[str, Any]) -> Callable[[dict[str, Any]], None]
             lambda data: data.update(format="x"),
             "à « format » : ce fichier n’est pas au format « pdn-call/1 »",
         ),
+        (
+            lambda data: data.update(questions=[{"id": "q", "module": "M1", "text": "?", "candidacy": "c9"}]),
+            "à « q.candidacy » : « c9 » n’existe pas",
+        ),
+        (
+            lambda data: data.update(hearing_days=[{"module": "M1", "on": "2024-03-21", "welcome": -1}]),
+            "hearing_days[0]",
+        ),
+        (lambda data: data.update(hearings=[{"candidacy": "c1"}]), "hearings[0]"),
         (lambda data: data.update(settings={"min_raters": 0}), "Il faut au moins un notateur"),
         (lambda data: data.update(grids=[{"module": "M1", "seal": "x"}]), "Le sceau de la grille"),
     ],

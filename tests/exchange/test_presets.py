@@ -80,6 +80,18 @@ def test_only_the_signed_dossier_is_announced(preset_2024: Preset) -> None:
     assert pieces["CV_FORM"].modules == {ModuleCode.M2}
 
 
+def test_all_candidates_are_asked_the_same_questions(preset_2024: Preset) -> None:
+    asked = [question for question in preset_2024.questions if question.module is ModuleCode.M1]
+
+    assert (len(asked), len(preset_2024.questions)) == (10, 18)
+    assert all(question.proposed and question.candidacy is None for question in preset_2024.questions)
+    assert [(question.id, question.criterion) for question in asked][-2:] == [
+        ("M1-Q09", "C5"),
+        ("M1-Q10", ""),
+    ]
+    assert asked[5].text == "Que se passe-t-il si la personne qui coordonne s’absente trois mois\u00a0?"
+
+
 def test_title_and_clause_of_the_call(preset_2024: Preset) -> None:
     settings = preset_2024.settings
 

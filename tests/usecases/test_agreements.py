@@ -7,6 +7,7 @@ import pytest
 
 from pdn_desktop.domain.call import AgreementGrouping, FundingLine
 from pdn_desktop.domain.candidacy import Applicant, Candidacy, LegalForm
+from pdn_desktop.domain.hearing import HearingCommitment
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.errors import MissingSettings, Refusal
 from pdn_desktop.usecases.agreements import PlannedAgreement
@@ -183,6 +184,21 @@ def test_the_convention_of_one_caf_and_one_module(decided: Desk) -> None:
         assert sentence in said
     assert [int(number) for number in re.findall(r"Article (\d+) –", said)] == list(range(1, 21))
     assert said.count("Puy-de-Dôme") == 1  # who published the call
+
+
+def test_what_was_promised_at_the_hearing_stands_in_the_convention(decided: Desk) -> None:
+    def promise(uow: UnitOfWork) -> None:
+        for key, text in (("1", "Tenir une permanence mensuelle."), ("2", "un point d'étape {{x}} <b>")):
+            uow.add(HearingCommitment(id=key, candidacy=PASSERELLES, text=text, at=samples.DECIDED_AT))
+
+    assert "Lors de son audition" not in decided.draft(of(decided, PASSERELLES))
+    decided.change(promise)
+
+    assert (
+        "Lors de son audition par le comité, le partenaire a pris les engagements suivants : "
+        "– Tenir une permanence mensuelle ; – un point d’étape {{x}} <b>."
+    ) in decided.draft(of(decided, PASSERELLES))
+    assert "Lors de son audition" not in decided.draft(of(decided, HORIZONS))
 
 
 def test_the_convention_of_both_caf(desk: Desk) -> None:
