@@ -20,6 +20,16 @@ _SENTENCES = {
         "l’ordre de départage cite des critères de la grille, une fois chacun"
     ),
     "an abstention holds no mark": "« ne se prononce pas » exclut une note",
+    "lengths are not negative, and candidates are given time": (
+        "les durées sont positives, et un temps de parole est donné aux candidats"
+    ),
+    "lunch has a beginning and an end": "la pause de midi a une heure de début et une heure de fin",
+    "lunch ends after it began": "la pause de midi finit avant d’avoir commencé",
+    "a delegation has at least one person": "une délégation compte au moins une personne",
+    "a hearing ends after it began": "une audition finit avant d’avoir commencé",
+    "a hearing that is planned has its slot": "une audition planifiée a son créneau",
+    "a question has words": "une question a des mots",
+    "a commitment has words": "un engagement a des mots",
 }
 """What the records' own validators say, in French."""
 
@@ -35,6 +45,7 @@ _KINDS = (
     ("greater_than", "un nombre positif est attendu"),
     ("datetime", "une date et une heure avec leur décalage sont attendues (2024-03-10T10:00:00+01:00)"),
     ("timezone", "le décalage horaire manque (par exemple 2024-03-10T10:00:00+01:00)"),
+    ("time", "une heure est attendue (HH:MM)"),
     ("date", "une date est attendue (AAAA-MM-JJ)"),
     ("list", "une liste est attendue"),
     ("tuple", "une liste est attendue"),
