@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,81 +11,42 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.screens.background import Runner
-from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.letters import LettersRoom
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import Theme
-from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.outbox import Progress
-from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from tests.screens import letters_desk
 from tests.screens.conftest import Recorder
+from tests.screens.letters_desk import Around, read, settled
 from tests.usecases import letter_samples as samples
-
-CODE = keys.new_code()
-ISSUED_AT = samples.ISSUE_DAY
-
-
-def clock() -> datetime:
-    return ISSUED_AT
 
 
 @pytest.fixture(scope="module")
 def decided_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("decided") / "appel.pdn"
-    with call_file.create(path, CODE) as office, office.unit("secrétariat") as uow:
-        samples.found_call(uow, clock)
-        samples.fill_settings(uow)
-        samples.decide_module_1(uow)
-        samples.grant(uow)
-    return path
+    return letters_desk.decided_call(tmp_path_factory.mktemp("decided") / "appel.pdn")
 
 
 @pytest.fixture
 def office(decided_call: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = tmp_path / "appel.pdn"
-    shutil.copy(decided_call, path)
-    with call_file.open_(path, CODE, clock=clock) as opened:
-        yield opened
+    yield from letters_desk.opened(Path(shutil.copy(decided_call, tmp_path / "appel.pdn")))
 
 
 @pytest.fixture
-def room(
-    qtbot: Any,
-    theme: Theme,
-    runner: Runner,
-    messages: Messages,
-    preferences: Preferences,
-    office: CallFile,
-) -> LettersRoom:
-    desk = Desk(runner, messages, clock, "secrétariat")
-    desk.seat(office)
-    bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
-    made = LettersRoom(bench, Press, Path.write_bytes)
-    made.resize(1170, 660)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    qtbot.waitUntil(lambda: made.model.rowCount() > 0)
-    return made
+def around(theme: Theme, runner: Runner, messages: Messages, preferences: Preferences) -> Around:
+    return Around(runner, messages, preferences, QUndoStack())
 
 
-def settled(room: LettersRoom, runner: Runner, qtbot: Any) -> None:
-    qtbot.waitUntil(lambda: not runner.busy and not room._passing.isActive())
+@pytest.fixture
+def room(around: Around, office: CallFile, qtbot: Any) -> LettersRoom:
+    return around.room(office, qtbot)
 
 
 def progress(room: LettersRoom) -> dict[str, Progress]:
-    return {row.key: row.progress for row in room.model.rows()}
-
-
-def read(office: CallFile, work: Callable[[UnitOfWork, Clock], Any]) -> Any:
-    with office.unit("test") as uow:
-        return work(uow, clock)
+    return {row.key: row.progress for row in room.outbox.model.rows()}
 
 
 def test_a_letter_is_ready_once_every_scope_of_its_candidacy_is_decided(room: LettersRoom) -> None:
@@ -100,16 +60,16 @@ def test_the_reason_why_a_letter_waits_is_on_show(room: LettersRoom, qtbot: Any,
     room.look_at(f"{samples.DECLIC}/result")
     settled(room, runner, qtbot)
 
-    assert "n’a pas encore décidé" in room.ui.reasonText.text()
-    assert not room.ui.issueOne.isEnabled()
+    assert "n’a pas encore décidé" in room.outbox.ui.causes.words[0]
+    assert not room.outbox.ui.issueOne.isEnabled()
 
 
 def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner: Runner) -> None:
     room.look_at(f"{samples.VOLCANS}/result")
     settled(room, runner, qtbot)
 
-    assert room.ui.viewer.pages >= 1
-    assert "Réseau Jeunes Volcans" in room.ui.letterTitle.text()
+    assert room.outbox.ui.viewer.pages >= 1
+    assert "Réseau Jeunes Volcans" in room.outbox.ui.letterTitle.text()
 
 
 def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
@@ -123,7 +83,7 @@ def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
         reached.append(here)
         qtbot.keyClick(here, Qt.Key.Key_Tab)
 
-    assert reached[0] is room.ui.table
+    assert reached[0] is room.outbox.ui.table
     names = [widget.objectName() for widget in reached]
     assert names.index("search") < names.index("progress") < names.index("kind")
     assert {"zoomIn", "searchButton", "textButton", "saveButton"} <= set(names)
@@ -134,7 +94,7 @@ def test_control_e_asks_to_issue_all_that_is_ready(
 ) -> None:
     settled(room, runner, qtbot)
     room.activateWindow()
-    qtbot.keyClick(room.ui.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(room.outbox.ui.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 
     assert [question.title for question in recorder.questions] == ["Émettre 15\u00a0documents\u00a0?"]
 
@@ -144,12 +104,12 @@ def test_issuing_asks_first_then_freezes_and_says_so(
 ) -> None:
     room.look_at(f"{samples.VOLCANS}/result")
     settled(room, runner, qtbot)
-    room.ui.issueOne.click()
+    room.outbox.ui.issueOne.click()
     assert [question.title for question in recorder.questions] == ["Émettre 1\u00a0document\u00a0?"]
     assert read(office, lambda uow, _: uow.count(IssuedDocument)) == 0
 
     recorder.accepts = True
-    room.ui.issueOne.click()
+    room.outbox.ui.issueOne.click()
     settled(room, runner, qtbot)
 
     assert recorder.texts == ["1\u00a0document émis : 2024-M1-NR-001."]
@@ -160,9 +120,9 @@ def test_everything_ready_is_issued_at_once_and_printed_as_one_file(
     room: LettersRoom, recorder: Recorder, tmp_path: Path, qtbot: Any, runner: Runner
 ) -> None:
     recorder.accepts = True
-    room.ui.issueAll.click()
+    room.outbox.ui.issueAll.click()
     settled(room, runner, qtbot)
-    room.files.save_run(room._issued(), str(tmp_path / "tirage.pdf"))
+    room.files.save_run(room.outbox.issued(), str(tmp_path / "tirage.pdf"))
     room.files.save_all(str(tmp_path))
     settled(room, runner, qtbot)
 
@@ -177,31 +137,32 @@ def test_a_refused_issue_changes_nothing(
     room: LettersRoom, recorder: Recorder, office: CallFile, qtbot: Any, runner: Runner
 ) -> None:
     recorder.accepts = True
-    row = next(row for row in room.model.rows() if row.progress is Progress.READY)
-    room.issue([row])
-    room.issue([row])
+    row = next(row for row in room.outbox.model.rows() if row.progress is Progress.READY)
+    room.files.issue([row])
+    room.files.issue([row])
     settled(room, runner, qtbot)
 
     assert read(office, lambda uow, _: uow.count(IssuedDocument)) == 1
-    assert recorder.texts[-1].startswith("Le document") or "n’est plus à émettre" in recorder.texts[-1]
+    assert recorder.texts[-1] == "1\u00a0document n’a pas pu être émis."
+    assert "Le document 2024-M1-AR-001 a déjà été émis." in recorder.told[-1].detail
 
 
 def test_the_list_narrows_to_acknowledgements(room: LettersRoom) -> None:
     room.look_at("acknowledgement")
 
-    assert {row.label for row in room.model.rows()} == {"Accusé de réception"}
+    assert {row.label for row in room.outbox.model.rows()} == {"Accusé de réception"}
 
 
 def test_list_and_letter_take_turns_in_a_narrow_window(room: LettersRoom, qtbot: Any) -> None:
     room.resize(600, 380)
-    qtbot.waitUntil(lambda: not room.ui.letterSide.isVisible())
-    room.ui.table.setFocus()
-    qtbot.keyClick(room.ui.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(room.ui.letterSide.isVisible)
-    assert not room.ui.listSide.isVisible()
+    qtbot.waitUntil(lambda: not room.outbox.ui.letterSide.isVisible())
+    room.outbox.ui.table.setFocus()
+    qtbot.keyClick(room.outbox.ui.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(room.outbox.ui.letterSide.isVisible)
+    assert not room.outbox.ui.listSide.isVisible()
 
-    qtbot.keyClick(room, Qt.Key.Key_Escape)
-    assert room.ui.listSide.isVisible()
+    qtbot.keyClick(room.outbox, Qt.Key.Key_Escape)
+    assert room.outbox.ui.listSide.isVisible()
 
 
 def test_every_control_has_a_name(

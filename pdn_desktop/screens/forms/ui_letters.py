@@ -8,143 +8,22 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QSplitter, QStackedWidget, QToolButton, QVBoxLayout,
-    QWidget)
-
-from pdn_desktop.screens.widgets.elided_label import ElidedLabel
-from pdn_desktop.screens.widgets.empty_state import EmptyState
-from pdn_desktop.screens.widgets.filter_bar import FilterBar
-from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
-from pdn_desktop.screens.widgets.tables import RecordsView
+from PySide6.QtCore import (QCoreApplication, QMetaObject)
+from PySide6.QtWidgets import (QTabWidget, QVBoxLayout)
 class Ui_Letters(object):
     def setupUi(self, Letters):
         if not Letters.objectName():
             Letters.setObjectName(u"Letters")
         Letters.resize(1100, 640)
         self.column = QVBoxLayout(Letters)
-        self.column.setSpacing(12)
+        self.column.setSpacing(0)
         self.column.setObjectName(u"column")
-        self.column.setContentsMargins(24, 16, 24, 16)
-        self.stack = QStackedWidget(Letters)
-        self.stack.setObjectName(u"stack")
-        self.empty = EmptyState()
-        self.empty.setObjectName(u"empty")
-        self.stack.addWidget(self.empty)
-        self.split = QSplitter()
-        self.split.setObjectName(u"split")
-        self.split.setOrientation(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.listSide = QWidget(self.split)
-        self.listSide.setObjectName(u"listSide")
-        self.listColumn = QVBoxLayout(self.listSide)
-        self.listColumn.setSpacing(12)
-        self.listColumn.setObjectName(u"listColumn")
-        self.listColumn.setContentsMargins(0, 0, 0, 0)
-        self.filter = FilterBar(self.listSide)
-        self.filter.setObjectName(u"filter")
+        self.column.setContentsMargins(24, 8, 24, 16)
+        self.tabs = QTabWidget(Letters)
+        self.tabs.setObjectName(u"tabs")
+        self.tabs.setDocumentMode(True)
 
-        self.listColumn.addWidget(self.filter)
-
-        self.table = RecordsView(self.listSide)
-        self.table.setObjectName(u"table")
-
-        self.listColumn.addWidget(self.table)
-
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(8)
-        self.actions.setObjectName(u"actions")
-        self.issueAll = QPushButton(self.listSide)
-        self.issueAll.setObjectName(u"issueAll")
-        self.issueAll.setProperty(u"role", u"primary")
-
-        self.actions.addWidget(self.issueAll)
-
-        self.printRun = QPushButton(self.listSide)
-        self.printRun.setObjectName(u"printRun")
-
-        self.actions.addWidget(self.printRun)
-
-        self.saveAll = QPushButton(self.listSide)
-        self.saveAll.setObjectName(u"saveAll")
-
-        self.actions.addWidget(self.saveAll)
-
-        self.actionGap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-
-        self.actions.addItem(self.actionGap)
-
-
-        self.listColumn.addLayout(self.actions)
-
-        self.split.addWidget(self.listSide)
-        self.letterSide = QFrame(self.split)
-        self.letterSide.setObjectName(u"letterSide")
-        self.letterSide.setProperty(u"kind", u"card")
-        self.letterColumn = QVBoxLayout(self.letterSide)
-        self.letterColumn.setSpacing(8)
-        self.letterColumn.setObjectName(u"letterColumn")
-        self.letterColumn.setContentsMargins(12, 12, 12, 8)
-        self.letterHead = QHBoxLayout()
-        self.letterHead.setSpacing(8)
-        self.letterHead.setObjectName(u"letterHead")
-        self.back = QToolButton(self.letterSide)
-        self.back.setObjectName(u"back")
-
-        self.letterHead.addWidget(self.back)
-
-        self.letterWords = QVBoxLayout()
-        self.letterWords.setSpacing(0)
-        self.letterWords.setObjectName(u"letterWords")
-        self.letterTitle = ElidedLabel(self.letterSide)
-        self.letterTitle.setObjectName(u"letterTitle")
-        self.letterTitle.setProperty(u"type", u"strong")
-
-        self.letterWords.addWidget(self.letterTitle)
-
-        self.letterDetail = ElidedLabel(self.letterSide)
-        self.letterDetail.setObjectName(u"letterDetail")
-        self.letterDetail.setProperty(u"type", u"small")
-
-        self.letterWords.addWidget(self.letterDetail)
-
-
-        self.letterHead.addLayout(self.letterWords)
-
-        self.issueOne = QPushButton(self.letterSide)
-        self.issueOne.setObjectName(u"issueOne")
-
-        self.letterHead.addWidget(self.issueOne)
-
-
-        self.letterColumn.addLayout(self.letterHead)
-
-        self.reasons = QFrame(self.letterSide)
-        self.reasons.setObjectName(u"reasons")
-        self.reasons.setProperty(u"tone", u"todo")
-        self.reasonColumn = QVBoxLayout(self.reasons)
-        self.reasonColumn.setObjectName(u"reasonColumn")
-        self.reasonColumn.setContentsMargins(12, 8, 12, 8)
-        self.reasonText = QLabel(self.reasons)
-        self.reasonText.setObjectName(u"reasonText")
-        self.reasonText.setWordWrap(True)
-        self.reasonText.setTextFormat(Qt.TextFormat.PlainText)
-
-        self.reasonColumn.addWidget(self.reasonText)
-
-
-        self.letterColumn.addWidget(self.reasons)
-
-        self.viewer = PdfViewer(self.letterSide)
-        self.viewer.setObjectName(u"viewer")
-
-        self.letterColumn.addWidget(self.viewer)
-
-        self.split.addWidget(self.letterSide)
-        self.stack.addWidget(self.split)
-
-        self.column.addWidget(self.stack)
+        self.column.addWidget(self.tabs)
 
 
         self.retranslateUi(Letters)
@@ -154,24 +33,8 @@ class Ui_Letters(object):
 
     def retranslateUi(self, Letters):
 #if QT_CONFIG(accessibility)
-        self.table.setAccessibleName(QCoreApplication.translate("Letters", u"Courriers et conventions", None))
+        self.tabs.setAccessibleName(QCoreApplication.translate("Letters", u"Parties des courriers", None))
 #endif // QT_CONFIG(accessibility)
-        self.issueAll.setText(QCoreApplication.translate("Letters", u"\u00c9mettre les courriers pr\u00eats\u2026", None))
-        self.printRun.setText(QCoreApplication.translate("Letters", u"Fichier d\u2019impression\u2026", None))
-#if QT_CONFIG(tooltip)
-        self.printRun.setToolTip(QCoreApplication.translate("Letters", u"Un seul PDF de tous les courriers \u00e9mis, chacun commen\u00e7ant sur un recto", None))
-#endif // QT_CONFIG(tooltip)
-        self.saveAll.setText(QCoreApplication.translate("Letters", u"Enregistrer les PDF\u2026", None))
-#if QT_CONFIG(tooltip)
-        self.saveAll.setToolTip(QCoreApplication.translate("Letters", u"Un PDF par courrier et par convention, dans un dossier", None))
-#endif // QT_CONFIG(tooltip)
-#if QT_CONFIG(accessibility)
-        self.back.setAccessibleName(QCoreApplication.translate("Letters", u"Retour \u00e0 la liste", None))
-#endif // QT_CONFIG(accessibility)
-#if QT_CONFIG(tooltip)
-        self.back.setToolTip(QCoreApplication.translate("Letters", u"Retour \u00e0 la liste (\u00c9chap)", None))
-#endif // QT_CONFIG(tooltip)
-        self.issueOne.setText(QCoreApplication.translate("Letters", u"\u00c9mettre\u2026", None))
         pass
     # retranslateUi
 

@@ -1,0 +1,293 @@
+"""Courriers › Envois: who gets what, what waits and why, previews, issue, print."""
+
+from collections.abc import Sequence
+from typing import override
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pdn_desktop.domain.outcomes import IssuedDocument
+from pdn_desktop.domain.wording import counted, listed
+from pdn_desktop.screens.forms.ui_outbox import Ui_Outbox
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.letter_files import LetterFiles, Printing
+from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.widgets.pill import Status
+from pdn_desktop.screens.widgets.tables import Column, RecordsModel
+from pdn_desktop.usecases.issuing import document_bytes, preview
+from pdn_desktop.usecases.letter_templates import AGREEMENTS, LETTERS
+from pdn_desktop.usecases.mailing import MailingRow, counts, mailing
+from pdn_desktop.usecases.outbox import Progress
+
+ONE_SIDE_BELOW = 820
+"""Below this width, in logical pixels, the list and the letter are shown one at a time."""
+
+MINIMUM_SIDE = 280
+
+NUMBERS = 2
+"""The column of the candidacies' numbers, which a narrow list does without."""
+
+PREVIEW_DELAY_MS = 150
+"""Moving down the list prints no letter that is only passed over."""
+
+_STATES = {
+    Progress.READY: Status("info", "pen", "Prêt à émettre"),
+    Progress.TO_REDO: Status("warn", "warning", "À refaire"),
+    Progress.BLOCKED: Status("warn", "warning", "À compléter"),
+    Progress.WAITING: Status("neutral", "clock", "En attente"),
+    Progress.NOTHING: Status("neutral", "minus", "Sans courrier"),
+    Progress.ISSUED: Status("ok", "check", "Émis"),
+}
+_ORDER = list(_STATES)
+_SUMMED = {
+    Progress.READY: ("prêt à émettre", "prêts à émettre"),
+    Progress.TO_REDO: ("à refaire", "à refaire"),
+    Progress.BLOCKED: ("à compléter", "à compléter"),
+    Progress.WAITING: ("en attente", "en attente"),
+    Progress.NOTHING: ("sans courrier", "sans courrier"),
+    Progress.ISSUED: ("émis", "émis"),
+}
+_COLUMNS: tuple[Column[MailingRow], ...] = (
+    Column("Document", lambda row: row.label),
+    Column("Structure", lambda row: row.structure),
+    Column("Candidature", lambda row: listed(row.numbers), width=15),
+    Column(
+        "État",
+        lambda row: _STATES[row.progress].word,
+        order=lambda row: _ORDER.index(row.progress),
+        status=lambda row: _STATES[row.progress],
+        width=15,
+    ),
+)
+
+
+class OutboxPage(QWidget):
+    """Lists every letter and convention, and who gets none; `replace_asked` carries an issued document."""
+
+    replace_asked = Signal(str)
+
+    def __init__(self, bench: Bench, printing: Printing, files: LetterFiles) -> None:
+        super().__init__()
+        self.bench, self.desk = bench, bench.desk
+        self.ui = Ui_Outbox()
+        self.ui.setupUi(self)
+        self._printing, self.files = printing, files
+        self._rows: dict[str, MailingRow] = {}
+        self._shown: MailingRow | None = None
+        self._wanted = ""
+        self._reading = False
+        self._passing = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
+        self._passing.timeout.connect(self._show_page)
+        self.model = RecordsModel(_COLUMNS, lambda row: row.key, self)
+        self._furnish()
+
+    def refresh(self) -> None:
+        """Read who gets what."""
+        self.desk.read(mailing).then(self.show_rows)
+
+    def commit(self) -> None:
+        """Nothing is typed here."""
+
+    def look_at(self, subject: str) -> None:
+        """Narrow the list to a kind of letter (« acknowledgement »), or select a letter by its key."""
+        if subject in LETTERS or subject in AGREEMENTS:
+            self.ui.filter.choose("kind", subject)
+        else:
+            self._wanted = subject
+            self.ui.table.select_key(subject)
+
+    def show_rows(self, rows: Sequence[MailingRow]) -> None:
+        """Show these letters; keep the one that was read."""
+        self._rows = {row.key: row for row in rows}
+        key = self._shown.key if self._shown else self._wanted
+        self._shown = None
+        self.model.show_rows(rows)
+        self._count()
+        self.ui.stack.setCurrentWidget(self.ui.split if rows else self.ui.empty)
+        if rows:
+            first_ready = next((row.key for row in rows if row.progress is Progress.READY), rows[0].key)
+            key = key if key in self._rows else first_ready
+            self.ui.table.select_key(key)
+            self._select(key)
+
+    # ---- furniture --------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        ui = self.ui
+        ui.empty.teach(
+            "letters",
+            "Aucun courrier pour le moment",
+            "Les courriers se préparent d’eux-mêmes : un accusé de réception dès qu’une candidature est "
+            "enregistrée, puis un courrier de résultat dès que chaque Caf concernée a décidé.",
+            "Voir les candidatures",
+        )
+        ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
+        ui.filter.add_choice("progress", "État", (("", "Tous les états"), *_progress_choices()))
+        ui.filter.add_choice("kind", "Type de document", _kind_choices(), widest=190)
+        ui.filter.searched.connect(self._searched)
+        ui.filter.narrowed.connect(self._narrowed)
+        ui.filter.left_down.connect(ui.table.setFocus)
+        ui.table.show_model(self.model)
+        ui.table.chosen.connect(self._select)
+        ui.table.opened.connect(lambda _: self._read())
+        ui.causes.wanted.connect(self.bench.go)
+        ui.issueAll.clicked.connect(lambda: self._ask_issue(self.ready()))
+        ui.issueOne.clicked.connect(self._act_on_shown)
+        ui.printAll.clicked.connect(lambda: self.files.ask_print(self.issued()))
+        ui.saveAll.setMenu(self._menu())
+        ui.back.setIcon(icon("previous"))
+        ui.back.setIconSize(QSize(20, 20))
+        ui.back.clicked.connect(self._to_list)
+        ui.split.setStretchFactor(0, 3)
+        ui.split.setStretchFactor(1, 2)
+        ui.split.setSizes([640, 440])
+        ui.stack.setCurrentWidget(ui.split)
+        Landing(self, ui.table)
+        for side in (ui.listSide, ui.letterSide):
+            side.setMinimumWidth(MINIMUM_SIDE)
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self.ui.saveAll)
+        menu.addAction("Un seul fichier pour l’imprimeur…", lambda: self.files.ask_run(self.issued()))
+        menu.addAction("Un PDF par document…", self.files.ask_folder)
+        menu.addAction("Des courriels prêts à envoyer…", lambda: self.files.ask_mails(self.issued()))
+        menu.addSeparator()
+        menu.addAction("Feuille d’essai pour enveloppe à fenêtre…", self.files.ask_window_sheet)
+        return menu
+
+    def _searched(self, text: str) -> None:
+        self.model.search(text)
+        self._count()
+
+    def _narrowed(self) -> None:
+        progress, kind = self.ui.filter.choice("progress"), self.ui.filter.choice("kind")
+        self.model.keep(lambda row: progress in {"", row.progress.value} and kind in {"", _kind_of(row)})
+        self._count()
+
+    def _count(self) -> None:
+        ready, found = len(self.ready()), counts(tuple(self._rows.values()))
+        self.ui.filter.show_count(counted(self.model.rowCount(), "document", "documents"))
+        self.ui.summary.setText(
+            " · ".join(counted(found[state], *_SUMMED[state]) for state in _ORDER if found.get(state))
+        )
+        self.ui.issueAll.setEnabled(ready > 0)
+        words = counted(ready, "document prêt", "documents prêts")
+        self.ui.issueAll.setText(f"Émettre {words}…" if ready else "Aucun document prêt")
+        self.ui.printAll.setEnabled(bool(found.get(Progress.ISSUED)))
+
+    def ready(self) -> list[MailingRow]:
+        """Return what may be issued now."""
+        return [row for row in self._rows.values() if row.progress is Progress.READY]
+
+    def issued(self) -> list[IssuedDocument]:
+        """Return what was issued, in the order of the list."""
+        return [row.issued for row in self._rows.values() if row.issued]
+
+    # ---- one letter -------------------------------------------------------------------------------------
+
+    def _select(self, key: str) -> None:
+        row = self._rows.get(key)
+        if row is None or row == self._shown:
+            return
+        self._shown = row
+        ui = self.ui
+        ui.letterTitle.setText(f"{row.label} – {row.structure}")
+        number = row.issued.number if row.issued else ""
+        told = (told.words for told in row.told)
+        ui.letterDetail.setText(" · ".join(part for part in (number, *row.numbers, *told) if part))
+        redo = row.progress is Progress.TO_REDO
+        ui.issueOne.setText("Annuler et remplacer…" if redo else "Émettre…")
+        ui.issueOne.setEnabled(redo or row.progress is Progress.READY)
+        ui.issueOne.setVisible(row.progress not in {Progress.ISSUED, Progress.NOTHING})
+        ui.causes.show_causes(row.causes)
+        self._passing.start()
+
+    def _act_on_shown(self) -> None:
+        row = self._shown
+        if row is None:
+            return
+        if row.progress is Progress.TO_REDO and row.issued:
+            self.replace_asked.emit(row.issued.id)
+        else:
+            self._ask_issue([row])
+
+    def _show_page(self) -> None:
+        row = self._shown
+        if row is None:
+            return
+        if row.issued:
+            job = self.desk.read(document_bytes, document=row.issued.id)
+            job.then(lambda content: self._show_pdf(row, content))
+        elif row.document and row.document.previewable:
+            printing = self.desk.read(self._printing(preview), letter=row.document.planned)
+            printing.then(lambda printed: self._show_pdf(row, printed.content))
+        elif row.progress is Progress.NOTHING:
+            self.ui.viewer.clear("Pas de courrier", "La raison est indiquée ci-dessus.")
+        else:
+            self.ui.viewer.clear("Pas encore de projet", "Le résultat n’est pas connu : voir ci-dessus.")
+
+    def _show_pdf(self, row: MailingRow, content: bytes) -> None:
+        if row == self._shown:
+            self.ui.viewer.show_bytes(content, f"{row.issued.number if row.issued else 'projet'}.pdf")
+
+    # ---- issue ------------------------------------------------------------------------------------------
+
+    def _ask_issue(self, rows: Sequence[MailingRow]) -> None:
+        if not rows:
+            return
+        words = counted(self.files.documents_in(rows), "document", "documents")
+        question = Question(
+            f"Émettre {words} ?",
+            "Chaque document reçoit son numéro et sa date, puis n’est plus modifiable : pour le corriger, "
+            "on en émet un autre, qui l’annule et le remplace.",
+            accept=f"Émettre {words}",
+        )
+        self.bench.messages.ask(question, lambda: self.files.issue(rows))
+
+    # ---- one side at a time -----------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        self._reading = True
+        self._arrange()
+        self.ui.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_list(self) -> None:
+        self._reading = False
+        self._arrange()
+        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        narrow = self.width() < ONE_SIDE_BELOW
+        self.ui.listSide.setVisible(not (narrow and self._reading))
+        self.ui.letterSide.setVisible(not narrow or self._reading)
+        self.ui.back.setVisible(narrow)
+        self.ui.table.setColumnHidden(NUMBERS, narrow)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._reading:
+            self._to_list()
+        else:
+            super().keyPressEvent(event)
+
+
+def _progress_choices() -> list[tuple[str, str]]:
+    return [(progress.value, status.word) for progress, status in _STATES.items()]
+
+
+def _kind_choices() -> tuple[tuple[str, str], ...]:
+    """Return every kind a call issues: a kind that is added appears by itself."""
+    return (("", "Tous les documents"), *LETTERS.items(), *AGREEMENTS.items())
+
+
+def _kind_of(row: MailingRow) -> str:
+    kind = row.document.planned.kind if row.document else None
+    return kind.value if kind else ""
