@@ -39,6 +39,8 @@ HEAVY = (
     "PySide6.QtPrintSupport",
     "PySide6.QtNetwork",
     "concurrent.futures",
+    "hashlib",
+    "json",
     "logging.handlers",
     "pdn_desktop.domain.call",
     "pdn_desktop.storage.call_file",
@@ -66,9 +68,7 @@ START = """
 import sys
 from PySide6.QtWidgets import QApplication
 from pdn_desktop import app, paths
-from pdn_desktop.screens.check_dialog import CheckDialog
 from pdn_desktop.screens.crash import CrashGuard
-from pdn_desktop.screens.identity_dialog import IdentityDialog
 qt = QApplication([])
 program = app.Program(qt, CrashGuard(paths.logs_folder()))
 def seen():
@@ -320,18 +320,48 @@ def test_a_second_place_gets_a_copy_too_and_is_missed_when_it_is_away(
     second = tmp_path / "clé"
     second.mkdir()
     program.preferences.remember_text(SECOND, str(second))
-    created(qtbot, program, tmp_path / "appel.pdn")
+    code = created(qtbot, program, tmp_path / "appel.pdn")
     told: list[str] = []
     program.messages.told.connect(lambda message: told.append(message.text))
     program.close_call()
     qtbot.waitUntil(lambda: not program.runner.busy, timeout=10_000)
     assert len(list(second.iterdir())) == 1
     shutil.rmtree(second)
-    program.open(tmp_path / "appel.pdn")
-    code = waited(qtbot, program, KeyDialog)
-    code.reject()
-    program.preferences.remember_text(SECOND, str(second))
-    assert told == []
+    program.enter(call_file.open_(tmp_path / "appel.pdn", code))
+    qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
+    program.close_call()
+    qtbot.waitUntil(lambda: not program.runner.busy and bool(told), timeout=10_000)
+    assert told[0].startswith("La seconde sauvegarde n’a pas été écrite")
+    assert not second.exists()
+
+
+def test_what_failed_while_closing_is_said_at_the_next_start(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, code: str
+) -> None:
+    path = tmp_path / "appel.pdn"
+    made(path, code)
+    guard = CrashGuard(paths.logs_folder())
+    first = app.Program(qapp, guard)
+    first.preferences.remember_text(SECOND, str(tmp_path / "absente"))
+    first.start(None)
+    qtbot.waitUntil(lambda: first.window.findChild(Welcome) is not None)
+    first.enter(call_file.open_(path, code))
+    qtbot.waitUntil(lambda: at_home(first), timeout=10_000)
+    first.window.close()
+    first.stop()
+
+    second = app.Program(qapp, guard)
+    told: list[str] = []
+    second.messages.told.connect(lambda message: told.append(message.detail))
+    second.start(None)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    second.window.close()
+    second.stop()
+    guard.remove()
+    for each in (first, second):
+        each.window.deleteLater()
+        each.deleteLater()
+    assert "est hors d’atteinte" in told[0]
 
 
 def test_who_works_here_is_asked_once_and_signs_the_journal(
@@ -358,7 +388,7 @@ def test_who_works_here_is_asked_once_and_signs_the_journal(
     assert not page.ui.whoCard.isVisible()
     assert page.ui.who.accessibleName() == "Claire d’Été"
     with call_file.open_(tmp_path / "appel.pdn", code) as again, again.unit("essai") as uow:
-        assert [entry.actor for entry in uow.journal()] == ["Claire d’Été"]
+        assert [entry.actor for entry in uow.journal.entries(count=9)] == ["Claire d’Été"]
 
 
 def test_the_last_room_comes_back(qtbot: QtBot, program: app.Program, tmp_path: Path, code: str) -> None:
@@ -392,7 +422,7 @@ def test_a_member_of_the_call_has_rooms_of_his_own(
     asked.ui.identity.posts[Post.MEMBER].click()
     asked.ui.identity.member.setCurrentIndex(1)
     asked.ui.accept.click()
-    qtbot.waitUntil(lambda: "letters" not in program.window.ui.rail.keys(), timeout=10_000)
+    qtbot.waitUntil(lambda: not program.window.opens("letters"), timeout=10_000)
     qtbot.waitUntil(lambda: at_home(program), timeout=10_000)
     program.window.go("candidacies")
     assert isinstance(program.window.room, ReadingRoom)

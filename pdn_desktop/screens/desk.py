@@ -80,7 +80,7 @@ class Desk(QObject):
             with office.unit(actor) as uow:
                 return usecase(uow, clock, *args, **kwargs)
 
-        return self._watched(self._runner.run(perform))
+        return self._watched(self._runner.run(perform).called("Enregistrement…"))
 
     def work[T](self, work: Callable[[Office, Job[T]], T]) -> Job[T]:
         """Act over several units of work, with steps that can be followed and cancelled."""
@@ -97,7 +97,7 @@ class Desk(QObject):
             with office.unit(actor) as uow:
                 return usecase(uow, clock, *args, **kwargs)
 
-        return self._runner.run(perform).otherwise(self._tell)
+        return self._runner.run(perform).called("Lecture de l’appel…").otherwise(self._tell)
 
     def background[T](self, work: Callable[[Job[T]], T]) -> Job[T]:
         """Run something long that does not touch the call file; refusals are shown."""

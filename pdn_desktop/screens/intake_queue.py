@@ -124,7 +124,7 @@ class IntakeQueue(QObject):
             return
         entry = replace(self.entries[place], stage=Stage.READING)
         self._put(place, entry)
-        self._job = self._desk.background(partial(self._reading, entry.path))
+        self._job = self._desk.background(partial(self._reading, entry.path)).called("Lecture des envois…")
         self._job.then(lambda found: self._was_read(entry, found)).otherwise(self._not_read)
 
     def _reading(self, path: Path, job: Job[Read | Refusal]) -> Read | Refusal:

@@ -13,6 +13,7 @@ from pdn_desktop.screens.background import Job, Runner
 from pdn_desktop.screens.desk import Desk, SaveState
 from pdn_desktop.screens.main_window import MainWindow
 from pdn_desktop.screens.messages import Message, Messages, Question, Tone
+from pdn_desktop.screens.people import EVERYONE, Person, Post
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.question_dialog import QuestionDialog
 from pdn_desktop.screens.rooms import Bench, Door, Hint, Room
@@ -41,7 +42,11 @@ class Plain(Room):
         self.left += 1
 
 
-DOORS = (Door("home", "Accueil", "home", Plain), Door("letters", "Courriers", "letters", Plain))
+DOORS = (
+    Door("home", "Accueil", "home", Plain, EVERYONE),
+    Door("letters", "Courriers", "letters", Plain),
+    Door("hearings", "Auditions", "hearing", Plain, EVERYONE),
+)
 
 
 @pytest.fixture
@@ -181,6 +186,46 @@ def test_undo_is_the_window_s(window: MainWindow, qtbot: QtBot) -> None:
     assert log == ["fait", "défait", "fait"]
 
 
+def test_what_is_undone_is_said_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("home")
+    for words in ("la note de C1", "la note de C2"):
+        window.undo.push(QUndoCommand(words))
+    plain(window).setFocus()
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    (banner,) = window.ui.messageBar.banners()
+    assert banner.message.text.replace("\u00a0", " ") == "Annulé : la note de C1."
+    assert not window.ui.undoButton.isEnabled()
+    assert window.ui.undoButton.defaultAction().whatsThis() == "Il n’y a rien à annuler."
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_Z, both)
+    (banner,) = window.ui.messageBar.banners()
+    assert banner.message.text.replace("\u00a0", " ") == "Rétabli : la note de C1."
+
+
+def test_a_member_has_his_own_doors_numbered_anew(
+    window: MainWindow, qtbot: QtBot, desk: Desk, messages: Messages
+) -> None:
+    window.leave_call()
+    desk.person = Person("Mme X", Post.MEMBER, "m1")
+    window.enter_call("Appel 2024")
+    assert window.ui.rail.keys() == ("home", "hearings")
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.ui.roomTitle.text() == "Auditions")
+    told: list[Message] = []
+    messages.told.connect(told.append)
+    window.go("letters")
+    assert window.ui.roomTitle.text() == "Auditions"
+    assert "secrétariat" in told[0].text
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert window.ui.roomTitle.text() == "Auditions"
+
+
+def test_a_room_can_ask_who_works_here(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.introduction_asked):
+        window.bench.introduce()
+
+
 def test_theme_is_switched_and_remembered(window: MainWindow, theme: Theme, preferences: Preferences) -> None:
     window.ui.themeButton.click()
     assert (theme.scheme, preferences.scheme) == (Scheme.DARK, Scheme.DARK)
@@ -194,7 +239,7 @@ def test_f1_lists_the_keys_of_the_room_too(window: MainWindow, qtbot: QtBot) -> 
     assert dialog is not None
     table = dialog.ui.table
     keys = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
-    assert "Ctrl+Z" in keys
+    assert {"Ctrl+Z", "Ctrl+K", "F1", "F10"} <= set(keys)
     assert keys[-1] == "F6"
     dialog.ui.close.click()
 
@@ -251,15 +296,37 @@ def test_everything_has_a_name(window: MainWindow, named: Callable[[object], lis
     assert named(window) == []
 
 
-def test_busy_shows_the_bar_only_when_it_lasts(window: MainWindow, qtbot: QtBot, runner: Runner) -> None:
+def test_work_that_lasts_is_named_and_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, runner: Runner
+) -> None:
     import threading
 
     release = threading.Event()
+    ended: list[str] = []
 
-    def long(_: Job[None]) -> None:
+    def long(job: Job[None]) -> None:
+        job.step(1, 3)
         assert release.wait(5)
+        job.step(2, 3)
+        ended.append("fini")
 
-    runner.run(long)
+    window.resize(683, 384)
+    runner.run(long).called("Vérification du fichier…", can_cancel=True)
     qtbot.waitUntil(window.ui.busy.isVisible)
+    busy = window.ui.busy
+    assert busy.words.text() == "Vérification du fichier…"
+    assert (busy.bar.value(), busy.bar.maximum()) == (1, 3)
+    assert busy.stop.accessibleName().replace("\u00a0", " ") == "Arrêter : Vérification du fichier…"
+    busy.stop.click()
     release.set()
     qtbot.waitUntil(lambda: not window.ui.busy.isVisible())
+    assert ended == []
+    assert not window.ui.foot.isVisible()
+
+
+def test_short_work_shows_nothing(window: MainWindow, qtbot: QtBot, runner: Runner) -> None:
+    seen: list[bool] = []
+    window.ui.busy.shown.connect(seen.append)
+    runner.run(lambda _: None)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert seen == []

@@ -69,7 +69,8 @@ def settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], 
     """Return a wait for the file and the screen to agree."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
+        timers = (room._refresh_timer, room._following)
+        qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in timers))
 
     return wait
 
@@ -137,6 +138,22 @@ def test_undo_and_redo_reach_the_file_and_lead_the_eye(
     room.bench.undo.redo()
     settled()
     assert value(office, PASSERELLES, "C1") == Decimal(2)
+
+
+def test_undo_leads_to_the_sheet_it_changed_from_another(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    type_in(qtbot, room, PASSERELLES, "C1", "2")
+    settled()
+    room.look_at(SECOND)
+    qtbot.waitUntil(lambda: room._board is not None and room._board.member.id == SECOND)
+    settled()
+    room.bench.undo.undo()
+    qtbot.waitUntil(lambda: room._board is not None and room._board.member.id == FIRST)
+    settled()
+    assert value(office, PASSERELLES, "C1") == Decimal(4)
+    assert room.ui.grid.place == (PASSERELLES, "C1")
+    assert room.ui.member.currentData() == FIRST
 
 
 def test_a_burst_of_marks_is_kept_to_the_last(
