@@ -3,6 +3,7 @@
 Run as a process of its own; prints the monotonic clock, which all processes of one machine share.
 """
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -10,28 +11,34 @@ from typing import override
 
 from PySide6.QtCore import QTimer
 
-from pdn_desktop import app
 
+def main() -> int:
+    """Do as `pdn_desktop.__main__` does, with a program that watches itself."""
+    gc.disable()
+    from pdn_desktop import app
 
-class WatchedProgram(app.Program):
-    """Says when its frame is painted and when the home room shows its figures, then closes itself."""
+    class WatchedProgram(app.Program):
+        """Says when its frame is painted and when the home room shows its figures, then closes itself."""
 
-    @override
-    def start(self, named: Path | None) -> None:
-        self.window.painted.connect(lambda: tell("painted"))
-        self.runner.busy_changed.connect(self._look)
-        super().start(named)
+        @override
+        def start(self, named: Path | None) -> None:
+            self.window.painted.connect(lambda: tell("painted"))
+            self.runner.busy_changed.connect(self._look)
+            super().start(named)
 
-    def _look(self, busy: bool) -> None:  # noqa: FBT001 -- a slot
-        room = self.window.room
-        if busy or room is None:
-            return
-        from pdn_desktop.screens.home import HomeRoom  # the program has imported it by now
+        def _look(self, busy: bool) -> None:  # noqa: FBT001 -- a slot
+            room = self.window.room
+            if busy or room is None:
+                return
+            from pdn_desktop.screens.home import HomeRoom  # the program has imported it by now
 
-        if isinstance(room, HomeRoom) and room.ui.figures.count():
-            room.repaint()
-            tell("usable")
-            QTimer.singleShot(0, self.window.close)
+            if isinstance(room, HomeRoom) and room.ui.figures.count():
+                room.repaint()
+                tell("usable")
+                QTimer.singleShot(0, self.window.close)
+
+    app.Program = WatchedProgram  # type: ignore[misc]  # the class that `app.main` makes
+    return app.main(sys.argv[1:])
 
 
 def tell(what: str) -> None:
@@ -40,5 +47,4 @@ def tell(what: str) -> None:
 
 
 if __name__ == "__main__":
-    app.Program = WatchedProgram  # type: ignore[misc]  # the class that `app.main` makes
-    sys.exit(app.main(sys.argv[1:]))
+    sys.exit(main())

@@ -9,13 +9,15 @@ What happens, in this order:
 4. `app.main` returns the exit code once the window is closed and the call file is shut and backed up.
 """
 
+import gc
 import sys
-
-from pdn_desktop import app
 
 
 def main() -> int:
     """Open the window and return its exit code."""
+    gc.disable()  # it would walk all that is imported, again and again; `app_calls.warm_up` sets it going
+    from pdn_desktop import app  # noqa: PLC0415 -- not before the line above
+
     return app.main(sys.argv[1:])
 
 

@@ -1,6 +1,5 @@
 """Where things stand on the screen from one session to the next: window, splitters, filters of each room."""
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,8 @@ class Placement:
                 self._preferences.remember_state(f"{key}/{name}", splitter.saveState())
         chosen = [bar.choices() for bar in _filters(room)]
         if chosen:
+            import json  # noqa: PLC0415 -- after the first paint
+
             self._preferences.remember_text(f"{key}/filters", json.dumps(chosen))
 
 
@@ -67,6 +68,8 @@ def _filters(room: QWidget) -> "list[FilterBar]":
 
 def _read(kept: str) -> list[dict[str, str]]:
     """Return the choices remembered; none when the file was tampered with."""
+    import json  # noqa: PLC0415 -- after the first paint
+
     try:
         read = json.loads(kept or "[]")
     except ValueError:

@@ -1,6 +1,5 @@
 """What this laptop remembers: theme, window, recent calls, who works here. Nothing of what a call holds."""
 
-import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -91,4 +90,8 @@ class Preferences:
 
 def _of(call: Path | None, name: str) -> str:
     """Return the name of what is remembered of this call: told by its place, which is not to be read here."""
-    return f"{hashlib.sha256(str(call).encode()).hexdigest()[:16]}/{name}" if call else name
+    if call is None:
+        return name
+    import hashlib  # noqa: PLC0415 -- after the first paint
+
+    return f"{hashlib.sha256(str(call).encode()).hexdigest()[:16]}/{name}"
