@@ -64,6 +64,7 @@ from pdn_desktop.usecases import (
 )
 from pdn_desktop.usecases.funding import grant, set_funding
 from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet
+from pdn_desktop.usecases.members_summons import summons_sheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.ranking_sheet import ranking_sheet
 from pdn_desktop.usecases.reviewing import Cell, SheetPlace
@@ -74,6 +75,13 @@ SECRETARY = "Secrétariat (démonstration)"
 _CRITERIA = ("C1", "C2", "C3", "C4", "C5")
 _BY_KEY = {filing.key: filing for filing in FILINGS}
 _GRID_ADOPTED = date(2024, 3, 14)
+
+
+_PAPERS = (
+    ("convocation-membres", summons_sheet),
+    ("planning", planning_sheet),
+    ("emargement", attendance_sheet),
+)
 
 
 class StoryClock:
@@ -419,7 +427,7 @@ def _publish(story: Story) -> None:
     for module in ModuleCode:
         sheet = story.do(ranking_sheet, module=module)
         _write(story.folder / f"classement-module-{module[1:]}.pdf", story.press.tables(sheet).content)
-        for name, make in (("planning", planning_sheet), ("emargement", attendance_sheet)):
+        for name, make in _PAPERS:
             paper = story.press.tables(story.do(make, module=module)).content
             _write(story.folder / "auditions" / f"{name}-module-{module[1:]}.pdf", paper)
     with story.office.unit(SECRETARY) as uow:

@@ -39,6 +39,7 @@ DAYS = {
         video_test="le 20 mars 2024 de 16 h à 17 h, sur le même lien",
         phone_fallback="04 65 71 00 03",
         names_due_on=date(2024, 3, 20),
+        members_convened_on=date(2024, 3, 14),
         quorum="trois membres ayant voix délibérative",
     ),
     ModuleCode.M2: HearingDay(
@@ -51,6 +52,7 @@ DAYS = {
         video_link="https://visio.exemple.org/auditions-module-2",
         phone_fallback="04 65 71 00 63",
         names_due_on=date(2024, 5, 13),
+        members_convened_on=date(2024, 5, 2),
         expected="le programme détaillé d’une journée de formation",
         quorum="trois membres ayant voix délibérative",
     ),

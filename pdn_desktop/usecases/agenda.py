@@ -199,6 +199,12 @@ def _hearings(known: Facts) -> Iterator[Task]:
         of_it = f"du module {module_number(left.module)}"
         where = {"room": "hearings", "subject": left.module.code.value}
         when = f"le {weekday_date(left.on)}" if left.on else ""
+        if left.on and left.members_to_convene and left.on >= known.today:
+            detail = f"Pour les auditions {of_it}, {when}\u00a0: au moins cinq jours avant."
+            pressing = urgency_of(left.on - _MEMBERS_NOTICE, known.today)
+            yield Task(
+                f"Comité à convoquer pour le module {module_number(left.module)}", detail, pressing, **where
+            )
         for step, notice in _HEARING_NOTICES.items():
             count = left.steps.get(step, 0)
             if count and (step is not HearingStep.HOLD or (left.on and left.on - known.today <= SOON)):
@@ -208,6 +214,7 @@ def _hearings(known: Facts) -> Iterator[Task]:
                 )
 
 
+_MEMBERS_NOTICE = timedelta(days=5)
 _HEARING_NOTICES = {
     HearingStep.PLAN: timedelta(days=10),
     HearingStep.CONVENE: timedelta(days=8),

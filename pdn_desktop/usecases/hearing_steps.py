@@ -48,6 +48,7 @@ class HearingsLeft:
     module: Module
     on: date | None
     steps: Mapping[HearingStep, int]
+    members_to_convene: bool = False  # the day is set, and nobody called the committee yet
 
 
 def step_of(hearing: Hearing | None, day: HearingDay | None, *, noted: bool) -> HearingStep:
@@ -78,5 +79,7 @@ def hearings_left(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> tuple[He
             for candidacy in candidacies
             if candidacy.module is module.code and candidacy.status is AdmissibilityStatus.ADMISSIBLE
         )
-        found.append(HearingsLeft(module, day.on if day else module.audition_on, steps))
+        on = day.on if day else module.audition_on
+        to_call = day is not None and day.members_convened_on is None
+        found.append(HearingsLeft(module, on, steps, to_call))
     return tuple(found)

@@ -182,6 +182,9 @@ def test_hearings_are_listed_while_they_wait_for_something(call: CallFile) -> No
         status=HearingStatus.CONVENED, convened_on=date(2024, 3, 12), convened_for=starts, convened_at=""
     )
     put(call, convened)
+    task = todo(call, date(2024, 3, 12))["Comité à convoquer pour le module 1"]
+    assert (task.urgency, task.subject) == (Urgency.OPEN, "M1")
+    assert todo(call, date(2024, 3, 14))["Comité à convoquer pour le module 1"].urgency is Urgency.SOON
     assert not any("Auditions" in text for text in todo(call, date(2024, 3, 12)))
     held = todo(call, date(2024, 3, 20))["Auditions du module 1\u00a0: 1\u00a0audition à tenir"]
     assert held.urgency is Urgency.SOON

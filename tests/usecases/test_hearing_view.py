@@ -1,6 +1,6 @@
 """What the room and the planning show: facts, questions, neighbours, who leaves, the papers of the day."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -10,12 +10,14 @@ import pytest
 from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.hearing import Attendee, HearingQuestion, HearingStatus
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import hearing_plan, hearing_questions, hearing_room
 from pdn_desktop.usecases.hearing_board import HearingBoard, HearingRow, hearing_board
 from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet, questions_sheet
 from pdn_desktop.usecases.hearing_steps import HearingStep
 from pdn_desktop.usecases.hearing_view import HearingView, hearing_view
+from pdn_desktop.usecases.members_summons import record_members_convened, summons_sheet
 from pdn_desktop.usecases.recusing import declare_recusal
 from pdn_desktop.usecases.sheets import TableSheet
 from tests.usecases.committee_samples import furnish
@@ -169,6 +171,24 @@ def test_the_planning_shows_lunch_and_who_leaves(room: Room) -> None:
     ]
     assert sheet.subtitle == "Jeudi 21 mars 2024 – 1 rue de l’Exemple, 03000 Moulins"
     assert "Planning des auditions" in read(sheet)
+
+
+def test_members_are_called_with_an_agenda_and_the_planning(room: Room) -> None:
+    room.set_day(quorum="trois membres", video_link="https://visio.exemple.test")
+    sheet = room.do(summons_sheet, module=M1)
+
+    agenda, planning = sheet.sections
+    assert agenda.rows[2] == ("3", "Auditions, selon le planning ci-dessous")
+    assert agenda.notes[0] == "Le quorum est fixé à trois membres."
+    assert planning.rows[0][3] == "Commune de Valmont-sur-Sioule"
+    assert "Convocation des membres du comité, auditions du module 1" in read(sheet).replace("\u00a0", " ")
+
+
+def test_the_members_are_called_before_the_day(room: Room) -> None:
+    called = room.do(record_members_convened, module=M1, on=date(2024, 3, 14))
+    assert called.members_convened_on == date(2024, 3, 14)
+    with pytest.raises(Refusal, match="au plus tard le 21 mars 2024"):
+        room.do(record_members_convened, module=M1, on=date(2024, 3, 22))
 
 
 def test_the_sheet_to_sign_has_a_line_for_each_person(room: Room) -> None:
