@@ -1,6 +1,6 @@
-"""Letters leave the program: issued, printed, written as files or as mails; all in the background."""
+"""Letters are issued, and leave as files or as mails; all in the background."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.errors import Refusal
-from pdn_desktop.screens import readings, system_printer
 from pdn_desktop.screens.background import Cancelled, Job
+from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.rooms import Bench
-from pdn_desktop.screens.step_dialog import Step, StepDialog
-from pdn_desktop.screens.system_printer import Order
-from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.usecases.issue_run import IssueRun
 from pdn_desktop.usecases.issuing import Declined, DocumentRow, PrintRun, document_bytes, documents, print_run
 from pdn_desktop.usecases.letter_register import RegisterRow, letter_register, register_sheet
@@ -27,7 +24,6 @@ from pdn_desktop.usecases.ports import Clock, Office, UnitOfWork
 from pdn_desktop.usecases.sheets import Press, Printed
 from pdn_desktop.usecases.window_sheet import window_sheet
 
-MOST_COPIES = 20
 TOLD_AT_MOST = 5
 """So many refused documents are told by name in one message; the list shows them all."""
 
@@ -102,138 +98,21 @@ class LetterFiles:
         if run.left:
             left = counted(run.left, "document n’a pas été émis", "documents n’ont pas été émis")
             self._bench.messages.inform(f"Émission arrêtée : {left}.", "Ce qui était émis le reste.")
-        self._tell_declined(run.declined, "n’a pas pu être émis", "n’ont pas pu être émis")
-
-    def _tell_declined(self, declined: Sequence[Declined], one: str, many: str) -> None:
-        if not declined:
-            return
-        lines = [f"{each.what} : {each.why}" for each in declined[:TOLD_AT_MOST]]
-        more = len(declined) - len(lines)
-        lines += [f"… et {counted(more, 'autre', 'autres')}."] if more > 0 else []
-        words = counted(len(declined), f"document {one}", f"documents {many}")
-        self._bench.messages.warn(f"{words}.", "\n".join(lines))
-
-    # ---- print ------------------------------------------------------------------------------------------
-
-    def ask_print(self, issued: Sequence[IssuedDocument]) -> None:
-        """Ask on which printer, how many copies, which of these documents."""
-        job = self._bench.desk.background(lambda _: system_printer.printers())
-        job.called("Recherche des imprimantes…").then(lambda found: self._ask_order(found, issued))
-
-    def _ask_order(self, found: Sequence[str], issued: Sequence[IssuedDocument]) -> None:
-        if not found:
-            self._bench.messages.inform(
-                "Aucune imprimante n’est installée sur cet ordinateur.",
-                "« Enregistrer » écrit les documents en fichiers, à imprimer depuis un autre poste.",
-            )
-            return
-        waiting = [document for document in issued if document.sent_on is None]
-        choices = {
-            "waiting": f"Ceux qui ne sont pas encore partis ({len(waiting)})",
-            "all": f"Tous ({len(issued)})",
-        }
-        step = Step(
-            "Imprimer les documents émis",
-            "Chaque courrier commence sur une nouvelle feuille. Les conventions sont imprimées à part.",
-            "Imprimer",
-            _order_fields(found, choices),
-            {"printer": found[0], "copies": 1, "two_sided": True, "which": "waiting" if waiting else "all"},
-        )
-        chosen: Mapping[str, Sequence[IssuedDocument]] = {"waiting": waiting, "all": issued}
-
-        def then(values: Mapping[str, Any]) -> None:
-            order = Order(values["printer"], values["copies"], values["two_sided"])
-            self.print_documents(order, chosen[values["which"]])
-
-        StepDialog(
-            step, then, self._window, lambda values: "" if chosen[values["which"]] else "Aucun document."
-        ).open()
-
-    def print_documents(self, order: Order, issued: Sequence[IssuedDocument]) -> None:
-        """Hand these documents to a printer: the letters as one run, each convention by itself."""
-        letters = [document.id for document in issued if document.kind is not DocumentKind.AGREEMENT]
-        agreements = [document for document in issued if document.kind is DocumentKind.AGREEMENT]
-
-        def printing(uow: UnitOfWork, clock: Clock, press: Press) -> tuple[Declined, ...]:
-            declined: tuple[Declined, ...] = ()
-            if letters:
-                run = print_run(uow, press, documents=letters)
-                declined = run.declined
-                system_printer.send(order, "Courriers", run.content)
-            for agreement in agreements:
-                content = document_bytes(uow, clock, document=agreement.id)
-                system_printer.send(order, agreement.number, content)
-            return declined
-
-        job = self._bench.desk.read(self._printing(printing)).called("Impression…")
-        job.then(lambda declined: self._tell_printed(order, len(issued), declined))
-
-    def _tell_printed(self, order: Order, number: int, declined: Sequence[Declined]) -> None:
-        words = counted(number - len(declined), "document remis", "documents remis")
-        self._bench.messages.tell(f"{words} à l’imprimante « {order.printer} ».")
-        self._tell_declined(declined, "n’a pas pu être imprimé", "n’ont pas pu être imprimés")
-
-    def ask_window_sheet(self) -> None:
-        """Ask where the sheet that tries the envelopes' window goes, or print it."""
-        job = self._bench.desk.background(lambda _: system_printer.printers())
-        job.called("Recherche des imprimantes…").then(self._ask_window_order)
-
-    def _ask_window_order(self, found: Sequence[str]) -> None:
-        if not found:
-            self._ask_file(
-                "Feuille d’essai", "feuille-essai-enveloppe.pdf", "PDF (*.pdf)", self.save_window_sheet
-            )
-            return
-        places = {**{name: f"Imprimante {name}" for name in found}, "": "Un fichier PDF…"}
-        step = Step(
-            "Feuille d’essai pour enveloppe à fenêtre",
-            "Pliez-la, glissez-la dans une enveloppe, lisez le décalage sur les règles, puis reportez-le "
-            "dans Appel › Réglages.",
-            "Continuer",
-            (Field("printer", "Où", readings.choice(itself(places)), Form.CHOICE, options=places),),
-            {"printer": found[0]},
-        )
-
-        def then(values: Mapping[str, Any]) -> None:
-            if values["printer"]:
-                self.print_window_sheet(Order(values["printer"]))
-            else:
-                self._ask_window_order(())
-
-        StepDialog(step, then, self._window).open()
-
-    def print_window_sheet(self, order: Order) -> None:
-        """Print the sheet that tries the envelopes' window."""
-
-        def printing(uow: UnitOfWork, clock: Clock, press: Press) -> None:
-            system_printer.send(order, "Feuille d’essai", press.window(window_sheet(uow, clock)).content)
-
-        job = self._bench.desk.read(self._printing(printing))
-        job.then(
-            lambda _: self._bench.messages.tell(f"La feuille d’essai est à l’imprimante « {order.printer} ».")
-        )
-
-    def save_window_sheet(self, name: str) -> None:
-        """Write the sheet that tries the envelopes' window."""
-        self._save_printed(
-            name,
-            lambda uow, clock, press: press.window(window_sheet(uow, clock)),
-            "La feuille d’essai est écrite.",
-        )
+        tell_declined(self._bench.messages, run.declined, "n’a pas pu être émis", "n’ont pas pu être émis")
 
     # ---- files ------------------------------------------------------------------------------------------
 
     def ask_run(self, issued: Iterable[IssuedDocument]) -> None:
         """Ask where the file for the printer goes."""
         letters = tuple(issued)
-        self._ask_file(
+        self.ask_file(
             "Fichier d’impression", "courriers.pdf", "PDF (*.pdf)", lambda name: self.save_run(letters, name)
         )
 
     def ask_register(self, *, spreadsheet: bool) -> None:
         """Ask where the register goes, as a PDF or for a spreadsheet."""
         name, kinds = ("registre.csv", "Tableau (*.csv)") if spreadsheet else ("registre.pdf", "PDF (*.pdf)")
-        self._ask_file("Registre des courriers", name, kinds, self.save_register)
+        self.ask_file("Registre des courriers", name, kinds, self.save_register)
 
     def ask_folder(self) -> None:
         """Ask which folder takes one file per document."""
@@ -297,6 +176,14 @@ class LetterFiles:
         job = self._bench.desk.read(writing).called("Écriture des courriels…")
         job.then(lambda declined: self._tell_mails(folder, len(issued), declined))
 
+    def save_window_sheet(self, name: str) -> None:
+        """Write the sheet that tries the envelopes' window."""
+        self._save_printed(
+            name,
+            lambda uow, clock, press: press.window(window_sheet(uow, clock)),
+            "La feuille d’essai est écrite.",
+        )
+
     def _save_printed(
         self, name: str, make: Callable[[UnitOfWork, Clock, Press], Printed], done: str
     ) -> None:
@@ -309,7 +196,7 @@ class LetterFiles:
     def _tell_run(self, name: str, printed: PrintRun) -> None:
         pages = counted(printed.pages, "page", "pages")
         self._bench.messages.tell(f"Le fichier d’impression est écrit ({pages}).", name)
-        self._tell_declined(printed.declined, "n’y figure pas", "n’y figurent pas")
+        tell_declined(self._bench.messages, printed.declined, "n’y figure pas", "n’y figurent pas")
 
     def _tell_files(self, folder: str, number: int) -> None:
         words = counted(number, "PDF enregistré", "PDF enregistrés")
@@ -320,11 +207,12 @@ class LetterFiles:
         if written:
             words = counted(written, "courriel prêt", "courriels prêts")
             self._bench.messages.tell(f"{words} : ouvrez-les, relisez-les, envoyez-les.", folder)
-        self._tell_declined(declined, "reste sans courriel", "restent sans courriel")
+        tell_declined(self._bench.messages, declined, "reste sans courriel", "restent sans courriel")
 
     # ---- where ------------------------------------------------------------------------------------------
 
-    def _ask_file(self, title: str, name: str, kinds: str, then: Callable[[str], object]) -> None:
+    def ask_file(self, title: str, name: str, kinds: str, then: Callable[[str], object]) -> None:
+        """Ask where a file goes."""
         dialog = QFileDialog(self._window, title, name, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(name.rpartition(".")[2])
@@ -339,20 +227,15 @@ class LetterFiles:
         _open(dialog)
 
 
-def itself(keys: Iterable[str]) -> dict[str, str]:
-    """Return a choice whose keys are its values."""
-    return {key: key for key in keys}
-
-
-def _order_fields(found: Sequence[str], choices: Mapping[str, str]) -> tuple[Field, ...]:
-    printers = itself(found)
-    copies = readings.whole(1, MOST_COPIES)
-    return (
-        Field("which", "Documents", readings.choice(itself(choices)), Form.CHOICE, options=choices),
-        Field("printer", "Imprimante", readings.choice(printers), Form.CHOICE, options=printers),
-        Field("copies", "Exemplaires", copies),
-        Field("two_sided", "Recto verso", readings.yes_no(), Form.SWITCH),
-    )
+def tell_declined(messages: Messages, declined: Sequence[Declined], one: str, many: str) -> None:
+    """Warn of documents that stayed behind, each with its reason."""
+    if not declined:
+        return
+    lines = [f"{each.what} : {each.why}" for each in declined[:TOLD_AT_MOST]]
+    more = len(declined) - len(lines)
+    lines += [f"… et {counted(more, 'autre', 'autres')}."] if more > 0 else []
+    words = counted(len(declined), f"document {one}", f"documents {many}")
+    messages.warn(f"{words}.", "\n".join(lines))
 
 
 def _goes_on(job: Job[Any], done: int, total: int) -> bool:

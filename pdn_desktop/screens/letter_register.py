@@ -14,7 +14,7 @@ from pdn_desktop.screens import readings
 from pdn_desktop.screens.edits import Edits, Place, place_of
 from pdn_desktop.screens.forms.ui_letter_register import Ui_LetterRegister
 from pdn_desktop.screens.landing import Landing
-from pdn_desktop.screens.letter_files import LetterFiles, Printing, itself
+from pdn_desktop.screens.letter_files import LetterFiles, Printing
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
@@ -70,7 +70,7 @@ _SENDING = (
     Field(
         "sending_mode",
         "Mode d’envoi",
-        readings.choice(itself(MODES)),
+        readings.among(MODES),
         Form.CHOICE,
         options=MODES,
     ),
@@ -283,7 +283,7 @@ class LetterRegisterPage(QWidget):
             "Noter l’envoi",
             (
                 Field("sent_on", "Envoyés le", readings.day()),
-                Field("mode", "Mode d’envoi", readings.choice(itself(modes)), Form.CHOICE,
+                Field("mode", "Mode d’envoi", readings.among(modes), Form.CHOICE,
                       options=modes),
             ),
             {"sent_on": self.desk.clock().date(), "mode": next(iter(modes))},

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShortcut
 from pdn_desktop.screens.forms.ui_letters import Ui_Letters
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing, Writers
+from pdn_desktop.screens.letter_printing import LetterPrinter
 from pdn_desktop.screens.letter_register import LetterRegisterPage
 from pdn_desktop.screens.letter_texts import LetterTextsPage
 from pdn_desktop.screens.outbox import OutboxPage
@@ -40,7 +41,8 @@ class LettersRoom(Room):
         self.ui.setupUi(self)
         printing = Printing(make_press)
         self.files = LetterFiles(bench, self, printing, writers)
-        self.outbox = OutboxPage(bench, printing, self.files)
+        self.printer = LetterPrinter(bench, self, printing, self.files)
+        self.outbox = OutboxPage(bench, printing, self.files, self.printer)
         self.texts = LetterTextsPage(bench, printing)
         self.register = LetterRegisterPage(bench, printing, self.files)
         for page, words in self._pages():

@@ -13,6 +13,7 @@ from pdn_desktop.screens.forms.ui_outbox import Ui_Outbox
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing
+from pdn_desktop.screens.letter_printing import LetterPrinter
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.pill import Status
@@ -69,12 +70,12 @@ class OutboxPage(QWidget):
 
     replace_asked = Signal(str)
 
-    def __init__(self, bench: Bench, printing: Printing, files: LetterFiles) -> None:
+    def __init__(self, bench: Bench, printing: Printing, files: LetterFiles, printer: LetterPrinter) -> None:
         super().__init__()
         self.bench, self.desk = bench, bench.desk
         self.ui = Ui_Outbox()
         self.ui.setupUi(self)
-        self._printing, self.files = printing, files
+        self._printing, self.files, self.printer = printing, files, printer
         self._rows: dict[str, MailingRow] = {}
         self._shown: MailingRow | None = None
         self._wanted = ""
@@ -136,7 +137,7 @@ class OutboxPage(QWidget):
         ui.causes.wanted.connect(self.bench.go)
         ui.issueAll.clicked.connect(lambda: self._ask_issue(self.ready()))
         ui.issueOne.clicked.connect(self._act_on_shown)
-        ui.printAll.clicked.connect(lambda: self.files.ask_print(self.issued()))
+        ui.printAll.clicked.connect(lambda: self.printer.ask_print(self.issued()))
         ui.saveAll.setMenu(self._menu())
         ui.back.setIcon(icon("previous"))
         ui.back.setIconSize(QSize(20, 20))
@@ -155,7 +156,7 @@ class OutboxPage(QWidget):
         menu.addAction("Un PDF par document…", self.files.ask_folder)
         menu.addAction("Des courriels prêts à envoyer…", lambda: self.files.ask_mails(self.issued()))
         menu.addSeparator()
-        menu.addAction("Feuille d’essai pour enveloppe à fenêtre…", self.files.ask_window_sheet)
+        menu.addAction("Feuille d’essai pour enveloppe à fenêtre…", self.printer.ask_window_sheet)
         return menu
 
     def _searched(self, text: str) -> None:

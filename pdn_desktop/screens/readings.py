@@ -1,7 +1,7 @@
 """How each kind of value is typed in a field and shown there, in French: text to value and back."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -169,6 +169,11 @@ def choice(options: Mapping[str, Any]) -> Reading[Any]:
         return options[key]
 
     return Reading(read, lambda value: keys.get(value, ""))
+
+
+def among(keys: Iterable[str]) -> Reading[str]:
+    """Return how one of these words is read, which stand for themselves."""
+    return choice({key: key for key in keys})
 
 
 def yes_no() -> Reading[bool]:

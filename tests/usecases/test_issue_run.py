@@ -87,7 +87,7 @@ def test_a_letter_that_cannot_be_set_stops_no_print_run(decided: Desk) -> None:
     issued = run(decided, ready(decided)).issued
     letters = [document.id for document in issued]
     jammed = Jammed(decided, "VOLCANS")
-    printed = decided.read(lambda uow: print_run(uow, jammed, documents=letters))  # type: ignore[arg-type]
+    printed = decided.read(lambda uow: print_run(uow, jammed, documents=letters))  # type: ignore[arg-type]  # a part of it
     assert [declined.what for declined in printed.declined] == [
         "2024-M1-AR-002 – Accusé de réception – Réseau Jeunes Volcans",
         "2024-M1-NR-001 – Candidature non retenue – Réseau Jeunes Volcans",
