@@ -18,6 +18,7 @@ from pdn_desktop.screens.widgets.follow_up_tab import FollowUpTab
 from pdn_desktop.screens.widgets.identity_tab import IdentityTab
 from pdn_desktop.screens.widgets.piece_tab import PieceTab
 from pdn_desktop.screens.widgets.status_pill import STATUSES
+from pdn_desktop.usecases.candidacy_history import CandidacyHistory, candidacy_history
 from pdn_desktop.usecases.checking import Finding
 from pdn_desktop.usecases.dossier_board import DossierBoard
 
@@ -70,6 +71,7 @@ class DossierPage(QWidget):
             tab.show_board(board)
         self.ui.tabs.setTabText(1, f"Pièces ({len(row.lacking)})" if row.lacking else "Pièces")
         self.ui.pane.show_detail(board.detail)
+        self._read_history()
 
     def leave(self) -> None:
         """Commit what is being typed."""
@@ -147,6 +149,8 @@ class DossierPage(QWidget):
         self.arrivals.detached.connect(self.acts.detach)
         self.follow_up.answered.connect(self.acts.answer)
         self.follow_up.acknowledge.connect(self._acknowledge)
+        self.follow_up.journal.connect(lambda number: self._bench.go("journal", number))
+        ui.tabs.currentChanged.connect(self._read_history)
 
     @property
     def _shown(self) -> DossierBoard:
@@ -164,6 +168,17 @@ class DossierPage(QWidget):
             self._bench.desk.hold(owner, faulty=faulty)
         else:
             self._bench.desk.release(owner)
+
+    def _read_history(self) -> None:
+        """Read what happened to the candidacy while its tab is on show."""
+        area = self.ui.tabs.currentWidget()
+        if self.candidacy and isinstance(area, QScrollArea) and area.widget() is self.follow_up:
+            job = self._bench.desk.read(candidacy_history, candidacy=self.candidacy)
+            job.then(self._show_history)
+
+    def _show_history(self, history: CandidacyHistory) -> None:
+        if history.candidacy == self.candidacy:
+            self.follow_up.show_history(history)
 
     def _acknowledge(self) -> None:
         self._bench.go("letters", f"{self.candidacy}/acknowledgement")

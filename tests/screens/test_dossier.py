@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from pdn_desktop.domain.candidacy import Candidacy, PieceState, ReceiptEvent
 from pdn_desktop.domain.deadlines import PARIS
@@ -293,3 +293,30 @@ def test_every_control_of_a_dossier_has_a_name(
         at_work.page.ui.tabs.setCurrentIndex(number)
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         assert named(at_work.page) == []
+
+
+def test_what_happened_is_told_while_its_tab_is_on_show(at_work: Secretary) -> None:
+    at_work.open(UNSIGNED)
+    assert at_work.page.follow_up._past == []
+
+    at_work.page._turn_to(at_work.page.follow_up)
+    at_work.settle()
+    told = labels(at_work.page.follow_up.history)
+    assert "Signature du dossier contrôlée" in told
+    assert "Pièce contrôlée\u00a0: Dossier de candidature complété, daté et signé" in told
+
+    at_work.page.control.signed.emit(True)
+    at_work.settle()
+    past = [words for widget in at_work.page.follow_up._past for words in labels(widget)]
+    assert past.count("Signature du dossier contrôlée") == 2
+
+
+def test_the_journal_is_one_click_away(at_work: Secretary) -> None:
+    asked: list[str] = []
+    at_work.open(UNSIGNED)
+    at_work.page._turn_to(at_work.page.follow_up)
+    at_work.settle()
+    at_work.page.follow_up.journal.connect(asked.append)
+    at_work.page.follow_up._past[-1].findChildren(QPushButton)[0].click()
+
+    assert asked == [UNSIGNED]

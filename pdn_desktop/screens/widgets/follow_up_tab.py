@@ -1,4 +1,4 @@
-"""The tab « Suivi » of a dossier: what is due, what was asked, what was ruled."""
+"""The tab « Suivi » of a dossier: what is due, what was asked, what happened."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -6,17 +6,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
-from pdn_desktop.domain.candidacy import AdmissibilityRuling, SupplementRequest
-from pdn_desktop.domain.deadlines import paris
-from pdn_desktop.domain.wording import NO_BREAK, clock_time, counted, long_date
+from pdn_desktop.domain.candidacy import SupplementRequest
+from pdn_desktop.domain.wording import NO_BREAK, counted, long_date
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.due_pill import due_status
 from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.candidacy_history import CandidacyHistory, PastAct
 from pdn_desktop.usecases.dossier_board import DossierBoard
+
+SHOWN = 20
+"""So many acts stand in the tab; the journal has them all."""
 
 _BEFORE_DECISION = (
     "La décision annoncée peut venir après cette date.",
@@ -25,10 +27,14 @@ _BEFORE_DECISION = (
 
 
 class FollowUpTab(QWidget):
-    """`answered` carries the request whose answer came; `acknowledge` asks for the letter."""
+    """`answered` carries the request whose answer came; `acknowledge` asks for the letter.
+
+    `journal` carries the number of the candidacy whose acts are to be read in full.
+    """
 
     answered = Signal(object)
     acknowledge = Signal()
+    journal = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +45,9 @@ class FollowUpTab(QWidget):
         )
         self._warning = Callout(self)
         self._body: list[QWidget] = []
+        self._past: list[QWidget] = []
         self._shown: object = None
+        self._told: CandidacyHistory | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
         column.setSpacing(SPACE_3)
@@ -49,20 +57,41 @@ class FollowUpTab(QWidget):
         self.dues.column.addWidget(self._warning)
 
     def show_board(self, board: DossierBoard) -> None:
-        """Show the dates and the history of this candidacy; nothing moves when they are the same."""
-        shown = board.dues, board.detail.row, board.detail.requests, board.detail.rulings
+        """Show the dates of this candidacy; nothing moves when they are the same."""
+        shown = board.dues, board.detail.row, board.detail.requests
         if shown == self._shown:
             return
         self._shown = shown
+        if self._told and self._told.candidacy != board.detail.row.id:
+            self._forget_history()
         for widget in self._body:
             widget.hide()
             widget.deleteLater()
         self._body = []
         self._show_dues(board)
         self._show_requests(board.detail.requests)
-        self.history.say("" if board.detail.rulings else "Aucune décision pour le moment.")
-        for ruling in board.detail.rulings:
-            self._add(self.history, _Event(ruling, self.history))
+
+    def show_history(self, history: CandidacyHistory) -> None:
+        """Show what happened to this candidacy, newest first; nothing moves when it is the same."""
+        if history == self._told:
+            return
+        self._forget_history()
+        self._told = history
+        shown = [_Event(act, self.history) for act in history.acts[:SHOWN]]
+        rest = len(history.acts) - len(shown)
+        more = f", dont {counted(rest, 'plus ancien', 'plus anciens')}" if rest else ""
+        button = QPushButton(f"Tout voir dans le Journal{more}", self.history)
+        button.clicked.connect(lambda: self.journal.emit(history.number))
+        self._past = [*shown, _at_left(button)]
+        for widget in self._past:
+            self.history.column.addWidget(widget)
+
+    def _forget_history(self) -> None:
+        self._told = None
+        for widget in self._past:
+            widget.hide()
+            widget.deleteLater()
+        self._past = []
 
     def _add(self, card: Card, widget: QWidget) -> None:
         card.column.addWidget(widget)
@@ -125,22 +154,17 @@ class FollowUpTab(QWidget):
 
 
 class _Event(QWidget):
-    """One ruling: when, by whom, from what to what, why."""
+    """One act: what, when, by whom, why."""
 
-    def __init__(self, ruling: AdmissibilityRuling, parent: QWidget) -> None:
+    def __init__(self, act: PastAct, parent: QWidget) -> None:
         super().__init__(parent)
-        moment = paris(ruling.at)
-        when = f"{long_date(moment.date())} à {clock_time(moment)}, {ruling.by}"
-        what = f"{STATUS_NAMES[ruling.before]} → {STATUS_NAMES[ruling.after]}"
-        reason = REASON_NAMES[ruling.reason] if ruling.reason else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_1)
         column.setSpacing(2)
-        column.addWidget(paragraph(f"{what[:1].upper()}{what[1:]}", self, "strong"))
-        column.addWidget(paragraph(when, self, "small"))
-        for words in (reason, ruling.text):
-            if words:
-                column.addWidget(paragraph(f"{words[:1].upper()}{words[1:]}", self, "dim"))
+        column.addWidget(paragraph(act.words, self, "strong"))
+        column.addWidget(paragraph(f"{act.when}, {act.who}", self, "small"))
+        for words in act.notes:
+            column.addWidget(paragraph(words, self, "dim"))
 
 
 def _at_left(button: QPushButton) -> QWidget:
