@@ -1,11 +1,10 @@
 """The register of documents for a spreadsheet: CSV as Excel and LibreOffice open it in France."""
 
-import csv
-import io
 from collections.abc import Sequence
 from datetime import date
 
 from pdn_desktop.domain.wording import listed, short_date
+from pdn_desktop.exchange.spreadsheet import write_table
 from pdn_desktop.usecases.letter_register import RegisterRow
 
 HEADER = (
@@ -14,16 +13,10 @@ HEADER = (
     "Preuve", "Première présentation", "Remis le", "Notifié le", "Recours jusqu’au",
 )  # fmt: skip
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
 
 def write_register(rows: Sequence[RegisterRow]) -> bytes:
-    """Return the rows below a header, UTF-8 with its mark; no cell is ever taken for a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADER)
-    writer.writerows([_inert(cell) for cell in _cells(row)] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    """Return the rows below a header."""
+    return write_table((HEADER, *map(_cells, rows)))
 
 
 def _cells(row: RegisterRow) -> tuple[str, ...]:
@@ -40,7 +33,3 @@ def _cells(row: RegisterRow) -> tuple[str, ...]:
 
 def _day(day: date | None) -> str:
     return short_date(day) if day else ""
-
-
-def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -97,12 +97,12 @@ def _touches(change: Mapping[str, Any], candidacy: str, own: Mapping[str, set[st
 
 
 def _of(change: Mapping[str, Any], kind: type[Record]) -> bool:
-    return change["kind"] == kind.__name__
+    return str(change["kind"]) == kind.__name__
 
 
 def _key(change: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the key of the record that changed; an empty one for many added at once."""
-    return tuple(change.get("key") or ("",))
+    return tuple(map(str, change.get("key") or ("",)))
 
 
 def _words(names: Names, entry: JournalEntry, row: ActRow, told: Candidacy) -> str:

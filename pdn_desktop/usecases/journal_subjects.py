@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pdn_desktop.domain.call import Institution, JournalEntry, Module, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.wording import NO_BREAK
 from pdn_desktop.usecases.act_words import About, ActKind, act_of
@@ -108,7 +107,7 @@ def _hearing(names: Names, entry: JournalEntry) -> Thing:
     candidacy = names.id_of(entry.subject)
     if candidacy:
         return Thing(names.candidacy_words(entry.subject), HEARINGS, candidacy, candidacy)
-    return Thing(names.module_words(entry.subject), HEARINGS)
+    return Thing(names.module_words(entry.subject), HEARINGS, entry.subject)
 
 
 def _checked_piece(names: Names, entry: JournalEntry) -> Thing:
@@ -148,12 +147,12 @@ def _document(names: Names, entry: JournalEntry) -> Thing:
     words = ", ".join(
         part for part in (entry.subject, names.applicants.get(found.applicant or "", "")) if part
     )
-    return Thing(words, LETTERS, _letter_key(found), next(iter(found.candidacies), ""))
+    return Thing(words, LETTERS, f"document/{found.id}", next(iter(found.candidacies), ""))
 
 
 def _template(_names: Names, entry: JournalEntry) -> Thing:
     """Return a letter's text, by its French name."""
-    return Thing(TEMPLATES.get(entry.subject, entry.subject), LETTERS)
+    return Thing(TEMPLATES.get(entry.subject, entry.subject), LETTERS, f"text/{entry.subject}")
 
 
 def _funding(names: Names, entry: JournalEntry) -> Thing:
@@ -177,14 +176,6 @@ def _rater(change: Mapping[str, object]) -> str:
 def _key(change: Mapping[str, object]) -> tuple[str, ...]:
     key = change.get("key")
     return tuple(map(str, key)) if isinstance(key, list | tuple) else ()
-
-
-def _letter_key(document: IssuedDocument) -> str:
-    """Return the key of a document's line in the room of letters."""
-    if document.kind is DocumentKind.AGREEMENT:
-        return f"{document.applicant}/{'+'.join(document.scopes)}"
-    what = "acknowledgement" if document.kind is DocumentKind.ACKNOWLEDGEMENT else "result"
-    return f"{next(iter(document.candidacies), '')}/{what}"
 
 
 _TELLERS: Mapping[About, Callable[[Names, JournalEntry], Thing]] = {
