@@ -1,13 +1,15 @@
 """Makes the installer of this system: wheel, clean environment, frozen program, its self-test, installer.
 
-`python build_installer.py [--out dist] [--sign-command "signtool sign … {file}"]`
+`python build_installer.py [--out dist] [--keep FOLDER] [--sign-command "signtool sign … {file}"]`
 
 The program is frozen from the installed wheel, never from the checkout: frozen from a folder, PyInstaller
-silently leaves out what only the wheel holds. Debian gets a `.deb`, Windows a `setup.exe` (NSIS), macOS a
-`.dmg`; each is made on its own system, and what cannot be made here is said.
+silently leaves out what only the wheel holds. It plays the whole demonstration before it is packed.
+Debian gets a `.deb`, Windows a `setup.exe` (NSIS), macOS a `.dmg`; each is made on its own system, and what
+cannot be made here is said.
 """
 
 import argparse
+import gzip
 import os
 import platform
 import re
@@ -21,15 +23,47 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+BEGUN = time.monotonic()
 ROOT = Path(__file__).resolve().parent
 INSTALLER = ROOT / "resources" / "installer"
 PROGRAM = "pdn-selection"
 PYINSTALLER = "pyinstaller==6.22.3"
-DEBIAN_NEEDS = (
-    "libegl1, libgl1, libx11-6, libfontconfig1, libxcb1, libdbus-1-3, libxkbcommon0, libxcb-cursor0"
-)
+PROOF_SECONDS = 300
+
 DEBIAN_MACHINES = {"x86_64": "amd64", "aarch64": "arm64"}
-SELF_TEST_SECONDS = 120
+DEBIAN_ODD_NAMES = {
+    "libcrypto.so.3": "libssl3",
+    "libz.so.1": "zlib1g",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
+    "libbrotlidec.so.1": "libbrotli1",
+    "libbrotlicommon.so.1": "libbrotli1",
+}
+"""Packages whose name does not follow from the library's; those that changed it since provide the old one."""
+
+LIBC = re.compile(r"(ld-linux.*|lib(c|m|dl|rt|pthread|resolv|util))\.so\.\d")
+
+ICU_TOOLS = {"icupkg": "icu-devtools", "objcopy": "binutils", "as": "binutils", "ld": "binutils"}
+ICU_KEPT = re.compile(
+    r"""
+    ((coll|curr|lang|region|unit|zone)/)?(root|pool|res_index|supplementalData|tzdbNames|ucadata)\.(res|icu)
+    | ((coll|curr|lang|region|unit|zone)/)?(fr|fr_FR|en|en_US)\.res
+    | (?!unames|[a-z]{2,3}(_\w+)?\.res)[^/]+\.(res|icu|nrm|spp)  # tables of no one language
+    | ibm-(437|850|858|912|923|5346|5348)_.+\.cnv                # what Western and Central Europe wrote in
+    """,
+    re.VERBOSE,
+)
+"""What the program asks of ICU through Qt: to sort, to name time zones, to read old encodings."""
+
+ICU_SOURCE = """\
+.section .rodata
+.balign 16
+.globl {symbol}
+.type {symbol}, %object
+{symbol}: .incbin "{data}"
+.size {symbol}, . - {symbol}
+.section .note.GNU-stack, "", %progbits
+"""
 
 WINDOW, COMMAND = "pdn-desktop", "pdn"
 
@@ -49,6 +83,18 @@ sys.exit(main())
 """Where the frozen program begins: its name says whether it opens the window or takes commands."""
 
 
+LICENCES = """\
+from importlib.metadata import distributions
+
+cards = {card["Name"].lower(): card for card in (found.metadata for found in distributions())}
+for name, card in sorted(cards.items()):
+    kinds = [kind.rpartition(" :: ")[2] for kind in card.get_all("Classifier", []) if "License ::" in kind]
+    stated = card.get("License-Expression") or (card.get("License") or "").partition("\\n")[0][:60]
+    print(f"{name} {card['Version']}: {stated or ', '.join(kinds)}")
+"""
+"""Run in the clean environment: each package it holds, and the licence that it states."""
+
+
 class CannotBuild(Exception):  # noqa: N818 -- the machine lacks something, nothing broke
     """The machine lacks a tool; the sentence says which."""
 
@@ -58,14 +104,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="where the installer goes")
     parser.add_argument("--sign-command", default="", help="signs one file; {file} stands for its path")
+    parser.add_argument("--keep", type=Path, help="an empty folder for what is made on the way, not removed")
     options = parser.parse_args(arguments)
+    os.environ["PATH"] += f"{os.pathsep}/usr/sbin"  # where Debian keeps icupkg
     out = options.out.resolve()
     out.mkdir(parents=True, exist_ok=True)
     try:
         with TemporaryDirectory(prefix="pdn-build-") as folder:
-            frozen = freeze(Path(folder))
+            work = options.keep.resolve() if options.keep else Path(folder)
+            work.mkdir(parents=True, exist_ok=True)
+            frozen = freeze(work)
             say(f"frozen program: {megabytes(folder_size(frozen))}")
-            installer = installer_for(sys.platform)(frozen, Path(folder), out)
+            installer = installer_for(sys.platform)(frozen, work, out)
     except CannotBuild as reason:
         print(f"Impossible ici : {reason}", file=sys.stderr)
         return 1
@@ -92,7 +142,8 @@ def freeze(work: Path) -> Path:
     freezing = ("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *folders, str(spec))
     run(str(python), *freezing, cwd=elsewhere)
     frozen = work / "frozen" / PROGRAM
-    self_test(frozen)
+    slim_icu(frozen, work)
+    prove(frozen)
     return frozen
 
 
@@ -106,11 +157,16 @@ def clean_environment(work: Path, wheel: Path) -> Path:
     """Return the Python of a new environment that holds the wheel, what it needs, and PyInstaller."""
     folder = work / "environment"
     venv.create(folder, with_pip=True)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    python = python_of(folder)
     locked = ("--require-hashes", "-r", str(ROOT / "requirements.lock"))
     for what in (locked, ("--no-deps", str(wheel)), (PYINSTALLER,)):
-        run(str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what)
+        run(str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *what)
     return python
+
+
+def python_of(environment: Path) -> Path:
+    """Return the Python of a virtual environment."""
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
 def specification(start: Path, icon: Path | None) -> str:
@@ -141,12 +197,39 @@ def icon_for(system: str, work: Path) -> Path | None:
     return made
 
 
-def self_test(frozen: Path) -> None:
-    """Let the frozen program test itself, away from the checkout, under a path with accents and a space."""
+def prove(frozen: Path) -> None:
+    """Let the frozen program test itself and play the demonstration, in a folder with accents and a space."""
     with TemporaryDirectory(prefix="pdn-essai-") as folder:
         moved = Path(folder) / "Élé ment"
         shutil.copytree(frozen, moved, symlinks=True)
-        run(str(moved / executable(COMMAND)), "self-test", cwd=Path(folder), timeout=SELF_TEST_SECONDS)
+        for arguments in (("self-test",), ("demo", "essai")):
+            run(str(moved / executable(COMMAND)), *arguments, cwd=Path(folder), timeout=PROOF_SECONDS)
+
+
+# ---- ICU: Qt's Linux wheels bring all the world's languages, a fifth of the program ------------------------
+
+
+def slim_icu(frozen: Path, work: Path) -> None:
+    """Make the ICU data library anew with what `ICU_KEPT` names; without the tools, leave it and say so."""
+    whole = next((path.resolve() for path in frozen.rglob("libicudata.so.*")), None)
+    if whole is None:
+        return
+    missing = {package for tool, package in ICU_TOOLS.items() if shutil.which(tool) is None}
+    if missing:
+        packages = " et ".join(sorted(missing))
+        say(f"Les données d’ICU restent entières (28 Mo de trop) : installez {packages} pour les réduire.")
+        return
+    name = f"icudt{whole.name.rpartition('.')[2]}"
+    folder = work / "icu"
+    folder.mkdir()
+    data = folder / f"{name}l.dat"  # icupkg writes the file's name before that of each item: keep it
+    run("objcopy", "-O", "binary", "--only-section=.rodata", str(whole), str(data))
+    dropped = [item for item in output("icupkg", "-l", str(data)).split() if not ICU_KEPT.fullmatch(item)]
+    (folder / "dropped.txt").write_text("\n".join(dropped), encoding="ascii")
+    run("icupkg", "-r", str(folder / "dropped.txt"), str(data))
+    (folder / "icu.s").write_text(ICU_SOURCE.format(symbol=f"{name}_dat", data=data), encoding="utf-8")
+    run("as", "-o", str(folder / "icu.o"), str(folder / "icu.s"))
+    run("ld", "-shared", "-soname", whole.name, "-o", str(whole), str(folder / "icu.o"))
 
 
 def executable(name: str) -> str:
@@ -168,13 +251,15 @@ def installer_for(system: str) -> Callable[[Path, Path, Path], Path]:
 
 def debian_package(frozen: Path, work: Path, out: Path) -> Path:
     """Return a `.deb`: /opt, links in /usr/bin, menu entry, MIME type, icon."""
-    need("dpkg-deb", "le paquet Debian se fait avec dpkg-deb")
+    for tool in ("dpkg-deb", "ar", "xz", "objdump"):
+        need(tool, f"le paquet Debian se fait avec {tool}")
     tree = work / "deb"
     machine = DEBIAN_MACHINES.get(platform.machine(), platform.machine())
     shutil.copytree(frozen, tree / "opt" / PROGRAM, symlinks=True)
     place(INSTALLER / "pdn-selection.desktop", tree / f"usr/share/applications/{PROGRAM}.desktop")
     place(INSTALLER / "pdn-selection.xml", tree / f"usr/share/mime/packages/{PROGRAM}.xml")
     place(ROOT / "resources/icons/app.svg", tree / f"usr/share/icons/hicolor/scalable/apps/{PROGRAM}.svg")
+    write_documents(tree / "usr" / "share" / "doc" / PROGRAM, work)
     links = tree / "usr" / "bin"
     links.mkdir(parents=True)
     for name in (WINDOW, COMMAND):
@@ -182,18 +267,69 @@ def debian_package(frozen: Path, work: Path, out: Path) -> Path:
     control = tree / "DEBIAN" / "control"
     control.parent.mkdir()
     size = folder_size(frozen) // 1024
-    control.write_text(debian_control(machine, size), encoding="utf-8")
+    control.write_text(debian_control(machine, size, debian_needs(frozen)), encoding="utf-8")
     made = out / f"{PROGRAM}_{project_version()}_{machine}.deb"
-    run("dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(made))
+    pack(tree, work, made)
     return made
 
 
-def debian_control(machine: str, kilobytes: int) -> str:
+def pack(tree: Path, work: Path, made: Path) -> None:
+    """Make the `.deb` of this tree: as dpkg-deb does, but xz knows machine code by sight, which saves 5 %."""
+    parts = work / "parts"
+    parts.mkdir()
+    run("dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(parts / "plain.deb"))
+    run("ar", "x", "plain.deb", cwd=parts)
+    code = ["--x86"] if platform.machine() == "x86_64" else []
+    for archive in ("control.tar", "data.tar"):
+        run("xz", *code, "--lzma2=preset=9e", archive, cwd=parts)
+    made.unlink(missing_ok=True)
+    run("ar", "qcS", str(made), "debian-binary", "control.tar.xz", "data.tar.xz", cwd=parts)
+
+
+def debian_needs(frozen: Path) -> list[str]:
+    """Return the packages of what the program asks for; `CannotBuild` when it lacks a part of Qt."""
+    held = {path.name for path in frozen.rglob("*")}
+    told = [output("objdump", "-p", str(path)) for path in sorted(frozen.rglob("*")) if is_library(path)]
+    asked = {name for text in told for name in re.findall(r"NEEDED +(\S+)", text)} - held
+    lost = sorted(name for name in asked if re.match(r"lib(Qt6|pyside|shiboken|icu|python)", name))
+    if lost:
+        raise CannotBuild(f"le programme demande {', '.join(lost)}, que la spécification a laissé de côté.")
+    newest = max(tuple(map(int, found)) for text in told for found in re.findall(r"GLIBC_(\d+)\.(\d+)", text))
+    others = {debian_name(name) for name in asked if not LIBC.fullmatch(name)}
+    return [f"libc6 (>= {newest[0]}.{newest[1]})", *sorted(others)]
+
+
+def is_library(path: Path) -> bool:
+    """Tell whether this is a program or a library of Linux, and not a link to one."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def debian_name(library: str) -> str:
+    """Return the package of a library as Debian names it: « libX11.so.6 » is in « libx11-6 »."""
+    name, _, version = library.lower().replace("_", "-").partition(".so.")
+    usual = f"{name}-{version}" if name[-1].isdigit() else f"{name}{version}"
+    return DEBIAN_ODD_NAMES.get(library, usual)
+
+
+def write_documents(folder: Path, work: Path) -> None:
+    """Write what Debian wants of each package: whose it is, under which licences, and what changed."""
+    folder.mkdir(parents=True)
+    parts = output(str(python_of(work / "environment")), "-c", LICENCES)
+    text = (INSTALLER / "copyright").read_text(encoding="utf-8")
+    (folder / "copyright").write_text(text + parts, encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_bytes()
+    (folder / "changelog.gz").write_bytes(gzip.compress(changes, mtime=0))
+
+
+def debian_control(machine: str, kilobytes: int, needs: Sequence[str]) -> str:
     """Return the control file of the package."""
     return (
-        f"Package: {PROGRAM}\nVersion: {project_version()}\nArchitecture: {machine}\nSection: office\n"
-        f"Priority: optional\nInstalled-Size: {kilobytes}\nMaintainer: PDN Sélection <noreply@invalid>\n"
-        f"Depends: {DEBIAN_NEEDS}\nRecommends: libcups2, cups-client\n"
+        f"Package: {PROGRAM}\nVersion: {project_version()}\nArchitecture: {machine}\nSection: misc\n"
+        f"Priority: optional\nInstalled-Size: {kilobytes}\nMaintainer: PDN Sélection <noreply@pdn.invalid>\n"
+        f"Depends: {', '.join(needs)}\nRecommends: xdg-utils\nSuggests: gnome-keyring | kwalletmanager\n"
         "Description: Bureau d’un comité de sélection\n"
         " Candidatures, notation, décisions et courriers d’un appel à candidatures,\n"
         " sans réseau, dans un fichier chiffré.\n"
@@ -262,12 +398,18 @@ def run(*command: str, cwd: Path | None = None, timeout: float | None = None) ->
     say(" ".join([Path(command[0]).name, *command[1:4]]))
     environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "PYTHONHOME"}}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    environment.setdefault("PDN_HOME", "home")  # of the program that proves itself: nothing of anybody's
     subprocess.run(command, check=True, cwd=cwd, timeout=timeout, env=environment)
+
+
+def output(*command: str) -> str:
+    """Return what a tool says; its failure ends the build."""
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
 
 
 def say(line: str) -> None:
     """Tell what is being done, and since when."""
-    print(f"[{time.process_time():6.1f}] {line}", flush=True)
+    print(f"[{time.monotonic() - BEGUN:6.1f}] {line}", flush=True)
 
 
 if __name__ == "__main__":

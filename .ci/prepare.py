@@ -58,6 +58,15 @@ TEST_PACKAGES = {  # package: what shows that it is there
     "python3-gi": "/usr/lib/python3/dist-packages/gi",
 }
 
+BUILD_PACKAGES = {  # what makes and proves the installer, besides what the tests need
+    "binutils": "objdump",
+    "icu-devtools": "/usr/sbin/icupkg",
+    "xz-utils": "xz",
+    "desktop-file-utils": "update-desktop-database",
+    "shared-mime-info": "update-mime-database",
+    "xdg-utils": "xdg-open",
+}
+
 
 class CannotPrepare(Exception):  # noqa: N818 -- the machine lacks something, nothing broke
     """The machine lacks something that this script may not install; the French sentence says what."""
@@ -186,16 +195,17 @@ def quietly(command: list[str], **options: Any) -> None:
         raise CannotPrepare(f"La commande « {' '.join(command)} » a échoué.")
 
 
-def missing_packages(*, testing: bool) -> list[str]:
-    """Return the Debian packages that this machine lacks, for a window and where asked for the tests."""
+def missing_packages(*wanted: dict[str, str]) -> list[str]:
+    """Return the Debian packages that this machine lacks: for a window, and of those wanted besides."""
     if not sys.platform.startswith("linux"):
         return []
     tools = [
         package
-        for package, sign in TEST_PACKAGES.items()
+        for packages in wanted
+        for package, sign in packages.items()
         if not (Path(sign).exists() if sign.startswith("/") else shutil.which(sign))
     ]
-    return (QT_PACKAGES if missing_libraries() else []) + (tools if testing else [])
+    return (QT_PACKAGES if missing_libraries() else []) + tools
 
 
 def missing_libraries() -> list[str]:

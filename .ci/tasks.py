@@ -1,4 +1,4 @@
-"""The project's commands: `python .ci/tasks.py demo | test | bench | screens | lock`.
+"""The project's commands: `python .ci/tasks.py demo | test | bench | screens | installer | lock`.
 
 Each first makes the machine ready. Runs on any Python 3.8 or newer, with the standard library only;
 `make demo` and the others call it.
@@ -14,9 +14,11 @@ import time
 from typing import Callable
 
 from prepare import (
+    BUILD_PACKAGES,
     DEVELOPMENT,
     ROOT,
     RUNTIME,
+    TEST_PACKAGES,
     CannotPrepare,
     install_packages,
     missing_packages,
@@ -76,6 +78,17 @@ def screens() -> int:
     return in_venv("-m", "tests.contact_sheet", str(folder)) if set_up(DEVELOPMENT) else 1
 
 
+def installer() -> int:
+    """Build this system's installer in dist/; on Debian, prove what it installs on a virtual screen."""
+    if not set_up(DEVELOPMENT, BUILD_PACKAGES):
+        return 1
+    folder = ROOT / "dist"
+    shutil.rmtree(str(folder), ignore_errors=True)
+    code = in_venv("build_installer.py", "--out", str(folder))
+    packages = [str(package) for package in folder.glob("*.deb")]
+    return code or (in_venv("-m", "tests.installed", *packages) if packages else 0)
+
+
 def lock() -> int:
     """Make both locks anew from pyproject.toml: hashes, and no host names."""
     prepare(DEVELOPMENT)
@@ -87,11 +100,11 @@ def lock() -> int:
     return 0
 
 
-def set_up(which: str) -> bool:
+def set_up(which: str, *more: dict[str, str]) -> bool:
     """Make the machine ready; False, after a French sentence, when system packages are missing."""
     started = time.perf_counter()
     prepare(which)
-    packages = missing_packages(testing=which == DEVELOPMENT)
+    packages = missing_packages(*([TEST_PACKAGES] if which == DEVELOPMENT else []), *more)
     try:
         if packages:
             install_packages(packages)
@@ -120,7 +133,14 @@ def say(name: str, started: float) -> None:
     print(f"{name:<12} {time.perf_counter() - started:6.1f} s", flush=True)
 
 
-TASKS = {"demo": demo, "test": test, "bench": bench, "screens": screens, "lock": lock}
+TASKS = {
+    "demo": demo,
+    "test": test,
+    "bench": bench,
+    "screens": screens,
+    "installer": installer,
+    "lock": lock,
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 import ast
 import configparser
 import importlib
+import re
 import runpy
 import sys
 from pathlib import Path
@@ -23,9 +24,24 @@ def script() -> dict[str, Any]:
     return runpy.run_path(str(ROOT / "build_installer.py"))
 
 
+@pytest.fixture(scope="module")
+def specified() -> dict[str, Any]:
+    """Return what the specification decides by itself, without PyInstaller."""
+    nodes = ast.parse((INSTALLER / "pdn-selection.spec").read_text(encoding="utf-8")).body
+    alone: list[ast.stmt] = [
+        node
+        for node in nodes
+        if isinstance(node, ast.FunctionDef)
+        or (isinstance(node, ast.Assign) and ast.unparse(node.value).startswith("re.compile"))
+    ]
+    names: dict[str, Any] = {"re": re}
+    exec(compile(ast.Module(alone, []), "pdn-selection.spec", "exec"), names)  # noqa: S102 -- a file of ours
+    return names
+
+
 def test_the_package_states_the_version_of_the_program(script: dict[str, Any]) -> None:
     assert script["project_version"]() == __version__
-    assert f"Version: {__version__}\n" in script["debian_control"]("amd64", 1)
+    assert f"Version: {__version__}\n" in script["debian_control"]("amd64", 1, ["libc6 (>= 2.34)"])
 
 
 def test_the_frozen_program_begins_where_the_installed_one_does(script: dict[str, Any]) -> None:
@@ -51,7 +67,80 @@ def test_the_specification_is_python_once_its_names_are_filled_in(script: dict[s
         for target in node.targets
         if isinstance(target, ast.Name)
     }
-    assert {"START", "PROGRAMS", "NAME", "ICON", "METADATA", "DROPPED", "analysis"} <= names
+    assert {"START", "PROGRAMS", "NAME", "ICON", "METADATA", "DROPPED_FILES", "analysis"} <= names
+    assert all(line.isprintable() for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        ("libpython3.13.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.13.so.1.0", "BINARY"),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", "/environment/libqxcb.so", "BINARY"),
+        ("PySide6/Qt/plugins/imageformats/libqjpeg.so", "/environment/libqjpeg.so", "BINARY"),
+        ("PySide6/Qt/translations/qtbase_fr.qm", "/environment/qtbase_fr.qm", "DATA"),
+        ("stdnum/iban.dat", "/environment/iban.dat", "DATA"),
+        ("babel/locale-data/fr.dat", "/environment/fr.dat", "DATA"),
+        ("tzdata/zoneinfo/Europe/Paris", "/environment/Paris", "DATA"),
+        ("pdn_desktop/_resources/theme.qss", "/environment/theme.qss", "DATA"),
+    ],
+)
+def test_what_the_program_needs_is_kept(specified: dict[str, Any], kept: tuple[str, str, str]) -> None:
+    assert specified["kept"](kept)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ("libcrypto.so.3", "/lib/x86_64-linux-gnu/libcrypto.so.3", "BINARY"),
+        ("PySide6/Qt/lib/libQt6Quick.so.6", "/environment/libQt6Quick.so.6", "BINARY"),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/environment/libqgtk3.so", "BINARY"),
+        ("PySide6/Qt/translations/qtbase_de.qm", "/environment/qtbase_de.qm", "DATA"),
+        ("babel/locale-data/fr_CA.dat", "/environment/fr_CA.dat", "DATA"),
+        ("pdn_desktop/_resources/installer/copyright", "/environment/copyright", "DATA"),
+    ],
+)
+def test_what_it_does_not_need_is_left(specified: dict[str, Any], left: tuple[str, str, str]) -> None:
+    assert not specified["kept"](left)
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libX11.so.6", "libx11-6"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libgcc_s.so.1", "libgcc-s1"),
+        ("libbz2.so.1.0", "libbz2-1.0"),
+        ("libstdc++.so.6", "libstdc++6"),
+        ("libgssapi_krb5.so.2", "libgssapi-krb5-2"),
+        ("libz.so.1", "zlib1g"),
+    ],
+)
+def test_a_library_is_asked_for_by_its_package(script: dict[str, Any], library: str, package: str) -> None:
+    assert script["debian_name"](library) == package
+
+
+def test_french_and_what_has_no_language_stay_in_icu(script: dict[str, Any]) -> None:
+    names = [
+        "root.res",
+        "fr.res",
+        "coll/fr.res",
+        "coll/ucadata.icu",
+        "zone/fr.res",
+        "zoneinfo64.res",
+        "cnvalias.icu",
+    ]
+    others = [
+        "de.res",
+        "coll/zh.res",
+        "zone/en_AU.res",
+        "unames.icu",
+        "gb18030.cnv",
+        "translit/root.res",
+        "zh_Hant.res",
+    ]
+
+    assert [name for name in names + others if script["ICU_KEPT"].fullmatch(name)] == names
 
 
 def test_the_menu_opens_the_files_that_the_mime_type_names() -> None:

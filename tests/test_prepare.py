@@ -74,4 +74,4 @@ def test_wrong_usage_is_told_and_changes_nothing() -> None:
     told = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
 
     assert told.returncode == 2
-    assert "demo | test | bench | screens | lock" in told.stderr
+    assert "demo | test | bench | screens | installer | lock" in told.stderr

@@ -1,11 +1,13 @@
 """The installed program tests itself."""
 
 import json
+import sys
 
 import jsonschema
 import pytest
 
 from pdn_desktop import assets, selftest
+from pdn_desktop.screens import display_check
 
 SCHEMA = json.loads(assets.read_text("schemas/pdn-cli-1.schema.json"))
 
@@ -17,9 +19,13 @@ def test_every_control_holds(capsys: pytest.CaptureFixture[str]) -> None:
     jsonschema.validate(report, {"$ref": "#/$defs/self-test", **SCHEMA})
     assert [check["title"] for check in report["checks"]] == [
         "Fichiers livrés",
-        "Fichier d’appel chiffré, tables à jour",
-        "Document PDF",
+        "Modules du programme",
+        "Fichier d’appel chiffré, tables à jour, sauvegarde",
+        "Trousseau du système",
+        "Document PDF accessible",
+        "Lecture des courriels",
         "Inspection des PDF reçus",
+        "Heure de Paris, jours fériés, comptes, dates et montants",
         "Affichage, polices, icônes, textes français",
     ]
 
@@ -34,3 +40,29 @@ def test_a_missing_file_is_a_fault(
     said = capsys.readouterr().out
     assert "DÉFAUT  Fichiers livrés" in said
     assert "Un fichier n’est pas livré (absent" in said
+
+
+def test_a_library_left_out_is_a_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "stdnum", None)
+    monkeypatch.setitem(sys.modules, "secretstorage", None)
+    monkeypatch.setattr(selftest, "_KEYCHAINS", {sys.platform: "secretstorage"})
+    monkeypatch.delitem(sys.modules, "pdn_desktop.domain.identifiers")
+
+    assert not selftest.run(as_json=False)
+
+    said = capsys.readouterr().out
+    assert "« pdn_desktop.domain.identifiers » ne se charge pas (" in said
+    assert "Le trousseau du système ne peut pas être utilisé (« secretstorage » n’est pas livré)." in said
+
+
+def test_what_the_display_lacks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(display_check, "SORTED", ["Zoé", "cote"])
+    monkeypatch.setattr(display_check, "PICTURES", {"heic"})
+
+    assert list(display_check.display_faults(b"not a PDF")) == [
+        "Les images HEIC ne sont pas lues.",
+        "Un PDF ne peut pas être affiché à côté du formulaire.",
+        "Les accents ne sont pas rangés comme en français.",
+    ]

@@ -1,36 +1,117 @@
-"""What the installed program checks of its display: Qt starts, our fonts, icons and French load."""
+"""What the installed program checks of its display: Qt starts and draws, and speaks French."""
 
 import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QCollator,
+    QDate,
+    QLibraryInfo,
+    QLocale,
+    QPluginLoader,
+    QSize,
+    QStringDecoder,
+    Qt,
+    QTimeZone,
+    QTranslator,
+)
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QImage, QImageReader, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtSvg import QSvgRenderer
 
 from pdn_desktop import assets
 
+PICTURES = {"gif", "jpeg", "png", "svg"}
+UNSORTED = ("Zoé", "opale", "œuvre", "côté", "côte", "coté", "cote")
+SORTED = ["cote", "coté", "côte", "côté", "œuvre", "opale", "Zoé"]
+DARK = 128
 
-def display_faults() -> list[str]:
-    """Return in French what does not hold; draws off screen when no application runs yet."""
+
+def display_faults(document: bytes) -> Iterator[str]:
+    """Yield in French what does not hold, this PDF being drawn too; off screen when nothing runs yet."""
     running = QGuiApplication.instance()
     if running is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         running = QGuiApplication(["pdn"])
-    return [*_fonts(), *_icons(), *_french()]
+    yield from _window()
+    yield from _fonts()
+    yield from _icons()
+    yield from _page(document)
+    yield from _french()
+    yield from _sorting()
 
 
-def _fonts() -> list[str]:
-    fonts = assets.names("fonts", ".ttf")
-    refused = [name for name in fonts if QFontDatabase.addApplicationFont(str(assets.path(name))) < 0]
-    return [f"La police « {name} » n’est pas lue." for name in refused]
+def _window() -> Iterator[str]:
+    """Load what opens a window under X11: it names the library that the system lacks."""
+    if sys.platform == "linux":
+        folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
+        plugin = QPluginLoader(str(folder / "platforms" / "libqxcb.so"))
+        if not plugin.load():
+            yield f"Aucune fenêtre ne peut s’ouvrir ({plugin.errorString()})."
 
 
-def _icons() -> list[str]:
-    drawings = {name: QByteArray(assets.read_bytes(name)) for name in assets.names("icons", ".svg")}
-    refused = [name for name, drawing in drawings.items() if not QSvgRenderer(drawing).isValid()]
-    return [f"L’icône « {name} » n’est pas lue." for name in refused]
+def _fonts() -> Iterator[str]:
+    for name in assets.names("fonts", ".ttf"):
+        if QFontDatabase.addApplicationFont(str(assets.path(name))) < 0:
+            yield f"La police « {name} » n’est pas lue."
 
 
-def _french() -> list[str]:
+def _icons() -> Iterator[str]:
+    for name in assets.names("icons", ".svg"):
+        if not QSvgRenderer(QByteArray(assets.read_bytes(name))).isValid():
+            yield f"L’icône « {name} » n’est pas lue."
+    if QIcon(str(assets.path("icons/app.svg"))).pixmap(QSize(32, 32)).isNull():
+        yield "Une icône ne peut pas être dessinée."
+    read = {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()}
+    for kind in sorted(PICTURES - read):
+        yield f"Les images {kind.upper()} ne sont pas lues."
+
+
+def _page(document: bytes) -> Iterator[str]:
+    buffer, reader = QBuffer(), QPdfDocument()
+    buffer.setData(QByteArray(document))
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    reader.load(buffer)
+    page = reader.render(0, QSize(300, 424))
+    reader.close()
+    if page.isNull() or not _has_ink(page):
+        yield "Un PDF ne peut pas être affiché à côté du formulaire."
+
+
+def _has_ink(page: QImage) -> bool:
+    sheet = QImage(page.size(), QImage.Format.Format_Grayscale8)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return min(bytes(sheet.constBits())) < DARK
+
+
+def _french() -> Iterator[str]:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    loaded = QTranslator().load(QLocale("fr_FR"), "qtbase", "_", folder)
-    return [] if loaded else ["Les textes français de Qt ne sont pas livrés."]
+    words = QTranslator()
+    words.load(QLocale("fr_FR"), "qtbase", "_", folder)
+    if words.translate("QPlatformTheme", "Cancel") != "Annuler":
+        yield "Les textes français de Qt ne sont pas livrés."
+    if (
+        QLocale("fr_FR").toString(QDate(2024, 3, 17), QLocale.FormatType.LongFormat)
+        != "dimanche 17 mars 2024"
+    ):
+        yield "Qt n’écrit pas les dates en français."
+
+
+def _sorting() -> Iterator[str]:
+    """Ask what Qt leaves to ICU where it brings its own: order, names of time zones, old encodings."""
+    collator = QCollator(QLocale("fr_FR"))
+    if sorted(UNSORTED, key=collator.sortKey) != SORTED:
+        yield "Les accents ne sont pas rangés comme en français."
+    zone = QTimeZone(QByteArray(b"Europe/Paris"))
+    name = zone.displayName(QTimeZone.TimeType.StandardTime, QTimeZone.NameType.LongName, QLocale("fr_FR"))
+    if name != "heure normale d’Europe centrale":
+        yield "L’heure de Paris n’est pas connue de Qt."
+    if not QStringDecoder("windows-1252").isValid():
+        yield "Les textes anciens (windows-1252) ne sont pas lus."

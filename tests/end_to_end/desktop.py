@@ -100,10 +100,21 @@ class Desktop:
         subprocess.run(["import", "-window", "root", str(path)], env=self.environment, check=False)
 
 
+SOURCE = (sys.executable, "-m", "pdn_desktop")
+"""The program as it stands in the checkout."""
+
+
 class Window:
     """One run of the program. `home` is its folder, `key` the file of the recovery code."""
 
-    def __init__(self, desktop: Desktop, *arguments: str | Path, home: Path, key: Path) -> None:
+    def __init__(
+        self,
+        desktop: Desktop,
+        *arguments: str | Path,
+        home: Path,
+        key: Path,
+        program: Sequence[str] = SOURCE,
+    ) -> None:
         self.desktop = desktop
         environment = {
             **desktop.environment,
@@ -115,7 +126,7 @@ class Window:
         home.mkdir(parents=True, exist_ok=True)
         self.log = home / "window.log"
         with self.log.open("a", encoding="utf-8") as log:
-            command = [*LEASH, sys.executable, "-m", "pdn_desktop", *map(str, arguments)]
+            command = [*LEASH, *program, *map(str, arguments)]
             self.process = subprocess.Popen(
                 command, env=environment, cwd=ROOT, stdout=log, stderr=log, text=True, start_new_session=True
             )
