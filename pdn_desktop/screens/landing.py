@@ -15,9 +15,9 @@ _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class Landing(QObject):
-    """Hands the focus that a container is given over to `place`, one of its parts.
+    """Hands the focus that a container is given over to `place`, one of its parts, or to what stands in it.
 
-    When that part cannot be worked with, what stands first in it takes it, else what stands first around it.
+    When that part is out of sight, the first thing to work with takes it; a room waits until it is filled.
     """
 
     def __init__(self, container: QWidget, place: QWidget) -> None:
@@ -34,14 +34,11 @@ class Landing(QObject):
         ):
             if self.place.isVisible():
                 self.place.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.place.isVisible() or _kept_in_vain(self.place):
-                _give(first_stop(self.place) or first_stop(self._container))
+                if self.place.hasFocus() and self.place.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                    _give(first_stop(self.place))
+            elif self._container.focusPolicy() is Qt.FocusPolicy.NoFocus:
+                _give(first_stop(self._container))
         return False
-
-
-def _kept_in_vain(place: QWidget) -> bool:
-    """Tell whether this part has the focus without being something to work with, nor having handed it on."""
-    return place.hasFocus() and place.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def _give(place: QWidget | None) -> None:

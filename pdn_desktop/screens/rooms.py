@@ -92,19 +92,28 @@ class Room(QWidget):
         self._refresh_timer.stop()
 
     def land(self) -> None:
-        """Give the keyboard to the first thing to work with, while none has it."""
-        here = self.focusWidget() or self
-        if here.hasFocus() and (here is self or here.focusPolicy() is QtCore.Qt.FocusPolicy.NoFocus):
-            reason = QtCore.Qt.FocusReason.OtherFocusReason
-            QCoreApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusIn, reason))
+        """Give the keyboard to where work starts, while nothing to work with has it: the room is filled."""
+        from pdn_desktop.screens.reading_order import first_stop  # noqa: PLC0415 -- after the first paint
+
+        other = QtCore.Qt.FocusReason.OtherFocusReason
+        if self._idle():
+            QCoreApplication.sendEvent(self, QFocusEvent(QEvent.Type.FocusIn, other))
+        if self._idle() and (place := first_stop(self)):
+            place.setFocus(other)
+
+    def _idle(self) -> bool:
+        here = self.focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
+        return here.hasFocus() and (here is self or here.focusPolicy() is QtCore.Qt.FocusPolicy.NoFocus)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take Tab in at the first stop, or at the last when it comes backwards."""
         from pdn_desktop.screens.reading_order import first_stop, last_stop  # noqa: PLC0415 -- after the first paint
 
         super().focusInEvent(event)
-        backwards = event.reason() is QtCore.Qt.FocusReason.BacktabFocusReason
-        if self.hasFocus() and (place := last_stop(self) if backwards else first_stop(self)):
+        reasons = QtCore.Qt.FocusReason
+        way = {reasons.TabFocusReason: first_stop, reasons.BacktabFocusReason: last_stop}.get(event.reason())
+        if way is not None and (place := way(self)):
             place.setFocus(event.reason())
 
     @override

@@ -22,11 +22,10 @@ class Ui_Deliberation(object):
         self.column = QVBoxLayout(Deliberation)
         self.column.setSpacing(12)
         self.column.setObjectName(u"column")
-        self.column.setContentsMargins(24, 12, 16, 12)
+        self.column.setContentsMargins(24, 12, 24, 12)
         self.bar = QHBoxLayout()
         self.bar.setSpacing(8)
         self.bar.setObjectName(u"bar")
-        self.bar.setContentsMargins(-1, -1, 8, -1)
         self.module = ChoiceBox(Deliberation)
         self.module.setObjectName(u"module")
 

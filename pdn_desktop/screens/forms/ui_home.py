@@ -34,12 +34,6 @@ class Ui_Home(object):
         self.bodyColumn.setSpacing(16)
         self.bodyColumn.setObjectName(u"bodyColumn")
         self.bodyColumn.setContentsMargins(24, 16, 24, 24)
-        self.figures = QGridLayout()
-        self.figures.setSpacing(12)
-        self.figures.setObjectName(u"figures")
-
-        self.bodyColumn.addLayout(self.figures)
-
         self.halves = QGridLayout()
         self.halves.setSpacing(16)
         self.halves.setObjectName(u"halves")
@@ -97,6 +91,12 @@ class Ui_Home(object):
         self.halves.setColumnStretch(1, 2)
 
         self.bodyColumn.addLayout(self.halves)
+
+        self.figures = QGridLayout()
+        self.figures.setSpacing(12)
+        self.figures.setObjectName(u"figures")
+
+        self.bodyColumn.addLayout(self.figures)
 
         self.bodyGap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 

@@ -1,10 +1,10 @@
 """A count at a glance: the figure, what it counts, and how far it has come."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.theme import SPACE_1, SPACE_3, SPACE_4
-from pdn_desktop.screens.widgets.gauge import Gauge
+from pdn_desktop.screens.widgets.gauge import THICKNESS, Gauge
 from pdn_desktop.usecases.overview import Figure
 
 
@@ -14,6 +14,7 @@ class FigureTile(QFrame):
     def __init__(self, figure: Figure, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         whole = "" if figure.whole is None else f" sur {figure.whole}"
         self.setAccessibleName(f"{figure.label} : {figure.value}{whole}")
         column = QVBoxLayout(self)
@@ -30,7 +31,8 @@ class FigureTile(QFrame):
             gauge = Gauge(self)
             gauge.show_share(figure.value / figure.whole if figure.whole else None)
             column.addWidget(gauge)
-        column.addStretch(1)
+        else:
+            column.addSpacing(THICKNESS + SPACE_1)  # as high as those that have one
 
 
 def _label(text: str, kind: str) -> QLabel:

@@ -123,7 +123,7 @@ class HearingCard(QWidget):
         self.card.column.addLayout(taking_part)
         self.card.column.addLayout(self._buttons())
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, SPACE_2, SPACE_3)
+        column.setContentsMargins(0, 0, 0, SPACE_3)
         column.addWidget(self.card)
         column.addStretch(1)
 

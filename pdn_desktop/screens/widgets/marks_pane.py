@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.scoring import Mark, ScoringGrid
 from pdn_desktop.domain.wording import decimal_text, listed, mark_text
-from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.theme import SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.criterion_line import FEWEST, CriterionLine, parts
 from pdn_desktop.screens.widgets.record_form import Card
@@ -100,7 +100,7 @@ class MarksPane(QWidget):
         self.members.column.addWidget(self.table)
         self.members.column.addWidget(self.comments)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, SPACE_2, SPACE_3)
+        column.setContentsMargins(0, 0, 0, SPACE_3)
         column.setSpacing(SPACE_3)
         for widget in (self.refusal, self.criteria, self.members):
             column.addWidget(widget)

@@ -4,11 +4,12 @@ from typing import override
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.page_area import PageArea
 
 ONE_SIDE_BELOW = 680
 MINIMUM_SIDE = 260
@@ -31,11 +32,7 @@ class MasterDetail(QSplitter):
         self.back.setToolTip(f"{back} (Échap)")
         self.back.clicked.connect(self.show_list)
         self._title.setProperty("type", "strong")
-        self._scroll = QScrollArea(self._side)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("Détail")
+        self._scroll = PageArea("Détail", self._side)
         self._head = QWidget(self._side)
         head = QHBoxLayout(self._head)
         head.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +59,7 @@ class MasterDetail(QSplitter):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(detail)
         column.addStretch(1)
-        self._scroll.setWidget(holder)
-        holder.setAutoFillBackground(False)
+        self._scroll.hold(holder)
 
     def entitle(self, title: str) -> None:
         """Name what the detail is about, above it, when the list is out of sight."""

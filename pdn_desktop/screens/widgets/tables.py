@@ -14,6 +14,7 @@ from PySide6.QtGui import QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -221,6 +222,7 @@ class RecordsView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 20)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._fit())
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
@@ -250,6 +252,7 @@ class RecordsView(QTableView):
     def _fit(self) -> None:
         """Let columns take what their words need, up to their width; they only grow, and stay as dragged."""
         header = self.horizontalHeader()
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, header)
         for number, column in enumerate(self._model.columns if self._model else ()):
             known = self._widths.get(number)
             if not column.width or header.isSectionHidden(number):
@@ -257,9 +260,8 @@ class RecordsView(QTableView):
             if known is not None and known != header.sectionSize(number):
                 continue
             most = self.fontMetrics().averageCharWidth() * column.width + 24
-            wanted = max(
-                header.sectionSizeHint(number), min(most, self.sizeHintForColumn(number)), known or 0
-            )
+            title = header.sectionSizeHint(number) - (0 if number == header.sortIndicatorSection() else arrow)
+            wanted = max(title, min(most, self.sizeHintForColumn(number)), known or 0)
             header.resizeSection(number, wanted)
             self._widths[number] = header.sectionSize(number)
 
