@@ -103,11 +103,11 @@ class LetterRegisterPage(QWidget):
         self.facts, self.notified = QLabel(), QLabel()
         self.replace, self.mail = (
             QPushButton("Annuler et remplacer…"),
-            QPushButton("Courriel prêt à envoyer…"),
+            QPushButton("Courriel…"),
         )
         self.post, self.save = QPushButton("Noter l’envoi…"), QPushButton("Registre")
         self.split = MasterDetail("Retour au registre")
-        self.split.setSizes([700, 380])
+        self.split.setSizes([680, 400])
         self._furnish()
 
     def refresh(self) -> None:
@@ -163,6 +163,7 @@ class LetterRegisterPage(QWidget):
         self.edits.stale.connect(self.refresh)
         self.post.clicked.connect(self._ask_post)
         self.replace.clicked.connect(lambda: self.ask_replace(self._shown))
+        self.mail.setToolTip("Un courriel prêt à envoyer, le document joint")
         self.mail.clicked.connect(self._ask_mail)
         self.save.setMenu(self._menu())
         self.split.column.addWidget(self.filter)

@@ -147,7 +147,7 @@ class OutboxPage(QWidget):
         ui.split.setSizes([640, 440])
         ui.stack.setCurrentWidget(ui.split)
         Landing(self, ui.table)
-        for side in (ui.listSide, ui.letterSide):
+        for side in (ui.listSide, ui.letterScroll):
             side.setMinimumWidth(MINIMUM_SIDE)
 
     def _menu(self) -> QMenu:
@@ -197,8 +197,9 @@ class OutboxPage(QWidget):
         ui = self.ui
         ui.letterTitle.setText(f"{row.label} – {row.structure}")
         number = row.issued.number if row.issued else ""
-        told = (told.words for told in row.told)
-        ui.letterDetail.setText(" · ".join(part for part in (number, *row.numbers, *told) if part))
+        ui.letterDetail.setText(" · ".join(part for part in (number, *row.numbers) if part))
+        ui.told.setText("\n".join(told.words for told in row.told))
+        ui.told.setVisible(bool(row.told))
         redo = row.progress is Progress.TO_REDO
         ui.issueOne.setText("Annuler et remplacer…" if redo else "Émettre…")
         ui.issueOne.setEnabled(redo or row.progress is Progress.READY)
@@ -263,7 +264,7 @@ class OutboxPage(QWidget):
     def _arrange(self) -> None:
         narrow = self.width() < ONE_SIDE_BELOW
         self.ui.listSide.setVisible(not (narrow and self._reading))
-        self.ui.letterSide.setVisible(not narrow or self._reading)
+        self.ui.letterScroll.setVisible(not narrow or self._reading)
         self.ui.back.setVisible(narrow)
         self.ui.table.setColumnHidden(NUMBERS, narrow)
 

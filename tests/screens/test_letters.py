@@ -155,10 +155,10 @@ def test_the_list_narrows_to_acknowledgements(room: LettersRoom) -> None:
 
 def test_list_and_letter_take_turns_in_a_narrow_window(room: LettersRoom, qtbot: Any) -> None:
     room.resize(600, 380)
-    qtbot.waitUntil(lambda: not room.outbox.ui.letterSide.isVisible())
+    qtbot.waitUntil(lambda: not room.outbox.ui.letterScroll.isVisible())
     room.outbox.ui.table.setFocus()
     qtbot.keyClick(room.outbox.ui.table, Qt.Key.Key_Return)
-    qtbot.waitUntil(room.outbox.ui.letterSide.isVisible)
+    qtbot.waitUntil(room.outbox.ui.letterScroll.isVisible)
     assert not room.outbox.ui.listSide.isVisible()
 
     qtbot.keyClick(room.outbox, Qt.Key.Key_Escape)

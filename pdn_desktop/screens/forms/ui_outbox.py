@@ -8,10 +8,10 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QSplitter, QStackedWidget, QToolButton, QVBoxLayout,
-    QWidget)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy,
+    QSpacerItem, QSplitter, QStackedWidget, QToolButton,
+    QVBoxLayout, QWidget)
 
 from pdn_desktop.screens.widgets.cause_list import CauseList
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
@@ -88,7 +88,12 @@ class Ui_Outbox(object):
         self.listColumn.addLayout(self.actions)
 
         self.split.addWidget(self.listSide)
-        self.letterSide = QFrame(self.split)
+        self.letterScroll = QScrollArea(self.split)
+        self.letterScroll.setObjectName(u"letterScroll")
+        self.letterScroll.setWidgetResizable(True)
+        self.letterScroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.letterScroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.letterSide = QFrame()
         self.letterSide.setObjectName(u"letterSide")
         self.letterSide.setProperty(u"kind", u"card")
         self.letterColumn = QVBoxLayout(self.letterSide)
@@ -129,6 +134,14 @@ class Ui_Outbox(object):
 
         self.letterColumn.addLayout(self.letterHead)
 
+        self.told = QLabel(self.letterSide)
+        self.told.setObjectName(u"told")
+        self.told.setProperty(u"type", u"dim")
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+
+        self.letterColumn.addWidget(self.told)
+
         self.causes = CauseList(self.letterSide)
         self.causes.setObjectName(u"causes")
 
@@ -136,10 +149,12 @@ class Ui_Outbox(object):
 
         self.viewer = PdfViewer(self.letterSide)
         self.viewer.setObjectName(u"viewer")
+        self.viewer.setMinimumSize(QSize(0, 240))
 
         self.letterColumn.addWidget(self.viewer)
 
-        self.split.addWidget(self.letterSide)
+        self.letterScroll.setWidget(self.letterSide)
+        self.split.addWidget(self.letterScroll)
         self.stack.addWidget(self.split)
 
         self.column.addWidget(self.stack)
@@ -163,6 +178,9 @@ class Ui_Outbox(object):
 #if QT_CONFIG(tooltip)
         self.saveAll.setToolTip(QCoreApplication.translate("Outbox", u"En fichiers : un seul pour l\u2019imprimeur, un par document, ou des courriels pr\u00eats \u00e0 envoyer", None))
 #endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.letterScroll.setAccessibleName(QCoreApplication.translate("Outbox", u"Le courrier choisi", None))
+#endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(accessibility)
         self.back.setAccessibleName(QCoreApplication.translate("Outbox", u"Retour \u00e0 la liste", None))
 #endif // QT_CONFIG(accessibility)

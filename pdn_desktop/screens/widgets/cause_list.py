@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.link_line import LinkLine
+from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.usecases.mailing import Cause
 
 _PLACES = {
@@ -27,6 +28,9 @@ class CauseList(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         self._column.setSpacing(SPACE_1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.hide()
 
     def show_causes(self, causes: Sequence[Cause]) -> None:
@@ -56,7 +60,4 @@ class CauseList(QFrame):
 
 
 def _sentence(words: str, parent: QWidget) -> QLabel:
-    label = QLabel(f"{words[:1].upper()}{words[1:]}.", parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
+    return paragraph(f"{words[:1].upper()}{words[1:]}.", parent)
