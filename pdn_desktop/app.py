@@ -315,13 +315,13 @@ class Program(QObject):
                 MenuAct("&Vérifier le fichier", "", "check", keeping.check, needs_call=True),
                 MenuAct("&Fichiers et sauvegardes…", "", "info", keeping.show_places),
             ),
-            (MenuAct("Votre nom et votre rô&le…", "", "people", self.introduce),),
+            (MenuAct("Votre nom et votre rô&le…", "", "people", self.introduce, tells_who=True),),
             (
                 MenuAct("Fer&mer l’appel", "Ctrl+W", "close", self.close_call, needs_call=True),
                 MenuAct("&Quitter", "Ctrl+Q", "aside", window.close),
             ),
         )
-        self._menu = CallMenu(groups, self.preferences, self.open, window)
+        self._menu = CallMenu(groups, self.preferences, lambda: self.desk.person, self.open, window)
         window.ui.callButton.setMenu(self._menu)
 
     def _report(self, text: str) -> None:

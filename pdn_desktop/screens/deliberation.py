@@ -14,6 +14,7 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
@@ -244,8 +245,9 @@ class DeliberationRoom(Room):
         if long is not self._long:
             self._long = long
             self._word_button()
-        left = round(event.size().width() * LIST_SHARE)
-        self.split.setSizes([left, event.size().width() - left])
+        if not self.split.property(PLACED):
+            left = round(event.size().width() * LIST_SHARE)
+            self.split.setSizes([left, event.size().width() - left])
 
 
 _NO_CANDIDACY = (

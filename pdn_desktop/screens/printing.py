@@ -1,44 +1,30 @@
 """A finished PDF on paper: asks for the printer and draws each page there; nothing goes to disk."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtPdf import QPdfDocument
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-DOTS = 300
-"""Per inch: sharp enough to read, and a page of pixels that any computer can hold."""
+from pdn_desktop.errors import Refusal
+from pdn_desktop.screens.system_printer import draw
 
 
-def ask_printer(content: bytes, name: str, parent: QWidget) -> None:
-    """Ask which printer, and print this PDF there under this name."""
+def ask_printer(content: bytes, name: str, told: Callable[[str], object], parent: QWidget) -> None:
+    """Ask which printer, print this PDF there under this name, and tell in French what became of it."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(DOTS)
     printer.setDocName(name)
-    printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(lambda: print_pages(content, printer))
+    dialog.accepted.connect(lambda: told(printed(content, printer)))
     dialog.show()
 
 
-def print_pages(content: bytes, printer: QPrinter) -> None:
-    """Print every page, each as large as the paper lets it be."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(content))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    painter = QPainter(printer)
-    for number in range(document.pageCount()):
-        if number:
-            printer.newPage()
-        painter.drawImage(QPoint(0, 0), _page(document, number, painter.viewport().size()))
-    painter.end()
-    document.close()
-
-
-def _page(document: QPdfDocument, number: int, paper: QSize) -> QImage:
-    size = document.pagePointSize(number).scaled(QSizeF(paper), Qt.AspectRatioMode.KeepAspectRatio)
-    return document.render(number, size.toSize())
+def printed(content: bytes, printer: QPrinter) -> str:
+    """Print every page, and return what to tell: that it was sent, or why it was not."""
+    try:
+        draw(printer, content)
+    except Refusal as refusal:
+        return str(refusal)
+    return "La feuille est envoyée à l’imprimante : vérifiez qu’elle en sort bien."

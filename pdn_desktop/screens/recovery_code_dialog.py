@@ -75,7 +75,7 @@ class RecoveryCodeDialog(QDialog):
     def _ask_printer(self, sheet: bytes) -> None:
         from pdn_desktop.screens.printing import ask_printer  # noqa: PLC0415 -- slow, and rarely needed
 
-        ask_printer(sheet, f"Code de secours {self._call_name}", self)
+        ask_printer(sheet, f"Code de secours {self._call_name}", self.show_told, self)
 
     def reject(self) -> None:
         """Stay: closing now would lose the code."""

@@ -145,8 +145,10 @@ def test_the_menu_s_keys_work_and_what_needs_a_call_waits(
     groups = (
         (MenuAct("&Ouvrir…", "Ctrl+O", "folder", lambda: done.append("ouvrir")),),
         (MenuAct("&Vérifier", "Ctrl+T", "check", lambda: done.append("vérifier"), needs_call=True),),
+        (MenuAct("Vous…", "", "people", lambda: done.append("vous"), tells_who=True),),
     )
-    menu = CallMenu(groups, preferences, lambda path: done.append(path.name), window)
+    person = Person("Claire & Cie")
+    menu = CallMenu(groups, preferences, lambda: person, lambda path: done.append(path.name), window)
     with qtbot.waitExposed(window):
         window.show()
     for key in (Qt.Key.Key_O, Qt.Key.Key_T):
@@ -158,5 +160,6 @@ def test_the_menu_s_keys_work_and_what_needs_a_call_waits(
     call.touch()
     preferences.opened(call)
     menu.aboutToShow.emit()
+    assert "Claire && Cie, secrétariat : changer" in menu.actions()[-2].text().replace("\u00a0", " ")
     menu._recents.actions()[0].trigger()
     assert done == ["ouvrir", "vérifier", "appel.pdn"]
