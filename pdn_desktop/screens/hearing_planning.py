@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.hearing import HearingDay
 from pdn_desktop.domain.wording import counted, listed, weekday_date
 from pdn_desktop.screens.hearing_plan_acts import PlanActs, day_summary, movable
@@ -63,6 +64,7 @@ class HearingPlanning(QWidget):
         self.tasks, self.warnings, self.summary = TaskList(), Callout(), QLabel()
         self.propose = QPushButton("Proposer un planning")
         self.convene = QPushButton("Convoquer")
+        self.papers = QPushButton("Enregistrer en PDF")
         self.model: OrderedModel[HearingRow] = OrderedModel(
             _COLUMNS, lambda row: row.candidacy.id, lambda row: "move" not in row.blocked, self
         )
@@ -76,6 +78,10 @@ class HearingPlanning(QWidget):
     def chosen(self) -> HearingRow | None:
         """Return the hearing chosen, if any."""
         return self._rows.get(self._chosen)
+
+    def in_hand(self) -> tuple[ModuleCode, str] | None:
+        """Return the module on show and the candidacy chosen."""
+        return (self.board.module.code, self._chosen) if self.board else None
 
     def show_board(self, board: HearingBoard) -> None:
         """Show this planning; the hearing chosen stays chosen."""
@@ -160,7 +166,7 @@ class HearingPlanning(QWidget):
         self.table.setAccessibleName("Planning des auditions")
         self.table.setAccessibleDescription("Alt et les flèches déplacent l’audition choisie.")
         self.tools.setSpacing(SPACE_2)
-        for button in (self.propose, self.convene):
+        for button in (self.propose, self.convene, self.papers):
             self.tools.addWidget(button)
         self.tools.addStretch(1)
         page = QWidget()

@@ -76,6 +76,7 @@ class HearingSession(QWidget):
         self.marks = OwnMarks(bench, self.own, self.member) if self.member else None
         self._furnish()
         self._connect()
+        self._set_compact(compact=True)
 
     @property
     def member(self) -> str:
@@ -224,7 +225,7 @@ class HearingSession(QWidget):
         ui.dossier.work_with(self.desk)
         ui.form.setMinimumWidth(LEAST_FORM)
         ui.aside.setMinimumWidth(LEAST_PAPER)
-        ui.guideButton.setChecked(False)
+        ui.aside.hide()  # until it is known to have room
         ui.aside.setStretchFactor(0, 1)
         ui.aside.setStretchFactor(1, 2)
         elsewhere: tuple[QWidget, ...] = (self.notes, self.attendance) if self.member else (self.own,)
@@ -273,6 +274,9 @@ class HearingSession(QWidget):
         self.ui.dossierCard.setVisible(dossier)
         self.ui.aside.setVisible(guide or dossier)
         self.ui.form.setVisible(bool(self._wide) or not (guide or dossier))
+        if self.ui.form.isHidden():
+            pressed = self.ui.guideButton if guide else self.ui.dossierButton
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
         self._read_dossier()
 
     def _set_compact(self, *, compact: bool) -> None:

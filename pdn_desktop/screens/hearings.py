@@ -15,6 +15,7 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_hearings import Ui_Hearings
 from pdn_desktop.screens.hearing_day import HearingDayPage
 from pdn_desktop.screens.hearing_letters import HearingLetters
+from pdn_desktop.screens.hearing_papers import HearingPapers
 from pdn_desktop.screens.hearing_plan_acts import PlanActs
 from pdn_desktop.screens.hearing_planning import KEY, HearingPlanning
 from pdn_desktop.screens.hearing_questions import HearingQuestionsPage
@@ -55,8 +56,9 @@ class HearingsRoom(Room):
         self.ui = Ui_Hearings()
         self.ui.setupUi(self)
         self.board: HearingBoard | None = None
-        self._write = write
-        self.letters = HearingLetters(bench, self, Printing(make_press))
+        printing = Printing(make_press)
+        self.letters = HearingLetters(bench, self, printing)
+        self.papers = HearingPapers(bench, self, printing, write)
         self._wanted = ""
         self._candidacy = ""
         self._wide = True
@@ -257,6 +259,7 @@ class HearingsRoom(Room):
         ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
         for turned in (self.leave, self._turn, self.changed):  # the day may have come since it was read
             self.faces.currentChanged.connect(lambda _, turned=turned: turned())
+        self.papers.offer(planning.papers, planning.in_hand)
         planning.opened.connect(self.open)
         planning.followed.connect(self._follow)
         planning.convene_asked.connect(self.letters.ask_convene)

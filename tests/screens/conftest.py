@@ -21,19 +21,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pdn_desktop.app_doors import write
+from pdn_desktop.documents.press import Press
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.candidacies import CandidaciesRoom
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.hearings import HearingsRoom
 from pdn_desktop.screens.messages import Message, Messages, Question
+from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from tests.conftest import FixedClock
-from tests.screens import screen_samples, secretary
+from tests.screens import hearing_desk, screen_samples, secretary
 from tests.screens.call_desk import CallDesk, make_call
+from tests.screens.hearing_desk import HearingDesk
 from tests.screens.secretary import Secretary
 
 
@@ -214,3 +219,61 @@ def _fault(widget: QWidget) -> str:
     if isinstance(widget, QTableView) and widget.tabKeyNavigation():
         return "keeps Tab"
     return ""
+
+
+type EnterHearings = Callable[..., HearingDesk]
+
+
+@pytest.fixture(scope="session")
+def unplanned_hearings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call whose hearings of module 1 are still to be planned."""
+    path = tmp_path_factory.mktemp("hearings") / "appel.pdn"
+    hearing_desk.made(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def planned_hearings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call whose hearings of module 1 are planned from nine o’clock."""
+    path = tmp_path_factory.mktemp("planned") / "appel.pdn"
+    hearing_desk.planned(path)
+    return path
+
+
+@pytest.fixture
+def enter_hearings(
+    qtbot: Any,
+    theme: Theme,
+    runner: Runner,
+    messages: Messages,
+    preferences: Preferences,
+    clock: FixedClock,
+    tmp_path: Path,
+) -> Iterator[EnterHearings]:
+    """Return what opens the room of hearings on a copy of a call, as the secretariat or as a member."""
+    opened: list[CallFile] = []
+    clock.now = hearing_desk.DAY_BEFORE
+
+    def enter(template: Path, size: tuple[int, int] = (1170, 660), member: str = "") -> HearingDesk:
+        path = Path(shutil.copy(template, tmp_path / "hearings.pdn"))
+        office = call_file.open_(path, screen_samples.CODE, clock=clock)
+        opened.append(office)
+        desk = Desk(runner, messages, clock, "Camille Exemple")
+        if member:
+            desk.person = Person("Membre Exemple", Post.MEMBER, member)
+        desk.seat(office)
+        room = HearingsRoom(
+            Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None), Press, write
+        )
+        room.resize(*size)
+        qtbot.addWidget(room)
+        with qtbot.waitExposed(room):
+            room.show()
+        made = HearingDesk(room, office, runner, clock, qtbot)
+        made.settle()
+        return made
+
+    yield enter
+    runner.stop()
+    for office in opened:
+        office.close()

@@ -8,12 +8,12 @@ import pytest
 from pdn_desktop.domain.call import Module
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingMode, HearingOrder, HearingStatus
-from pdn_desktop.domain.hearing_slots import Slot
+from pdn_desktop.domain.hearing_slots import Slot, slot_of
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import hearing_plan, hearing_room
 from pdn_desktop.usecases.hearings import hearing_day
-from pdn_desktop.usecases.ports import UnitOfWork
+from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from tests.usecases.hearing_samples import M1, Room, at
 
 
@@ -187,3 +187,41 @@ def test_accepting_a_plan_keeps_the_day_it_was_made_for(room: Room) -> None:
 
     kept = room.do(lambda uow, _clock: uow.get(HearingDay, M1))
     assert (kept.on, kept.place) == (date(2024, 3, 19), "")
+
+
+def test_a_plan_is_taken_back_as_it_stood(room: Room) -> None:
+    room.plan()
+    before = starts(room)
+    kept = [slot for h in room.do(_hearings) if h.candidacy != "valmont" and (slot := slot_of(h))]
+    room.do(hearing_plan.restore_slots, module=M1, slots=kept, without=["valmont"])
+
+    assert starts(room) == {key: hour for key, hour in before.items() if key != "valmont"}
+
+
+def test_an_absence_taken_back_leaves_the_invitation_issued(room: Room) -> None:
+    room.plan()
+    slot = Slot(at(9), at(9, 45), "horizons")
+    room.do(_convened)
+    room.do(hearing_room.record_unheard, candidacy="horizons", status=HearingStatus.ABSENT, reason="Malade.")
+    room.do(hearing_plan.restore_slots, module=M1, slots=[slot])
+
+    hearing = room.do(lambda uow, _clock: uow.get(Hearing, "horizons"))
+    assert (hearing.status, hearing.reason) == (HearingStatus.CONVENED, "")
+
+
+def test_what_began_is_not_taken_back(room: Room) -> None:
+    room.plan()
+    room.hold("horizons", at(9))
+
+    with pytest.raises(Refusal, match="a eu lieu"):
+        room.do(hearing_plan.restore_slots, module=M1, slots=[], without=["horizons"])
+
+
+def _hearings(uow: UnitOfWork, _clock: Clock) -> list[Hearing]:
+    return uow.all(Hearing)
+
+
+def _convened(uow: UnitOfWork, _clock: Clock) -> None:
+    uow.act("test.prepared")
+    told = {"status": HearingStatus.CONVENED, "convened_on": date(2024, 3, 19)}
+    uow.replace(uow.get(Hearing, "horizons").with_(**told))

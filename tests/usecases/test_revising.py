@@ -1,6 +1,7 @@
 """Changing the call field by field: nothing else moves, and nothing seen too long ago is overwritten."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from pdn_desktop import assets
 from pdn_desktop.domain.call import Institution, JournalEntry, Module, Settings
 from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceCheck, PieceRequirement, PieceState
 from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.hearing import HearingDay
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.errors import Refusal
@@ -111,7 +113,7 @@ def test_what_people_correct_field_by_field_can_be_revised() -> None:
 
     assert kinds == {
         "Call", "Module", "Institution", "Settings", "Member", "ScoringGrid", "PieceRequirement",
-        "Applicant", "Candidacy",
+        "Applicant", "Candidacy", "HearingDay", "HearingQuestion", "IssuedDocument",
     }  # fmt: skip
 
 
@@ -193,3 +195,12 @@ def test_a_structure_and_its_candidacy_are_changed_field_by_field(call: CallFile
             call, clock, revise,
             kind=Candidacy, key=("c1",), before={}, after={"coverage": frozenset({"75"})},
         )  # fmt: skip
+
+
+def test_the_day_of_hearings_is_kept_from_its_first_change_on(call: CallFile, clock: Clock) -> None:
+    change = {"before": {"place": ""}, "after": {"place": "Salle des Lilas"}}
+    day = do(call, clock, revise, kind=HearingDay, key=("M1",), **change)
+
+    assert (day.place, day.on) == ("Salle des Lilas", date(2024, 3, 21))
+    with pytest.raises(Refusal, match="modifié entre-temps"):
+        do(call, clock, revise, kind=HearingDay, key=("M1",), **change)
