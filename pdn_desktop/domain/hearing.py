@@ -3,7 +3,7 @@
 The call gives a date « prévisionnelle » and nothing more: place, lengths and order are settings of ours [P].
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -218,7 +218,7 @@ class Hearing(Editable):
     @model_validator(mode="after")
     def _in_order(self) -> "Hearing":
         for first, last in ((self.starts_at, self.ends_at), (self.began_at, self.finished_at)):
-            if last and (first is None or last < first):
+            if last and (first is None or last.astimezone(UTC) < first.astimezone(UTC)):
                 msg = "a hearing ends after it began"
                 raise ValueError(msg)
         if self.status in AWAITED | {HearingStatus.HELD} and self.starts_at is None:

@@ -4,7 +4,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Recusal
@@ -35,34 +35,34 @@ def slot_of(hearing: Hearing) -> Slot | None:
 def slot_at(day: HearingDay, candidacy: str, starts_at: datetime) -> Slot:
     """Return the slot of the day's length that begins at this instant."""
     begin = paris(starts_at)
-    return Slot(begin, begin + day.length, candidacy)
+    return Slot(begin, _later(begin, day.length), candidacy)
 
 
 def laid_out(day: HearingDay, order: Iterable[str], taken: Sequence[Slot] = ()) -> tuple[Slot, ...]:
     """Return slots for these candidacies in this order, from the first slot on, around those taken.
 
     No slot runs into lunch; a pause stands before and after each. A day too short is not cut: the last
-    slots end late, which `late_slots` tells.
+    slots end late, then pass on following days, which `late_slots` tells.
     """
     blocked = sorted((slot.starts_at, slot.ends_at) for slot in taken)
-    cursor = _at(day, day.first_slot)
+    cursor = _at(day.on, day.first_slot)
     slots = []
     for candidacy in order:
         slot = _next_free(day, candidacy, cursor, blocked)
         slots.append(slot)
-        cursor = slot.ends_at + timedelta(minutes=day.pause)
+        cursor = _later(slot.ends_at, timedelta(minutes=day.pause))
     return tuple(slots)
 
 
 def late_slots(day: HearingDay, slots: Iterable[Slot]) -> list[Slot]:
     """Return the slots that end after the hour the day should end by."""
-    limit = _at(day, day.ends_by)
+    limit = _at(day.on, day.ends_by)
     return [slot for slot in slots if slot.ends_at > limit]
 
 
 def over_lunch(day: HearingDay, slot: Slot) -> bool:
     """Tell whether a slot runs into lunch."""
-    lunch = _lunch(day)
+    lunch = _lunch(day, slot.starts_at.date())
     return lunch is not None and slot.starts_at < lunch[1] and lunch[0] < slot.ends_at
 
 
@@ -102,14 +102,19 @@ def _lot(seed: str, number: str) -> str:
     return hashlib.sha256(f"{seed}:{number}".encode()).hexdigest()
 
 
-def _at(day: HearingDay, hour: time) -> datetime:
-    return datetime.combine(day.on, hour, PARIS)
+def _at(on: date, hour: time) -> datetime:
+    return paris(datetime.combine(on, hour, PARIS).astimezone(UTC))
 
 
-def _lunch(day: HearingDay) -> tuple[datetime, datetime] | None:
+def _later(moment: datetime, length: timedelta) -> datetime:
+    """Return the instant so much later; by UTC, as a night of the year has an hour less, and one has more."""
+    return paris(moment.astimezone(UTC) + length)
+
+
+def _lunch(day: HearingDay, on: date) -> tuple[datetime, datetime] | None:
     if day.lunch_from is None or day.lunch_until is None:
         return None
-    return _at(day, day.lunch_from), _at(day, day.lunch_until)
+    return _at(on, day.lunch_from), _at(on, day.lunch_until)
 
 
 def _next_free(
@@ -117,16 +122,26 @@ def _next_free(
 ) -> Slot:
     """Return the first slot from the cursor on that meets neither lunch nor what is taken."""
     pause = timedelta(minutes=day.pause)
-    slot = slot_at(day, candidacy, cursor)
+    slot = _by_day(day, candidacy, cursor)
     while True:
-        lunch = _lunch(day)
+        lunch = _lunch(day, slot.starts_at.date())
         until = lunch[1] if lunch and over_lunch(day, slot) else None
         for begin, end in blocked:
             if begin < slot.ends_at + pause and slot.starts_at < end + pause:
                 until = max(until or end, end + pause)
         if until is None or until <= slot.starts_at:
             return slot
-        slot = slot_at(day, candidacy, until)
+        slot = _by_day(day, candidacy, until)
+
+
+def _by_day(day: HearingDay, candidacy: str, cursor: datetime) -> Slot:
+    """Return the slot from the cursor on; the first one of the next day when it would run past midnight."""
+    slot = slot_at(day, candidacy, cursor)
+    begins = slot.starts_at.time()
+    past_midnight = slot.ends_at.date() > slot.starts_at.date() and begins != day.first_slot
+    if not past_midnight and begins >= day.first_slot:
+        return slot
+    return slot_at(day, candidacy, _at(slot.ends_at.date(), day.first_slot))
 
 
 @dataclass(frozen=True)

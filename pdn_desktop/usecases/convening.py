@@ -10,8 +10,8 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.errors import Refusal
-from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
-from pdn_desktop.usecases.hearings import heard_candidacies, planned_hearing
+from pdn_desktop.usecases.correspondence import PlannedLetter, invitation_plan, letter_plan
+from pdn_desktop.usecases.hearings import planned_hearing
 from pdn_desktop.usecases.issuing import issue, reissue
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.sheets import Press
@@ -19,9 +19,7 @@ from pdn_desktop.usecases.sheets import Press
 
 def invitations(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> dict[str, PlannedLetter]:
     """Return the invitation of each candidacy of a module that has one due, waiting or issued."""
-    heard = {candidacy.id for candidacy in heard_candidacies(uow, module)}
-    plan = letter_plan(uow, clock, only=heard)
-    return {x.candidacy: x for x in plan if x.kind is DocumentKind.HEARING_INVITATION}
+    return invitation_plan(uow, clock, module=module)
 
 
 def convene(

@@ -42,6 +42,9 @@ AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
 
+type _Needs = tuple[tuple[str, ...], tuple[str, ...]]
+"""The settings a letter lacks, and what it encloses."""
+
 NOBODYS = "aucun département de la candidature ne relève d’une Caf de l’appel"
 
 _KINDS = {
@@ -127,6 +130,21 @@ def letter_plan(
     return tuple(_planned_letters(found, wanted, _requests(uow), paris_day(clock())))
 
 
+def invitation_plan(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> dict[str, PlannedLetter]:
+    """Return the invitations of a module's admissible candidacies to their hearings, by candidacy.
+
+    What they lack is worked out once for all that leave from the same Caf and lead to the same place.
+    """
+    found, today = docket(uow), paris_day(clock())
+    known: dict[tuple[object, ...], _Needs] = {}
+    letters = (
+        _invitation(found, candidacy, today, known)
+        for candidacy in found.candidacies.values()
+        if candidacy.module is module and candidacy.status is AdmissibilityStatus.ADMISSIBLE
+    )
+    return {letter.candidacy: letter for letter in letters if letter}
+
+
 def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
     """Return the candidates who have not been told their result (« candidats sans courrier », appel §3)."""
     plan = letter_plan(uow, clock)
@@ -175,7 +193,9 @@ def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> Planne
     return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,))
 
 
-def _invitation(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
+def _invitation(
+    found: Docket, candidacy: Candidacy, today: date, known: dict[tuple[object, ...], _Needs] | None = None
+) -> PlannedLetter | None:
     """Return the invitation to the hearing: due while the hearing is to come, kept once it was issued."""
     kind = DocumentKind.HEARING_INVITATION
     issued = _issued(found, candidacy, frozenset({kind}))
@@ -185,7 +205,16 @@ def _invitation(found: Docket, candidacy: Candidacy, today: date) -> PlannedLett
         return None
     waits = tuple(_invitation_waits(candidacy, hearing, today)) if hearing else ()
     outdated = to_come and hearing is not None and hearing.moved(found.hearing_days[candidacy.module])
-    return _planned(found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated)
+    needs = None
+    if known is not None and hearing is not None:
+        alike = (candidacy.coverage, hearing.mode, hearing.starts_at is None)
+        if alike not in known:
+            scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
+            known[alike] = _needs(found, candidacy, kind, scopes, today)
+        needs = known[alike]
+    return _planned(
+        found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated, needs=needs
+    )
 
 
 def _invitation_waits(candidacy: Candidacy, hearing: Hearing, today: date) -> Iterator[str]:
@@ -228,10 +257,13 @@ def _planned(  # noqa: PLR0913 -- the parts of one record, by name
     remedies: tuple[Remedies, ...],
     waits: tuple[str, ...] = (),
     outdated: bool = False,
+    needs: _Needs | None = None,
 ) -> PlannedLetter:
     scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
     done = issued is not None and not outdated
-    missing, enclosures = _needs(found, candidacy, kind, scopes, today) if kind and not done else ((), ())
+    lacks: _Needs = ((), ())
+    if kind and not done:
+        lacks = needs or _needs(found, candidacy, kind, scopes, today)
     return PlannedLetter(
         kind=kind,
         candidacy=candidacy.id,
@@ -242,9 +274,9 @@ def _planned(  # noqa: PLR0913 -- the parts of one record, by name
         scopes=scopes,
         institutions=tuple(caf.code for caf in found.institutions_of(scopes)),
         remedies=remedies,
-        enclosures=enclosures,
+        enclosures=lacks[1],
         waits=() if done else waits,
-        missing=missing,
+        missing=lacks[0],
         issued=issued,
         outdated=outdated,
     )

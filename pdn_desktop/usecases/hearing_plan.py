@@ -226,7 +226,7 @@ def day_warnings(module: Module, day: HearingDay, slots: Sequence[Slot]) -> tupl
         last = max(slot.ends_at for slot in late)
         found.append(
             f"La journée ne tient pas\u00a0: {counted(len(late), 'audition finit', 'auditions finissent')} "
-            f"après {clock_time(day.ends_by)}, la dernière à {clock_time(last)}."
+            f"après {clock_time(day.ends_by)}, la dernière {_when(last, day)}."
         )
     elsewhere = [slot for slot in slots if paris_day(slot.starts_at) != day.on]
     if elsewhere and not late:
@@ -241,6 +241,12 @@ def day_warnings(module: Module, day: HearingDay, slots: Sequence[Slot]) -> tupl
     return tuple(found)
 
 
+def _when(moment: datetime, day: HearingDay) -> str:
+    on = paris_day(moment)
+    said = f"à {clock_time(moment)}"
+    return said if on == day.on else f"le {weekday_date(on)} {said}"
+
+
 def _stays(hearing: Hearing, *, keep_convened: bool) -> bool:
     if hearing.begun or hearing.status in frozenset(HearingStatus) - AWAITED - {HearingStatus.NOT_PLANNED}:
         return True
@@ -252,13 +258,14 @@ def _order(uow: UnitOfWork, day: HearingDay, heard: Sequence[Candidacy]) -> list
     by_name = alphabetical((names.get(candidacy.applicant, ""), candidacy) for candidacy in heard)
     if day.order is HearingOrder.ALPHABETICAL:
         return by_name
-    present = set(by_name)
+    present, lots = set(by_name), set(day.drawn)
     drawn = [key for key in day.drawn if key in present]
-    return [*drawn, *(key for key in by_name if key not in day.drawn)]
+    return [*drawn, *(key for key in by_name if key not in lots)]
 
 
 def _undrawn(day: HearingDay, heard: Iterable[Candidacy]) -> Iterable[str]:
-    missing = [candidacy.number for candidacy in heard if candidacy.id not in day.drawn]
+    lots = set(day.drawn)
+    missing = [candidacy.number for candidacy in heard if candidacy.id not in lots]
     if day.order is HearingOrder.DRAWN and missing:
         yield f"Hors du tirage au sort\u00a0: {listed(missing)}. Un nouveau tirage donne un ordre à tous."
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
-from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.hearing import HearingAnswer, HearingCommitment, HearingQuestion
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.domain.scoring import Criterion, ScoringGrid
@@ -174,12 +174,6 @@ def remove_commitment(uow: UnitOfWork, _clock: Clock, *, commitment: str) -> Non
     found = uow.get(HearingCommitment, commitment)
     uow.act("hearing.commitment_removed", uow.get(Candidacy, found.candidacy).number)
     uow.remove(found)
-
-
-def asked_by_name(uow: UnitOfWork, asked_by: str) -> str:
-    """Return the name of who asked: a member's id, or the name as it was typed."""
-    member = uow.find(Member, asked_by) if asked_by else None
-    return member.name if member else asked_by
 
 
 def _core(

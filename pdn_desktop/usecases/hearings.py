@@ -6,7 +6,8 @@ Where to find what (every use case is `usecase(uow, clock, *, …)`):
 * `convening`: the invitations of candidates (L4), issued and issued anew;
 * `hearing_room`: begin, end, pauses, attendance, notes, absence, and who may not stay;
 * `hearing_questions`: core and specific questions, ticks and answers, commitments;
-* `hearing_board`: what the planning shows; `hearing_view`: what the room shows.
+* `hearing_board`: what the planning shows; `hearing_view`: what the room shows; `hearing_steps`: what waits;
+* `hearing_sheets`, `members_summons`: the papers of the day, for the press.
 """
 
 from collections.abc import Sequence

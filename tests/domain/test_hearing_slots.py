@@ -1,6 +1,6 @@
 """A day of hearings: no overlap, lunch kept, the same length for all, the order anyone can check."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,6 +80,26 @@ def test_a_day_without_lunch_runs_through() -> None:
 def test_nobody_and_ten_thousand_are_laid_out() -> None:
     assert laid_out(DAY, []) == ()
     assert len(laid_out(DAY, [str(n) for n in range(10_000)])) == 10_000
+
+
+def test_a_slot_keeps_its_length_through_the_night_that_loses_an_hour() -> None:
+    slot = slot_at(DAY, "a", datetime(2024, 3, 31, 1, 50, tzinfo=PARIS))
+
+    assert slot.ends_at.astimezone(UTC) - slot.starts_at.astimezone(UTC) == timedelta(minutes=45)
+    Hearing(candidacy="a", starts_at=slot.starts_at, ends_at=slot.ends_at)
+
+
+def test_nobody_is_heard_past_midnight() -> None:
+    slots = laid_out(DAY.with_(first_slot=time(20)), [str(n) for n in range(6)])
+
+    assert [f"{slot.starts_at:%d %H:%M}" for slot in slots] == [
+        "21 20:00",
+        "21 20:55",
+        "21 21:50",
+        "21 22:45",
+        "22 20:00",
+        "22 20:55",
+    ]
 
 
 minutes = st.integers(1, 60)
