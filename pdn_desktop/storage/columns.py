@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -16,6 +17,7 @@ from pdn_desktop.domain.scoring import Round
 from pdn_desktop.storage.canonical import spell
 
 _ROUNDS = tuple(Round)
+_PLACES = {round_: place for place, round_ in enumerate(_ROUNDS)}
 
 
 class Word(TypeDecorator[str]):
@@ -58,8 +60,7 @@ class Moment(TypeDecorator[datetime]):
         """Return the instant in UTC; texts are of one length, so that they sort as instants do."""
         if value is None:
             return None
-        moment: datetime = value.astimezone(UTC)
-        return moment.isoformat(timespec="microseconds") if dialect.name == "sqlite" else moment
+        return _utc_text(value, value.fold) if dialect.name == "sqlite" else value.astimezone(UTC)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Return the instant with its offset."""
@@ -89,13 +90,7 @@ class Thousandths(TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Return the mark in quanta; ValueError when it is finer than one."""
-        if value is None:
-            return None
-        quanta, rest = divmod(value, MARK_QUANTUM)
-        if rest:
-            msg = f"a mark is a multiple of {MARK_QUANTUM}"
-            raise ValueError(msg)
-        return int(quanta)
+        return None if value is None else _quanta(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:  # noqa: ARG002 -- same
         """Return the mark without useless zeros."""
@@ -113,11 +108,25 @@ class RoundNumber(TypeDecorator[Round]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:  # noqa: ARG002 -- SQLAlchemy's signature
         """Return the place of this round."""
-        return None if value is None else _ROUNDS.index(value)
+        return None if value is None else _PLACES[value]
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Round | None:  # noqa: ARG002 -- same
         """Return the round of this place."""
         return None if value is None else _ROUNDS[value]
+
+
+@lru_cache(maxsize=4096)  # what comes together often came at the same instant
+def _utc_text(moment: datetime, fold: int) -> str:  # noqa: ARG001 -- the cache goes by it: equality forgets it
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+@lru_cache(maxsize=4096)  # a scale has few steps
+def _quanta(mark: Decimal) -> int:
+    quanta, rest = divmod(mark, MARK_QUANTUM)
+    if rest:
+        msg = f"a mark is a multiple of {MARK_QUANTUM}"
+        raise ValueError(msg)
+    return int(quanta)
 
 
 def column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from pdn_desktop.domain.record import Record
-from pdn_desktop.storage.canonical import digest, spell, spell_record
+from pdn_desktop.storage.canonical import digest, spell, spell_all, spell_record
 from pdn_desktop.storage.prepared import Prepared
 from pdn_desktop.storage.tables import JOURNAL, METADATA
 
@@ -71,9 +71,8 @@ class Ledger:
             for record in records:
                 self.note(record, after=spell_record(record))
             return
-        spelled = "\n".join(map(spell_record, records))
-        kind = type(records[0]).__name__
-        self._add({"kind": kind, "count": len(records), "after": digest(spelled, self._key)})
+        kind, after = type(records[0]).__name__, digest(spell_all(records), self._key)
+        self._add({"kind": kind, "count": len(records), "after": after})
 
     def note_blob(self, sha256_hex: str) -> None:
         """Note that new bytes came."""

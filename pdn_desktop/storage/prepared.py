@@ -4,12 +4,14 @@ Worded and run by SQLAlchemy each time, one statement costs ten times what SQLit
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 _DIALECT = SQLiteDialect_pysqlite(paramstyle="named")
+_IN_ORDER = SQLiteDialect_pysqlite(paramstyle="qmark")
 
 type Processor = Callable[[Any], Any] | None
 
@@ -18,7 +20,8 @@ class Prepared:
     """A statement and how its parameters and its columns are converted; `columns` are those a change sets."""
 
     def __init__(self, statement: sa.Select[Any] | sa.UpdateBase, columns: Iterable[str] = ()) -> None:
-        compiled = statement.compile(dialect=_DIALECT, column_keys=list(columns) or None)
+        self._statement, self._columns = statement, list(columns) or None
+        compiled = statement.compile(dialect=_DIALECT, column_keys=self._columns)
         self.sql = str(compiled)
         self._bind = {name: _binding(bound) for name, bound in compiled.binds.items()}
         self._results = _reading(statement) if isinstance(statement, sa.Select) else []
@@ -29,7 +32,9 @@ class Prepared:
 
     def run_many(self, connection: sa.Connection, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run it once for each row of values."""
-        driver(connection).executemany(self.sql, map(self._bound, rows))
+        sql, places = self._in_order
+        bound = ([convert(row[k]) if convert else row[k] for k, convert in places] for row in rows)
+        driver(connection).executemany(sql, bound)
 
     def first(self, connection: sa.Connection, values: Mapping[str, Any]) -> Sequence[Any] | None:
         """Return the first row it finds, converted, or None."""
@@ -39,6 +44,12 @@ class Prepared:
     def rows(self, connection: sa.Connection, values: Mapping[str, Any]) -> Iterator[Sequence[Any]]:
         """Yield the rows it finds, converted."""
         return map(self._read, self.run(connection, values))
+
+    @cached_property
+    def _in_order(self) -> tuple[str, list[tuple[str, Processor]]]:
+        """Return the statement with its parameters by place: the driver looks names up at each row."""
+        compiled = self._statement.compile(dialect=_IN_ORDER, column_keys=self._columns)
+        return str(compiled), [(name, self._bind[name]) for name in compiled.positiontup or ()]
 
     def _read(self, row: Sequence[Any]) -> list[Any]:
         return [convert(x) if convert else x for convert, x in zip(self._results, row, strict=True)]

@@ -4,7 +4,7 @@ A field kept as its parent's `row_id` (marks, sheets) is looked up by SQL itself
 so that callers only ever see identities.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
@@ -45,7 +45,10 @@ from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, Scop
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.storage import tables
-from pdn_desktop.storage.prepared import Prepared
+from pdn_desktop.storage.prepared import Prepared, driver
+
+_FEW = 10
+"""Records that share the first part of their key so many at a time are read together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +82,11 @@ class Shelf[R: Record]:
         looked_up = {name: _row_id_of(name, parent) for name, parent in self._parents.items()}
         plain = [name for name in (*self.fields, "entry") if name not in looked_up]
         return Prepared(sa.insert(self.table).inline().values(looked_up), plain)
+
+    @cached_property
+    def insert_placed(self) -> Prepared:
+        """Return the writing of a new row, bound by `placed`: many rows look their parents up together."""
+        return Prepared(sa.insert(self.table), (*self.fields, "entry"))
 
     @cached_property
     def update(self) -> Prepared:
@@ -119,11 +127,41 @@ class Shelf[R: Record]:
 
     def row(self, record: Record, entry: int) -> dict[str, Any]:
         """Return the parameters of `insert` for this record."""
-        row: dict[str, Any] = {
-            f"of_{k}" if k in self._parents else k: getattr(record, k) for k in self.fields
-        }
+        values = record.__dict__
+        row = {parameter: values[field] for parameter, field in self._row_parts}
         row["entry"] = entry
         return row
+
+    def placed(
+        self, connection: sa.Connection, records: Iterable[Record], entry: int
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the parameters of `insert_placed` for these records."""
+        places = {name: _row_ids(connection, parent) for name, parent in self._parents.items()}
+        for record in records:
+            row = {**record.__dict__, "entry": entry}
+            for name, known in places.items():
+                row[name] = known.get(row[name])
+            yield row
+
+    def standing(
+        self, connection: sa.Connection, records: Sequence[Record]
+    ) -> dict[tuple[str, ...], Sequence[Any]]:
+        """Return, by key, the rows that have the keys of these records: fields, then `entry`."""
+        first = self.kind.identity[0]
+        groups = {record.key[0] for record in records}
+        if len(groups) * _FEW > len(records):
+            found = (self.select_one.first(connection, self.key(record.key)) for record in records)
+            rows = [row for row in found if row is not None]
+        else:
+            read = self.matching((first, False))
+            rows = [row for group in groups for row in read.rows(connection, {first: group})]
+        places = [self.fields.index(name) for name in self.kind.identity]
+        return {tuple(str(row[place]) for place in places): row for row in rows}
+
+    @cached_property
+    def _row_parts(self) -> list[tuple[str, str]]:
+        """Return the parameter that carries each field of a new row."""
+        return [(f"of_{name}" if name in self._parents else name, name) for name in self.fields]
 
     def change(self, record: Record, entry: int) -> dict[str, Any]:
         """Return the parameters of `update` for this record: all but its key, which stays."""
@@ -192,6 +230,10 @@ class Shelf[R: Record]:
 
 def _identity(parent: sa.Table) -> sa.ColumnElement[str]:
     return parent.c.code if parent is tables.CRITERION else parent.c.id
+
+
+def _row_ids(connection: sa.Connection, parent: sa.Table) -> dict[str, int]:
+    return dict(driver(connection).execute(f"SELECT {_identity(parent).name}, row_id FROM {parent.name}"))  # noqa: S608 -- names of ours
 
 
 def _row_id_of(name: str, parent: sa.Table, prefix: str = "of") -> sa.ScalarSelect[int]:

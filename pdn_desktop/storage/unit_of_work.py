@@ -25,6 +25,8 @@ from pdn_desktop.storage.tables import CRITERION, SECRET, SEQUENCE
 SECRET_BYTES = 32
 
 _BATCH = 5_000
+_MANY = 500
+"""From so many rows on, looking up all their parents at once is quicker than one by one."""
 _CODES = sa.select(CRITERION.c.code)
 _NEW_CODE = sa.insert(CRITERION)
 _LAST_NUMBER = sa.select(SEQUENCE.c.last).where(SEQUENCE.c.name == sa.bindparam("key_name"))
@@ -102,8 +104,18 @@ class Unit:
         if row is None:
             self.add(record)
             return record
-        afresh = "version" not in record.model_fields_set
-        return self._change(shelf, row, record, version=None if afresh else getattr(record, "version", 0))
+        return self._change(shelf, row, record, version=_version(record))
+
+    def put_all(self, records: Iterable[Record]) -> None:
+        """Add many records of one kind, or replace those with their keys, as `put` does; a key comes once."""
+        for batch in batched(records, _BATCH, strict=False):
+            shelf = SHELVES[type(batch[0])]
+            standing = shelf.standing(self._connection, batch)
+            for record in batch:
+                if row := standing.get(record.key):
+                    self._change(shelf, row, record, version=_version(record))
+            if fresh := [record for record in batch if record.key not in standing]:
+                self.add_all(fresh)
 
     def remove(self, record: Record) -> None:
         """Take a record out; it stays in the history."""
@@ -162,9 +174,8 @@ class Unit:
     def _insert(self, shelf: Shelf[Any], records: tuple[Record, ...]) -> None:
         if shelf.kind is Mark:
             self._know(frozenset(record.criterion for record in records if isinstance(record, Mark)))
-        rows = (shelf.row(record, self._ledger.entry) for record in records)
         try:
-            shelf.insert.run_many(self._connection, rows)
+            _insert_rows(self._connection, shelf, records, self._ledger.entry)
         except dbapi2.IntegrityError as error:
             if not refusals.taken(error):
                 raise
@@ -198,9 +209,23 @@ class Unit:
                 self._codes |= codes
 
 
+def _insert_rows(
+    connection: sa.Connection, shelf: Shelf[Any], records: tuple[Record, ...], entry: int
+) -> None:
+    if len(records) < _MANY:
+        shelf.insert.run_many(connection, (shelf.row(record, entry) for record in records))
+    else:
+        shelf.insert_placed.run_many(connection, shelf.placed(connection, records, entry))
+
+
 def _fields(equal: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     """Yield the fields asked about, each with whether it is to be empty."""
     return ((name, value is None) for name, value in equal.items())
+
+
+def _version(record: Record) -> int | None:
+    """Return the version this record was read in; None for one made afresh."""
+    return getattr(record, "version", 0) if "version" in record.model_fields_set else None
 
 
 def _same_version(shelf: Shelf[Any], former: Record, version: int | None) -> None:

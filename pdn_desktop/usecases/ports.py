@@ -106,6 +106,9 @@ class UnitOfWork(Protocol):
     def put[R: Record](self, record: R) -> R:
         """Add the record, or replace the one with its key."""
 
+    def put_all(self, records: Iterable[Record]) -> None:
+        """Add many records of one kind, or replace those with their keys, as `put` does; a key comes once."""
+
     def remove(self, record: Record) -> None:
         """Take a record out; it stays in the history."""
 

@@ -256,6 +256,40 @@ def test_many_marks_come_at_once_with_one_digest_and_no_history(office: CallFile
         ]
 
 
+@pytest.mark.parametrize("count", [3, 40, 700])
+def test_many_put_at_once_are_as_if_put_one_by_one(office: CallFile, count: int) -> None:
+    with acting(office) as uow:
+        uow.add_all(candidacy(f"n{n}") for n in range(count))
+        uow.add_all(mark("2", candidacy=f"n{n}") for n in range(0, count, 3))
+    with acting(office) as uow:
+        uow.put_all(mark("2" if n % 2 else "3.5", candidacy=f"n{n}") for n in range(count))
+    with office.unit("lecture") as uow:
+        kept = {m.candidacy: m.value for m in uow.all(Mark)}
+        assert kept == {f"n{n}": Decimal(2) if n % 2 else Decimal("3.5") for n in range(count)}
+        values = [value and value.value for _, _, value in uow.history(Mark, "m1", "n0", "C1", "dossier")]
+        assert values == [Decimal(2), Decimal("3.5")]
+        (entry,) = uow.all(JournalEntry, seq=office.entries)
+        changed = [tuple(change["key"]) for change in entry.changes if "before" in change]
+        assert changed == [("m1", f"n{n}", "C1", "dossier") for n in range(0, count, 6)]
+    assert office.check().holds
+
+
+def test_putting_many_refuses_what_was_changed_meanwhile(office: CallFile) -> None:
+    with office.unit("lecture") as uow:
+        read_before = uow.get(Candidacy, "c1")
+    with acting(office) as uow:
+        uow.replace(read_before.with_(notes="entre-temps"))
+    with pytest.raises(Refusal, match="modifié entre-temps"), acting(office) as uow:
+        uow.put_all([candidacy("c2").with_(notes="perdu"), read_before.with_(notes="écrasé")])
+    assert read(office, Candidacy, "c2").notes == ""
+
+
+def test_many_rows_about_what_is_absent_are_refused_as_one_is(office: CallFile) -> None:
+    with pytest.raises(dbapi2.IntegrityError), acting(office) as uow:
+        uow.add_all(mark(candidacy=f"absent{n}") for n in range(600))
+    assert read(office, Mark, "m1", "absent0", "C1", "dossier") is None
+
+
 def test_the_journal_names_what_changed_and_holds_no_content(office: CallFile) -> None:
     with acting(office, "candidacy.edited", "Mme Fictive") as uow:
         uow.replace(candidacy("c1").with_(notes="un secret", incumbent=True))
