@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pdn_desktop import assets
@@ -14,6 +14,8 @@ from pdn_desktop.screens.people import POST_NAMES, Person
 from pdn_desktop.screens.widgets.link_button import LinkButton
 
 MARK = 64
+LOW_BELOW = 400
+"""Below this height, in logical pixels, the mark makes way: the rail has one (200 % on a small laptop)."""
 SUFFIX = ".pdn"
 
 
@@ -83,6 +85,11 @@ class Welcome(QWidget):
     def _introduce(self) -> None:
         if self._asking and not self.ui.identity.fault:
             self.introduced.emit(self.ui.identity.person)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ui.mark.setVisible(event.size().height() >= LOW_BELOW)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
