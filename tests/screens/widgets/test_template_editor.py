@@ -11,14 +11,19 @@ from pdn_desktop.screens.widgets.template_editor import TemplateEditor
 
 
 @pytest.fixture
-def editor(qtbot: Any, theme: Theme) -> TemplateEditor:
-    window = QWidget()
-    column = QVBoxLayout(window)
+def window(qtbot: Any, theme: Theme) -> QWidget:
+    made = QWidget()
+    QVBoxLayout(made)
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    return made
+
+
+@pytest.fixture
+def editor(window: QWidget, qtbot: Any) -> TemplateEditor:
     made = TemplateEditor(window)
-    column.addWidget(made)
-    column.addWidget(QLineEdit(window))
-    qtbot.addWidget(window)
-    window.resize(400, 200)
+    for widget in (made, QLineEdit(window)):
+        window.layout().addWidget(widget)
     with qtbot.waitExposed(window):
         window.show()
     made.setFocus()
