@@ -69,6 +69,7 @@ class Ui_Journal(object):
 
         self.brokenRow.addWidget(self.showBroken)
 
+        self.brokenRow.setStretch(0, 1)
 
         self.column.addWidget(self.broken)
 
