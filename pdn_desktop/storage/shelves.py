@@ -7,6 +7,7 @@ so that callers only ever see identities.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -143,19 +144,24 @@ class Shelf[R: Record]:
                 row[name] = known.get(row[name])
             yield row
 
+    def keys(self, records: Iterable[Record]) -> list[tuple[str, ...]]:
+        """Return the key of each record, quicker than each would give its own."""
+        if len(self.kind.identity) == 1:
+            return [record.key for record in records]
+        return [tuple(map(str, parts)) for parts in map(attrgetter(*self.kind.identity), records)]
+
     def standing(
-        self, connection: sa.Connection, records: Sequence[Record]
+        self, connection: sa.Connection, keys: Sequence[tuple[str, ...]]
     ) -> dict[tuple[str, ...], Sequence[Any]]:
-        """Return, by key, the rows that have the keys of these records: fields, then `entry`."""
+        """Return the rows of these keys, by key: fields, then `entry`."""
         first = self.kind.identity[0]
-        groups = {record.key[0] for record in records}
-        if len(groups) * _FEW > len(records):
-            found = (self.select_one.first(connection, self.key(record.key)) for record in records)
-            rows = [row for row in found if row is not None]
-        else:
-            read = self.matching((first, False))
-            rows = [row for group in groups for row in read.rows(connection, {first: group})]
+        groups = {key[0] for key in keys}
+        if len(groups) * _FEW > len(keys):
+            found = ((key, self.select_one.first(connection, self.key(key))) for key in keys)
+            return {key: row for key, row in found if row is not None}
+        read = self.matching((first, False))
         places = [self.fields.index(name) for name in self.kind.identity]
+        rows = (row for group in groups for row in read.rows(connection, {first: group}))
         return {tuple(str(row[place]) for place in places): row for row in rows}
 
     @cached_property

@@ -108,14 +108,16 @@ class Unit:
 
     def put_all(self, records: Iterable[Record]) -> None:
         """Add many records of one kind, or replace those with their keys, as `put` does; a key comes once."""
-        for batch in batched(records, _BATCH, strict=False):
-            shelf = SHELVES[type(batch[0])]
-            standing = shelf.standing(self._connection, batch)
-            for record in batch:
-                if row := standing.get(record.key):
-                    self._change(shelf, row, record, version=_version(record))
-            if fresh := [record for record in batch if record.key not in standing]:
-                self.add_all(fresh)
+        given = list(records)
+        if not given:
+            return
+        shelf = SHELVES[type(given[0])]
+        keys = shelf.keys(given)
+        standing = shelf.standing(self._connection, keys)
+        for key, record in zip(keys, given, strict=True):
+            if row := standing.get(key):
+                self._change(shelf, row, record, version=_version(record))
+        self.add_all(record for key, record in zip(keys, given, strict=True) if key not in standing)
 
     def remove(self, record: Record) -> None:
         """Take a record out; it stays in the history."""
