@@ -18,7 +18,8 @@ from pdn_desktop.screens.messages import Messages, Question
 from pdn_desktop.screens.placement import Placement
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench, Door, Hint, Room
-from pdn_desktop.screens.theme import Scheme, Theme
+from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.theme_choice import ThemeChoice
 from pdn_desktop.screens.undoing import Undoing
 from pdn_desktop.screens.widgets.pill import Status
 
@@ -33,11 +34,6 @@ _STATES = {
     SaveState.SAVED: Status("ok", "check", SaveState.SAVED),
     SaveState.SAVING: Status("info", "clock", SaveState.SAVING),
     SaveState.NOT_SAVED: Status("bad", "warning", SaveState.NOT_SAVED),
-}
-_SCHEMES = {
-    Scheme.AUTO: ("contrast", "Thème : comme le système"),
-    Scheme.LIGHT: ("sun", "Thème clair"),
-    Scheme.DARK: ("moon", "Thème sombre"),
 }
 _GIVE_UP = Question(
     "Fermer sans enregistrer ?",
@@ -79,7 +75,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.ui = Ui_MainWindow()
         self.ui.setupUi(self)
-        self._runner, self._desk, self._preferences, self._theme = runner, desk, preferences, theme
+        self._runner, self._desk, self._preferences = runner, desk, preferences
+        self._scheme = ThemeChoice(self.ui.themeButton, theme, preferences, self)
         self.undo = QUndoStack(self)
         self.bench = Bench(desk, messages, self.undo, preferences, self.go, self.introduction_asked.emit)
         self._undoing = Undoing(self.undo, messages, self)
@@ -204,7 +201,7 @@ class MainWindow(QMainWindow):
             self.addAction(action)
         self._dress(self.ui.goButton, "search", "Aller à… (Ctrl+K)", self.show_palette)
         self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
-        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], self._next_scheme)
+        self.ui.themeButton.setIconSize(QSize(20, 20))
         self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
@@ -219,7 +216,7 @@ class MainWindow(QMainWindow):
         for words, letters, act in (
             ("Aller à une rubrique, une action, une candidature", "Ctrl+K", self.show_palette),
             ("Raccourcis clavier", "F1", self.show_shortcuts),
-            ("Changer de thème", "", self._next_scheme),
+            ("Changer de thème", "", self._scheme.go_on),
             ("Menu de l’appel", "F10", self.ui.callButton.showMenu),
         ):
             action = QAction(words, self)
@@ -273,13 +270,6 @@ class MainWindow(QMainWindow):
             self.close()
         elif self.room is not None and not busy:
             QTimer.singleShot(0, self.room, self.room.land)  # what the keyboard waits for is shown by then
-
-    def _next_scheme(self) -> None:
-        order = list(Scheme)
-        scheme = order[(order.index(self._theme.scheme) + 1) % len(order)]
-        self._theme.choose(scheme)
-        self._preferences.scheme = scheme
-        self._dress(self.ui.themeButton, *_SCHEMES[self._theme.scheme], None)
 
     def _show_foot(self) -> None:
         """Show the foot where there is room for it, and as long as it tells of work that lasts."""

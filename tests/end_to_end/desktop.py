@@ -26,6 +26,8 @@ LEASH = ("setpriv", "--pdeathsig", "KILL", "--")
 PATIENCE_S = 60.0
 """How long to wait for what must come; a loaded machine is no fault of the program."""
 GLANCE_S = 0.05
+ROOM_AND_CALL = 2
+"""Dashes of the title once a call is open: « room — call — program »."""
 KEY_DELAY_MS = "2"
 
 
@@ -152,7 +154,7 @@ class Window:
 
     def go(self, room: str) -> None:
         """Open a room by its number in the rail."""
-        self.until(lambda: self.title.startswith("Accueil — "), "the call is open")
+        self.until(lambda: self.title.count(" — ") == ROOM_AND_CALL, "the call is open")
         doors = [door["name"] for door in self.desktop.look("list", "check box")]
         self.press(f"ctrl+{doors.index(room) + 1}")
         self.until(lambda: self.title.startswith(room + " — "), f"the room « {room} »")
