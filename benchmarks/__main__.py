@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commit, letters, listing, ranking, start_up, typing_marks
+from benchmarks import commit, letters, listing, merging, ranking, start_up, typing_marks
 from benchmarks.measure import table
 
 
@@ -13,7 +13,8 @@ def main() -> None:
         figures = [
             *start_up.measure(Path(folder)),
             commit.measure(Path(folder)),
-            typing_marks.measure(Path(folder)),
+            *typing_marks.measure(Path(folder)),
+            merging.measure(Path(folder)),
             ranking.measure(Path(folder)),
             listing.measure(Path(folder)),
             *letters.measure(Path(folder)),

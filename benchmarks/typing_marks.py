@@ -1,5 +1,6 @@
 """One mark typed in « Notation », from Enter to committed and painted, against a raw SQLite commit."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from itertools import cycle
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QUndoStack
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -29,8 +30,8 @@ PAUSE_MS = 300
 """Totals follow a moment later: the next mark waits for them, outside the measure."""
 
 
-def measure(folder: Path) -> Figure:
-    """Type marks in the real room, and commit as many by hand, in turn."""
+def measure(folder: Path) -> list[Figure]:
+    """Type marks in the real room, and commit as many by hand, in turn: on few candidacies, then on many."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault(
         "QT_LOGGING_RULES", "default.warning=false"
@@ -38,10 +39,16 @@ def measure(folder: Path) -> Figure:
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme = Theme(application, Scheme.LIGHT)
-    with raw_commit(folder / "raw.db") as floor, typing(folder, application) as program:
-        pairs = interleaved(floor, program, RUNS)
+    figures = []
+    for candidacies in (4, 40):
+        place = folder / f"typing{candidacies}"
+        place.mkdir()
+        with raw_commit(place / "raw.db") as floor, typing(place, application, candidacies) as program:
+            pairs = interleaved(floor, program, RUNS)
+        what = f"une note, d’Entrée à l’écran, {candidacies} candidatures"
+        figures.append(Figure(what, "COMMIT SQLite et repaint", pairs, 2, ceiling_ms=50))
     del theme
-    return Figure("une note, d’Entrée à l’écran", "COMMIT SQLite et repaint", pairs, 2, ceiling_ms=50)
+    return figures
 
 
 @contextmanager
@@ -68,12 +75,12 @@ def commit_and_repaint(raw: sqlite3.Connection, field: QLineEdit, mark: str) -> 
 
 
 @contextmanager
-def typing(folder: Path, application: QApplication) -> Iterator[Stopwatch]:
-    """Give a stopwatch for one mark typed in the room, on a call of four candidacies."""
+def typing(folder: Path, application: QApplication, candidacies: int) -> Iterator[Stopwatch]:
+    """Give a stopwatch for one mark typed in the room, on a call of so many candidacies."""
     runner, messages = Runner(), Messages()
     desk = Desk(runner, messages, clock, "bench")
     with call_file.create(folder / "typing.pdn", keys.new_code()) as office:
-        found(office, candidacies=4, members=3)
+        found(office, candidacies=candidacies, members=3)
         desk.seat(office)
         bench = Bench(desk, messages, QUndoStack(), Preferences(folder), lambda _key, _subject: None)
         room = ScoreSheetRoom(bench)
@@ -81,6 +88,8 @@ def typing(folder: Path, application: QApplication) -> Iterator[Stopwatch]:
         room.show()
         while not room.ui.grid.cells():
             application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        gc.collect()
+        gc.freeze()  # as the program does once the call is open
         places = cycle(room.ui.grid.cells())
         yield timed(
             lambda _: until_painted(application, desk), before=lambda mark: prepare(room, next(places), mark)
@@ -90,12 +99,15 @@ def typing(folder: Path, application: QApplication) -> Iterator[Stopwatch]:
 
 
 def prepare(room: ScoreSheetRoom, place: tuple[str, str], mark: str) -> None:
-    """Type a mark without leaving the field, once the former one is through."""
-    QTest.qWait(PAUSE_MS)
+    """Type a mark without leaving the field, once the former one is through; what is typed is painted."""
+    pause = QEventLoop()
+    QTimer.singleShot(PAUSE_MS, pause.quit)
+    pause.exec()
     room.ui.grid.go_to(*place)
     field = room.ui.grid.cell(*place).field
     field.clear()
     QTest.keyClicks(field, mark)
+    QApplication.processEvents()
 
 
 def until_painted(application: QApplication, desk: Desk) -> None:
