@@ -79,17 +79,25 @@ _COLUMNS: tuple[Column[Listed], ...] = (
 )
 
 
+_SEARCH = Hint("Ctrl+F", "Chercher")
+_ADD = Hint("Ctrl+D", "Ajouter des envois")
+_BACK = Hint("Échap", "Revenir à la liste")
+_READ = Hint("F8", "Documents reçus")
+ON_LIST = (_SEARCH, Hint("Entrée", "Ouvrir le dossier"), _ADD)
+ON_PAGE = (_BACK, Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"), _READ, Hint("Ctrl+Z", "Annuler"))
+ON_REVIEW = (
+    Hint("Ctrl+Entrée", "Enregistrer l’envoi"),
+    Hint("Alt+↑, Alt+↓", "Envoi précédent, suivant"),
+    _READ,
+    _BACK,
+    _ADD,
+)
+
+
 class CandidaciesRoom(Room):
     """Lists candidacies; Enter opens the dossier of one, Escape comes back."""
 
-    hints = (
-        Hint("Ctrl+F", "Chercher"),
-        Hint("Entrée", "Ouvrir le dossier"),
-        Hint("Ctrl+D", "Ajouter des envois"),
-        Hint("Échap", "Revenir à la liste"),
-        Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"),
-        Hint("F8", "Documents reçus"),
-    )
+    hints: tuple[Hint, ...] = ON_LIST
 
     def __init__(self, bench: Bench, make_reader: Callable[[], Reader]) -> None:
         super().__init__(bench)
@@ -132,6 +140,10 @@ class CandidaciesRoom(Room):
     def on_review(self) -> bool:
         """Tell whether what was dropped is under review."""
         return self.ui.stack.currentWidget() is self.review
+
+    def _tell_hints(self) -> None:
+        self.hints = ON_PAGE if self.on_page else ON_REVIEW if self.on_review else ON_LIST
+        self.retold.emit()
 
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read these files in the background and review them one by one."""
@@ -221,6 +233,7 @@ class CandidaciesRoom(Room):
 
     def _connect(self) -> None:
         ui = self.ui
+        ui.stack.currentChanged.connect(lambda _: self._tell_hints())
         ui.filter.searched.connect(self._searched)
         ui.filter.narrowed.connect(self._narrowed)
         ui.filter.left_down.connect(ui.table.setFocus)

@@ -154,6 +154,7 @@ class IntakeReview(QWidget):
         if content is None:
             self._drop_form()
             ui.notice.teach(*(_notice(entry) if entry else _summary(self.queue)))
+            ui.back.setVisible(entry is not None)  # at the end, the button below leads back
             ui.stack.setCurrentWidget(ui.notice)
             if not ui.files.hasFocus():
                 shown = ui.back if ui.notice.button.isHidden() else ui.notice.button

@@ -157,7 +157,8 @@ class MainWindow(QMainWindow):
     def room_of(self, key: str) -> Room:
         """Return the room of this key, made the first time, whether it is on show or not."""
         if key not in self._rooms:
-            self._rooms[key] = self._doors[key].load(self.bench)
+            room = self._rooms[key] = self._doors[key].load(self.bench)
+            room.retold.connect(lambda: self._show_hints(room.hints))
             self._placement.restore_room(key, self._rooms[key])
             self.ui.rooms.addWidget(self._rooms[key])
         return self._rooms[key]
@@ -248,7 +249,10 @@ class MainWindow(QMainWindow):
     def _entitle(self, title: str, hints: Sequence[Hint]) -> None:
         self.ui.roomTitle.setText(title)
         self.setWindowTitle(" — ".join(part for part in (title, self._call_name, APPLICATION) if part))
-        self.ui.hints.setText("   ·   ".join(f"{hint.keys} : {hint.does}" for hint in hints))
+        self._show_hints(hints)
+
+    def _show_hints(self, hints: Sequence[Hint]) -> None:
+        self.ui.hints.show_hints([f"{hint.keys} : {hint.does}" for hint in hints])
 
     def _leave_current(self) -> None:
         room = self.room

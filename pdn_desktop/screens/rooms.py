@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import override
 
 from PySide6 import QtCore
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent, QUndoStack
 from PySide6.QtWidgets import QWidget
 
@@ -49,10 +49,12 @@ class Hint:
 class Room(QWidget):
     """One room: reads when it is shown, reads again when something changed, and only then.
 
+    `retold` says that `hints` are others now.
     Subclasses give `hints`, `refresh` and, when they hold drafts, `leave`.
     """
 
     hints: tuple[Hint, ...] = ()
+    retold = Signal()
 
     def __init__(self, bench: Bench) -> None:
         super().__init__()

@@ -43,13 +43,13 @@ class ScoreSheetRoom(Room):
 
     hints = (
         Hint("Entrée", "Critère suivant"),
-        Hint("Ctrl+flèches", "Se déplacer dans la grille"),
-        Hint("↑ ↓", "Monter ou baisser d’un pas"),
+        Hint("Ctrl+flèches", "Se déplacer"),
+        Hint("↑ ↓", "Un pas de plus, de moins"),
         Hint("N", "Ne se prononce pas"),
-        Hint("F6", "Note manquante suivante"),
-        Hint("F7", "Repères du critère"),
+        Hint("F6", "Note manquante"),
+        Hint("F7", "Repères"),
         Hint("F8", "Dossier"),
-        Hint("F9", "Finaliser la fiche"),
+        Hint("F9", "Finaliser"),
     )
 
     def __init__(self, bench: Bench) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel,
 
 from pdn_desktop.screens.widgets.busy_bar import BusyBar
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.hint_line import HintLine
 from pdn_desktop.screens.widgets.message_bar import MessageBar
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.rail import Rail
@@ -136,7 +137,7 @@ class Ui_MainWindow(object):
         self.footRow.setSpacing(12)
         self.footRow.setObjectName(u"footRow")
         self.footRow.setContentsMargins(24, 4, 24, 4)
-        self.hints = ElidedLabel(self.foot)
+        self.hints = HintLine(self.foot)
         self.hints.setObjectName(u"hints")
         self.hints.setProperty(u"type", u"small")
 
