@@ -115,6 +115,7 @@ ACTS: Mapping[str, Act] = {
             "hearings.planned": ("Auditions planifiées", About.HEARING),
             "hearings.swapped": ("Deux auditions échangées", About.PLAIN),
             "hearings.reordered": ("Ordre de passage changé", About.HEARING),
+            "hearings.plan_restored": ("Créneaux rétablis", About.HEARING),
             "hearings.members_convened": ("Membres du comité convoqués", About.HEARING),
             "hearing.moved": ("Audition déplacée", About.HEARING),
             "hearing.unplanned": ("Créneau d’audition retiré", About.HEARING),
