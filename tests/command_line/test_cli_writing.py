@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pdn_desktop.cli_writing import _COUNTED
+from pdn_desktop.usecases.delivery import SECTIONS
 from tests.command_line.running import Run, said_in_json, take_in
 from tests.exchange.test_machine_format import sample
 
@@ -105,3 +107,7 @@ def test_backup_and_restore(pdn: Run, call: Path) -> None:
     assert code == 0
     assert "L’ancien fichier est gardé" in out
     assert said_in_json(pdn, "show-members", "show", call, "members") == []
+
+
+def test_every_part_of_the_machine_format_has_its_words() -> None:
+    assert SECTIONS.keys() - _COUNTED.keys() == set()
