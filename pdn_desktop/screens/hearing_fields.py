@@ -112,6 +112,20 @@ DAY = (
         ),
     ),
     Part(
+        "Le comité",
+        "Les membres reçoivent l’ordre du jour et le planning ; la convocation s’enregistre depuis le "
+        "planning, en PDF.",
+        (
+            Field(
+                "members_convened_on",
+                "Membres convoqués le",
+                readings.day(optional=True),
+                hint="Vide tant que la convocation des membres n’est pas partie.",
+            ),
+            Field("quorum", "Quorum", readings.line(), hint="« quatre membres, dont un par Caf »"),
+        ),
+    ),
+    Part(
         "Ce qui est demandé aux candidats",
         "",
         (

@@ -10,6 +10,7 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet, questions_sheet
+from pdn_desktop.usecases.members_summons import summons_sheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.sheets import Press, TableSheet
 
@@ -31,6 +32,7 @@ class HearingPapers:
         menu = QMenu(button)
         for words, act in (
             ("Planning de la journée…", self._ask_planning),
+            ("Convocation des membres…", self._ask_summons),
             ("Feuille d’émargement…", self._ask_attendance),
             ("Grille de questions de ce candidat…", self._ask_questions),
         ):
@@ -57,6 +59,13 @@ class HearingPapers:
             "Planning de la journée",
             f"planning-{module}.pdf",
             lambda uow, clock: planning_sheet(uow, clock, module=module),
+        )
+
+    def _ask_summons(self, module: ModuleCode, _candidacy: str) -> None:
+        self._ask(
+            "Convocation des membres",
+            f"convocation-membres-{module}.pdf",
+            lambda uow, clock: summons_sheet(uow, clock, module=module),
         )
 
     def _ask_attendance(self, module: ModuleCode, _candidacy: str) -> None:

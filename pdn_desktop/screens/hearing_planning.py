@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from pdn_desktop.domain.call import ModuleCode
-from pdn_desktop.domain.hearing import HearingDay
+from pdn_desktop.domain.hearing import AWAITED, HearingDay
 from pdn_desktop.domain.wording import counted, listed, weekday_date
 from pdn_desktop.screens.hearing_plan_acts import PlanActs, day_summary, movable
 from pdn_desktop.screens.hearing_words import hour, state_of
@@ -240,6 +240,10 @@ def tasks(board: HearingBoard) -> list[Task]:
             subject = f"session/{rows[0].candidacy.id}" if step in _IN_ROOM else rows[0].candidacy.id
             urgency = _PRESSING.get(step, Urgency.OPEN)
             found.append(Task(words, _names(rows), urgency, room=KEY, subject=subject))
+    if board.day.members_convened_on is None and any(row.status in AWAITED for row in board.rows):
+        found.append(
+            Task("Convoquer les membres du comité", _SUMMONS, Urgency.ADVICE, room=KEY, subject="day")
+        )
     if board.unruled:
         waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
         found.append(
@@ -253,6 +257,7 @@ def tasks(board: HearingBoard) -> list[Task]:
     return found
 
 
+_SUMMONS = "Enregistrez leur convocation en PDF, puis notez le jour de son envoi dans « Journée »."
 _IN_ROOM = frozenset({HearingStep.HOLD, HearingStep.RUNNING, HearingStep.WRITE})
 
 

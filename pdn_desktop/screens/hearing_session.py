@@ -88,6 +88,11 @@ class HearingSession(QWidget):
         """Return the candidacy on show, or nothing."""
         return self.view.candidacy.id if self.view else ""
 
+    @property
+    def start(self) -> QWidget:
+        """Return where the keyboard lands: where the hearing begins, or what hides a member's own notes."""
+        return self.own.show_all if self.member else self.clock.act
+
     # ---- showing ----------------------------------------------------------------------------------------
 
     def read(self, candidacy: str, why_not: str) -> None:

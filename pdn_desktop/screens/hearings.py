@@ -6,7 +6,7 @@ from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion
@@ -21,6 +21,7 @@ from pdn_desktop.screens.hearing_planning import KEY, HearingPlanning
 from pdn_desktop.screens.hearing_questions import HearingQuestionsPage
 from pdn_desktop.screens.hearing_session import HearingSession
 from pdn_desktop.screens.hearing_words import hour
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.writings import Spot
@@ -74,6 +75,13 @@ class HearingsRoom(Room):
             DAY: self.day,
             QUESTIONS: self.questions,
         }
+        self._starts: dict[str, QWidget] = {
+            PLAN: self.planning.table,
+            SESSION: self.session.start,
+            DAY: self.day.forms[0].rows[0].editor,
+            QUESTIONS: self.questions.table,
+        }
+        self._landing = Landing(self, self.planning.table)
         self._furnish()
         self._connect()
 
@@ -193,6 +201,7 @@ class HearingsRoom(Room):
             )
             return
         self.ui.stack.setCurrentWidget(self._pages[self.face])
+        self._landing.place = self._starts[self.face]
         row = self._row(self._candidacy)
         if self.face == SESSION and row is not None:
             self.session.read(row.candidacy.id, row.blocked.get("start", ""))

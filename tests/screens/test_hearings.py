@@ -216,6 +216,7 @@ def test_invitation_waits_for_the_place_and_says_so(blank: HearingDesk) -> None:
     assert list(map(plain, planning.tasks.texts)) == [
         "Régler la journée d’auditions",
         "4 convocations à émettre",
+        "Convoquer les membres du comité",
     ]
 
 
@@ -271,6 +272,7 @@ def test_papers_are_written_where_asked(at_work: HearingDesk, tmp_path: Path, re
     assert isinstance(menu, QMenu)
     assert [action.text() for action in menu.actions()] == [
         "Planning de la journée…",
+        "Convocation des membres…",
         "Feuille d’émargement…",
         "Grille de questions de ce candidat…",
     ]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from pdn_desktop.domain.hearing import Phase
+from pdn_desktop.domain.hearing import PHASE_NAMES, Phase
 from pdn_desktop.domain.hearing_slots import PhaseClock
 from pdn_desktop.screens.theme import SPACE_1, tokens_of
 
@@ -31,10 +31,13 @@ class PhaseBar(QWidget):
         self._now: PhaseClock | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAccessibleName("Parties de l’audition")
 
     def show_parts(self, parts: Sequence[tuple[Phase, int]]) -> None:
         """Show these parts and their minutes."""
         self._parts = parts
+        told = ", ".join(f"{PHASE_NAMES[phase]} {minutes} min" for phase, minutes in parts)
+        self.setAccessibleDescription(told)
         self.update()
 
     def show_now(self, now: PhaseClock | None) -> None:
