@@ -15,7 +15,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from pdn_desktop import __version__, app_calls, app_doors, assets, paths
+from pdn_desktop import __version__, app_calls, app_doors, app_drops, assets, paths
 from pdn_desktop.app_keeping import CALLS, SECOND, Keeping, Shell
 from pdn_desktop.app_making import Making
 from pdn_desktop.errors import KeyMissing, Refusal
@@ -181,6 +181,7 @@ class Program(QObject):
 
     def _begin(self, named: Path | None) -> None:
         self._add_menu()
+        app_drops.take_drops(self.window, self.messages, self.open)
         self.desk.person = self.preferences.person(None, getpass.getuser())
         undone = self.preferences.text(UNDONE)
         if undone:

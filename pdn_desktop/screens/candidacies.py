@@ -107,7 +107,9 @@ class CandidaciesRoom(Room):
         self.edits = Edits(self.desk, bench.undo, self)
         self.page = DossierPage(bench, self.edits, self)
         self.review = IntakeReview(bench, make_reader, self)
-        self.veil = DropVeil("Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus", self)
+        self.veil = DropVeil(
+            "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus", self, _is_no_call
+        )
         self._wanted = self._lead = ""
         self._any = False
         self._furnish()
@@ -316,6 +318,11 @@ class CandidaciesRoom(Room):
             self.review.step_back()
         else:
             super().keyPressEvent(event)
+
+
+def _is_no_call(path: Path) -> bool:
+    """Tell a file to register from a call file, which the window opens."""
+    return path.suffix.lower() != ".pdn"
 
 
 def _ask_files(parent: QWidget, then: Callable[[list[Path]], object]) -> None:

@@ -1,5 +1,6 @@
 """Files dropped with the mouse: a veil says that they may be let go, and where they go."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import override
 
@@ -14,12 +15,16 @@ _GONE = {QEvent.Type.DragLeave, QEvent.Type.Drop}
 
 
 class DropVeil(QFrame):
-    """Covers its parent while files are dragged over it; `dropped` carries their paths."""
+    """Covers its parent while files are dragged over it; `dropped` carries their paths.
+
+    Files that it does not all take are left to what stands around.
+    """
 
     dropped = Signal(list)
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget, takes: Callable[[Path], bool] = lambda _: True) -> None:
         super().__init__(parent)
+        self._takes = takes
         self.setProperty("tone", "info")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label = QLabel(words, self)
@@ -38,7 +43,7 @@ class DropVeil(QFrame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QDragEnterEvent) and _files(event.mimeData()):
+        if isinstance(event, QDragEnterEvent) and self._files(event.mimeData()):
             parent = self.parentWidget()
             self.setGeometry(parent.rect() if parent else self.rect())
             self.raise_()
@@ -52,13 +57,13 @@ class DropVeil(QFrame):
         return False
 
     def _drop(self, event: QDropEvent) -> bool:
-        files = _files(event.mimeData())
+        files = self._files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.dropped.emit(files)
         return bool(files)
 
-
-def _files(data: QMimeData) -> list[Path]:
-    """Return the files of this machine that are dragged; nothing for text, or for pages of the web."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    def _files(self, data: QMimeData) -> list[Path]:
+        """Return the files of this machine that are dragged; nothing for text, or for pages of the web."""
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        return files if all(map(self._takes, files)) else []

@@ -34,6 +34,16 @@ def test_files_raise_the_veil_until_they_leave(qtbot: Any) -> None:
     assert veil.isHidden()
 
 
+def test_files_that_are_not_all_taken_are_left_to_what_stands_around(qtbot: Any) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    veil = DropVeil("Déposez", parent, lambda path: path.suffix != ".pdn")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(f"/tmp/{name}") for name in ("a.eml", "b.pdn")])  # noqa: S108 -- same
+    QApplication.sendEvent(parent, entering(data))
+    assert veil.isHidden()
+
+
 def test_text_and_pages_of_the_web_are_not_taken(qtbot: Any) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
