@@ -9,7 +9,6 @@ cannot be made here is said.
 """
 
 import argparse
-import gzip
 import os
 import platform
 import re
@@ -229,7 +228,7 @@ def slim_icu(frozen: Path, work: Path) -> None:
     run("icupkg", "-r", str(folder / "dropped.txt"), str(data))
     (folder / "icu.s").write_text(ICU_SOURCE.format(symbol=f"{name}_dat", data=data), encoding="utf-8")
     run("as", "-o", str(folder / "icu.o"), str(folder / "icu.s"))
-    run("ld", "-shared", "-soname", whole.name, "-o", str(whole), str(folder / "icu.o"))
+    run("ld", "-shared", "-s", "-soname", whole.name, "-o", str(whole), str(folder / "icu.o"))
 
 
 def executable(name: str) -> str:
@@ -256,6 +255,8 @@ def debian_package(frozen: Path, work: Path, out: Path) -> Path:
     tree = work / "deb"
     machine = DEBIAN_MACHINES.get(platform.machine(), platform.machine())
     shutil.copytree(frozen, tree / "opt" / PROGRAM, symlinks=True)
+    for library in (tree / "opt" / PROGRAM / "_internal").rglob("*.so*"):
+        library.chmod(0o644)  # PyInstaller lets them be run as programs
     place(INSTALLER / "pdn-selection.desktop", tree / f"usr/share/applications/{PROGRAM}.desktop")
     place(INSTALLER / "pdn-selection.xml", tree / f"usr/share/mime/packages/{PROGRAM}.xml")
     place(ROOT / "resources/icons/app.svg", tree / f"usr/share/icons/hicolor/scalable/apps/{PROGRAM}.svg")
@@ -281,7 +282,7 @@ def pack(tree: Path, work: Path, made: Path) -> None:
     run("ar", "x", "plain.deb", cwd=parts)
     code = ["--x86"] if platform.machine() == "x86_64" else []
     for archive in ("control.tar", "data.tar"):
-        run("xz", *code, "--lzma2=preset=9e", archive, cwd=parts)
+        run("xz", *code, "--lzma2=preset=9", archive, cwd=parts)
     made.unlink(missing_ok=True)
     run("ar", "qcS", str(made), "debian-binary", "control.tar.xz", "data.tar.xz", cwd=parts)
 
@@ -320,8 +321,7 @@ def write_documents(folder: Path, work: Path) -> None:
     parts = output(str(python_of(work / "environment")), "-c", LICENCES)
     text = (INSTALLER / "copyright").read_text(encoding="utf-8")
     (folder / "copyright").write_text(text + parts, encoding="utf-8")
-    changes = (ROOT / "CHANGELOG.md").read_bytes()
-    (folder / "changelog.gz").write_bytes(gzip.compress(changes, mtime=0))
+    place(ROOT / "CHANGELOG.md", folder / "CHANGELOG.md")
 
 
 def debian_control(machine: str, kilobytes: int, needs: Sequence[str]) -> str:

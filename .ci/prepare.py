@@ -64,7 +64,9 @@ BUILD_PACKAGES = {  # what makes and proves the installer, besides what the test
     "xz-utils": "xz",
     "desktop-file-utils": "update-desktop-database",
     "shared-mime-info": "update-mime-database",
-    "xdg-utils": "xdg-open",
+    "xdg-utils": "xdg-mime",
+    "libglib2.0-bin": "gio",
+    "nsis": "makensis",
 }
 
 

@@ -6,6 +6,7 @@ afterwards. Nothing is installed on this machine. A failure leaves a picture in 
 """
 
 import os
+import runpy
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,8 @@ MIME = "application/x-pdn-call"
 INSTALLED_BYTES, PACKED_BYTES = 130_000_000, 40_000_000
 """What the program may weigh, installed and packed."""
 PATIENCE_S = 300
+DOUBLE_CLICK = ("sh", "-c", 'gio open "$0" && exec sleep 600')
+"""What a file manager does; it does not wait for the program, so that something else must hold its group."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         folder = Path(name)
         root = unpacked(package, folder / "racine")
         weigh(package, root)
+        set_up_for_windows(folder / "windows")
         environment = surroundings(root, folder)
         call, key = commanded(folder, environment)
         described(call, root, environment)
@@ -67,6 +71,16 @@ def weigh(package: Path, root: Path) -> None:
     assert packed <= PACKED_BYTES
 
 
+def set_up_for_windows(folder: Path) -> None:
+    """Compile the Windows script around a few files: the program itself is made on Windows."""
+    frozen = folder / "frozen"
+    (frozen / "_internal").mkdir(parents=True)
+    for name in ("pdn-desktop.exe", "pdn.exe", "_internal/essai.dll"):
+        (frozen / name).write_bytes(b"MZ")
+    made = runpy.run_path(str(ROOT / "build_installer.py"))["windows_setup"](frozen, folder, folder)
+    assert made.read_bytes().startswith(b"MZ")
+
+
 def surroundings(root: Path, folder: Path) -> dict[str, str]:
     """Return the environment of a person who has this program and no Python."""
     usual = {
@@ -96,9 +110,10 @@ def commanded(folder: Path, environment: Mapping[str, str]) -> tuple[Path, Path]
 def described(call: Path, root: Path, environment: Mapping[str, str]) -> None:
     """Ask the system what it makes of the menu entry and of a call file."""
     told("desktop-file-validate", root / f"usr/share/applications/{PROGRAM}.desktop")
-    kind = told("xdg-mime", "query", "filetype", call, environment=environment)
+    kind = told("gio", "info", "-a", "standard::content-type", call, environment=environment)
     opener = told("xdg-mime", "query", "default", MIME, environment=environment)
-    assert (kind, opener) == (MIME, f"{PROGRAM}.desktop")
+    assert kind.endswith(f"standard::content-type: {MIME}")
+    assert opener == f"{PROGRAM}.desktop"
 
 
 @contextmanager
@@ -122,14 +137,15 @@ def screen(folder: Path, environment: Mapping[str, str]) -> "Iterator[Desktop]":
 def opened(desktop: Desktop, call: Path, key: Path, home: Path) -> None:
     """Open the call by double click, start the program once more, and close it."""
     started = time.monotonic()
-    window = Window(desktop, call, home=home, key=key, program=("xdg-open",))
+    window = Window(desktop, call, home=home, key=key, program=DOUBLE_CLICK)
     try:
         window.until(lambda: window.title.startswith("Accueil — "), "the call is open")
         say(f"ouvert par double-clic en {time.monotonic() - started:.1f} s : {window.title}")
         second = Window(desktop, call, home=home, key=key, program=("pdn-desktop",))
         assert second.process.wait(PATIENCE_S) == 0
         window.go("Notation")
-        window.close()
+        window.press("ctrl+q")
+        window.until(lambda: not window.title, "the program has gone")
     finally:
         window.end()
 
