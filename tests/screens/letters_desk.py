@@ -17,10 +17,14 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.issue_run import IssueRun
+from pdn_desktop.usecases.outbox import Progress, outbox
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from tests.usecases import letter_samples as samples
 
 CODE = keys.new_code()
+PATIENCE_MS = 20_000
+"""Issuing and printing a dozen letters lasts on a loaded machine."""
 
 
 def clock() -> datetime:
@@ -35,6 +39,15 @@ def decided_call(path: Path) -> Path:
         samples.fill_settings(uow)
         samples.decide_module_1(uow)
         samples.grant(uow)
+    return path
+
+
+def issued_call(path: Path) -> Path:
+    """Make the same, with all that is ready issued."""
+    with call_file.open_(decided_call(path), CODE, clock=clock) as office:
+        with office.unit("secrétariat") as uow:
+            ready = [row for row in outbox(uow, clock) if row.progress is Progress.READY]
+        IssueRun(office, "secrétariat", clock, Press(), lambda *_: True).run(ready)
     return path
 
 
@@ -70,7 +83,9 @@ class Around:
 def settled(room: LettersRoom, runner: Runner, qtbot: Any) -> None:
     """Wait until nothing is read, typed or printed any more."""
     resting = (room.outbox._passing, room.texts.ui.editor._rest)
-    qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in resting))
+    qtbot.waitUntil(
+        lambda: not runner.busy and not any(timer.isActive() for timer in resting), timeout=PATIENCE_MS
+    )
 
 
 def read(office: CallFile, work: Callable[[UnitOfWork, Clock], Any]) -> Any:

@@ -23,13 +23,13 @@ from tests.screens.letters_desk import Around, settled
 
 
 @pytest.fixture(scope="module")
-def decided_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return letters_desk.decided_call(tmp_path_factory.mktemp("decided") / "appel.pdn")
+def issued_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return letters_desk.issued_call(tmp_path_factory.mktemp("issued") / "appel.pdn")
 
 
 @pytest.fixture
-def office(decided_call: Path, tmp_path: Path) -> Iterator[CallFile]:
-    yield from letters_desk.opened(Path(shutil.copy(decided_call, tmp_path / "appel.pdn")))
+def office(issued_call: Path, tmp_path: Path) -> Iterator[CallFile]:
+    yield from letters_desk.opened(Path(shutil.copy(issued_call, tmp_path / "appel.pdn")))
 
 
 @pytest.fixture
@@ -37,7 +37,6 @@ def room(
     theme: Theme, runner: Runner, messages: Messages, preferences: Preferences, office: CallFile, qtbot: Any
 ) -> LettersRoom:
     made = Around(runner, messages, preferences, QUndoStack()).room(office, qtbot)
-    made.files.issue(made.outbox.ready())
     settled(made, runner, qtbot)
     return made
 

@@ -26,13 +26,13 @@ from tests.screens.letters_desk import Around, read, settled
 
 
 @pytest.fixture(scope="module")
-def decided_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return letters_desk.decided_call(tmp_path_factory.mktemp("decided") / "appel.pdn")
+def issued_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return letters_desk.issued_call(tmp_path_factory.mktemp("issued") / "appel.pdn")
 
 
 @pytest.fixture
-def office(decided_call: Path, tmp_path: Path) -> Iterator[CallFile]:
-    yield from letters_desk.opened(Path(shutil.copy(decided_call, tmp_path / "appel.pdn")))
+def office(issued_call: Path, tmp_path: Path) -> Iterator[CallFile]:
+    yield from letters_desk.opened(Path(shutil.copy(issued_call, tmp_path / "appel.pdn")))
 
 
 @pytest.fixture
@@ -43,8 +43,6 @@ def around(theme: Theme, runner: Runner, messages: Messages, preferences: Prefer
 @pytest.fixture
 def room(around: Around, office: CallFile, qtbot: Any, runner: Runner) -> LettersRoom:
     made = around.room(office, qtbot)
-    made.files.issue(made.outbox.ready())
-    settled(made, runner, qtbot)
     made.ui.tabs.setCurrentWidget(made.register)
     settled(made, runner, qtbot)
     return made
