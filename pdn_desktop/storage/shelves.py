@@ -7,7 +7,6 @@ so that callers only ever see identities.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -47,9 +46,6 @@ from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.storage import tables
 from pdn_desktop.storage.prepared import Prepared, driver
-
-_FEW = 10
-"""Records that share the first part of their key so many at a time are read together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,26 +139,6 @@ class Shelf[R: Record]:
             for name, known in places.items():
                 row[name] = known.get(row[name])
             yield row
-
-    def keys(self, records: Iterable[Record]) -> list[tuple[str, ...]]:
-        """Return the key of each record, quicker than each would give its own."""
-        if len(self.kind.identity) == 1:
-            return [record.key for record in records]
-        return [tuple(map(str, parts)) for parts in map(attrgetter(*self.kind.identity), records)]
-
-    def standing(
-        self, connection: sa.Connection, keys: Sequence[tuple[str, ...]]
-    ) -> dict[tuple[str, ...], Sequence[Any]]:
-        """Return the rows of these keys, by key: fields, then `entry`."""
-        first = self.kind.identity[0]
-        groups = {key[0] for key in keys}
-        if len(groups) * _FEW > len(keys):
-            found = ((key, self.select_one.first(connection, self.key(key))) for key in keys)
-            return {key: row for key, row in found if row is not None}
-        read = self.matching((first, False))
-        places = [self.fields.index(name) for name in self.kind.identity]
-        rows = (row for group in groups for row in read.rows(connection, {first: group}))
-        return {tuple(str(row[place]) for place in places): row for row in rows}
 
     @cached_property
     def _row_parts(self) -> list[tuple[str, str]]:

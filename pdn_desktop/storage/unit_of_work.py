@@ -14,7 +14,7 @@ from pdn_desktop.domain.record import Editable, Record
 from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.domain.verdict import Tally
 from pdn_desktop.errors import Refusal
-from pdn_desktop.storage import blobs, refusals, tallies
+from pdn_desktop.storage import blobs, many, refusals, tallies
 from pdn_desktop.storage.acts import Acts
 from pdn_desktop.storage.canonical import spell_record
 from pdn_desktop.storage.history import past, put_aside
@@ -112,8 +112,8 @@ class Unit:
         if not given:
             return
         shelf = SHELVES[type(given[0])]
-        keys = shelf.keys(given)
-        standing = shelf.standing(self._connection, keys)
+        keys = many.keys_of(shelf, given)
+        standing = many.standing(shelf, self._connection, keys)
         for key, record in zip(keys, given, strict=True):
             if row := standing.get(key):
                 self._change(shelf, row, record, version=_version(record))
