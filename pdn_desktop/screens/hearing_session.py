@@ -67,7 +67,7 @@ class HearingSession(QWidget):
         self._criterion = ""
         self.acts = HearingActs(bench, edits, self)
         self.writings = Writings(self.desk, bench.undo, self)
-        self.clock = HearingClock(self.desk.clock, acting=not self.member)
+        self.clock = HearingClock(self.desk.clock, acting=not self.reading)
         self.notes = HearingNotesTab(self.desk, self.writings)
         self.questions = QuestionsTab(self.desk, self.writings)
         self.attendance = AttendanceTab(self.desk, self.writings)
@@ -81,7 +81,12 @@ class HearingSession(QWidget):
     @property
     def member(self) -> str:
         """Return the member at this laptop; nothing at the secretariat's."""
-        return self.bench.person.member if self.bench.person.is_member else ""
+        return self.bench.person.member if self.reading else ""
+
+    @property
+    def reading(self) -> bool:
+        """Tell whether the shared part may only be read here: a member's laptop."""
+        return self.bench.person.is_member
 
     @property
     def candidacy(self) -> str:
@@ -91,7 +96,7 @@ class HearingSession(QWidget):
     @property
     def start(self) -> QWidget:
         """Return where the keyboard lands: where the hearing begins, or what hides a member's own notes."""
-        return self.own.show_all if self.member else self.clock.act
+        return self.own.show_all if self.reading else self.clock.act
 
     # ---- showing ----------------------------------------------------------------------------------------
 
@@ -125,7 +130,7 @@ class HearingSession(QWidget):
         self._notify(view, hearing)
 
     def _notify(self, view: HearingView, hearing: Hearing) -> None:
-        said = [] if self.member else list(view.warnings)
+        said = [] if self.reading else list(view.warnings)
         if hearing.status is HearingStatus.NOT_PLANNED:
             said = ["Cette audition n’a pas encore de créneau : planifiez-la pour l’ouvrir ici."]
         elif hearing.status in SETTLED_WORDS:
@@ -136,7 +141,7 @@ class HearingSession(QWidget):
     def _show_shared(self, view: HearingView) -> None:
         key, owner = view.candidacy.id, view.applicant.name
         hearing = view.hearing
-        writing = not self.member and hearing is not None and hearing.starts_at is not None
+        writing = not self.reading and hearing is not None and hearing.starts_at is not None
         members = [seat.member for seat in view.seats]
         notes = {code: note.text for code, note in view.notes.items()}
         texts = {name: str(getattr(hearing, name)) if hearing else "" for name in self.notes.remarks}
@@ -144,7 +149,7 @@ class HearingSession(QWidget):
         answers = {each.question.id: each.answer for each in asked if each.answer is not None}
         questions = [each.question for each in asked]
         aside = [seat.member.id for seat in view.seats if seat.aside]
-        if not self.member:
+        if not self.reading:
             self.notes.show_notes(key, owner, view.criteria, notes, texts)
             self.attendance.show_presence(key, owner, members, aside, _presence(hearing))
             self.commitments.offer(view.criteria)
@@ -200,11 +205,8 @@ class HearingSession(QWidget):
         if found is not None:
             self.acts.remove_commitment(self.candidacy, found.id, found.text, found.criterion)
 
-    def _look_at(self, code: str) -> None:
-        self._criterion = code
-        self._show_guide(code)
-
     def _show_guide(self, code: str) -> None:
+        self._criterion = code
         if self.view is None or not self.view.criteria:
             return
         criteria = self.view.criteria
@@ -224,7 +226,7 @@ class HearingSession(QWidget):
         shared = ((self.notes, "Notes"), (self.questions, "Questions"))
         rest = ((self.attendance, "Présents"), (self.commitments, "Engagements"))
         own = ((self.own, "Mes notes"), (self.questions, "Questions"), (self.commitments, "Engagements"))
-        for page, words in own if self.member else (*shared, *rest):
+        for page, words in own if self.reading else (*shared, *rest):
             ui.tabs.addTab(_scrolled(page, words), words)
         ui.tabs.tabBar().setDrawBase(False)
         ui.dossier.work_with(self.desk)
@@ -233,7 +235,7 @@ class HearingSession(QWidget):
         ui.aside.hide()  # until it is known to have room
         ui.aside.setStretchFactor(0, 1)
         ui.aside.setStretchFactor(1, 2)
-        elsewhere: tuple[QWidget, ...] = (self.notes, self.attendance) if self.member else (self.own,)
+        elsewhere: tuple[QWidget, ...] = (self.notes, self.attendance) if self.reading else (self.own,)
         for tab in elsewhere:
             tab.setParent(self)
             tab.hide()
@@ -257,7 +259,7 @@ class HearingSession(QWidget):
         )
         self.commitments.removed.connect(self._drop_commitment)
         for tab in (self.own, self.notes):
-            tab.looked_at.connect(self._look_at)
+            tab.looked_at.connect(self._show_guide)
         for button in (ui.guideButton, ui.dossierButton):
             button.clicked.connect(self._arrange)
         for keys, act in (

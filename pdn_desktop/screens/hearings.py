@@ -186,6 +186,7 @@ class HearingsRoom(Room):
 
     def open(self, candidacy: str) -> None:
         """Show the room of this hearing."""
+        self.leave()
         self._candidacy = candidacy
         self.ui.hearing.setCurrentIndex(max(0, self.ui.hearing.findData(candidacy)))
         self.show_face(SESSION)
@@ -200,6 +201,9 @@ class HearingsRoom(Room):
                 "hearing", "Aucune candidature à entendre", _why_none(self.board), "Voir les candidatures"
             )
             return
+        if self.bench.person.is_member and not self.bench.person.member:
+            self._teach("people", "Quel membre êtes-vous ?", _WHO, "Se présenter")
+            return
         self.ui.stack.setCurrentWidget(self._pages[self.face])
         self._landing.place = self._starts[self.face]
         row = self._row(self._candidacy)
@@ -210,7 +214,6 @@ class HearingsRoom(Room):
         view = self.session.view
         wanted = "" if view is None else view.next if by > 0 else view.previous
         if wanted:
-            self.leave()
             self.open(wanted)
 
     # ---- acts -------------------------------------------------------------------------------------------
@@ -264,8 +267,8 @@ class HearingsRoom(Room):
     def _connect(self) -> None:
         ui, planning = self.ui, self.planning
         ui.module.activated.connect(lambda _: self._choose_module())
-        ui.hearing.activated.connect(lambda _: self._choose_hearing())
-        ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
+        ui.hearing.activated.connect(lambda _: self.open(str(ui.hearing.currentData())))
+        ui.empty.acted.connect(self._leave_empty)
         for turned in (self.leave, self._turn, self.changed):  # the day may have come since it was read
             self.faces.currentChanged.connect(lambda _, turned=turned: turned())
         self.papers.offer(planning.papers, planning.in_hand)
@@ -286,15 +289,20 @@ class HearingsRoom(Room):
         self._wide = event.size().width() >= WIDE_FROM
         self.ui.hearing.setVisible(self.face == SESSION and self._wide)
 
+    def _leave_empty(self) -> None:
+        if self.bench.person.is_member and not self.bench.person.member:
+            self.bench.introduce()
+        else:
+            self.bench.go("candidacies", "")
+
     def _choose_module(self) -> None:
         self.leave()
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))
         self._candidacy = ""
         self.refresh()
 
-    def _choose_hearing(self) -> None:
-        self.leave()
-        self.open(str(self.ui.hearing.currentData()))
+
+_WHO = "Vos notes et votre notation vous sont propres : dites d’abord qui vous êtes au comité."
 
 
 def _title(row: HearingRow) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QWidget
 
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.hearing import (
@@ -21,6 +21,7 @@ from pdn_desktop.domain.hearing import (
 )
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import clock_time
+from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.usecases import hearing_room
 from pdn_desktop.usecases.reviewing import (
     Cell,
@@ -236,7 +237,9 @@ def test_incident_is_kept(at_work: HearingDesk) -> None:
 def test_question_is_ticked_with_who_asked_and_the_answer(at_work: HearingDesk) -> None:
     questions = at_work.room.session.questions
     line = next(iter(questions.lines.values()))
-    line.rows["asked"].editor.click()
+    tick = line.rows["asked"].editor
+    assert isinstance(tick, QCheckBox)
+    tick.click()
     at_work.settle()
     at_work.fill(line.rows["asked_by"], SECOND)
     at_work.fill(line.rows["answer"], "Quatre réunions de tuilage.")
@@ -426,6 +429,17 @@ def test_sheet_after_the_hearing_is_finalised_here(member: HearingDesk, recorder
     done = member.read(ScoreSheet, FIRST, PASSERELLES, Round.AFTER_AUDITION)
     assert done.status is SheetStatus.FINAL
     assert own.marks.text.text().startswith("Votre fiche après audition est finalisée.")
+
+
+def test_member_who_is_not_known_yet_is_asked_first(
+    enter_hearings: EnterHearings, planned_hearings: Path
+) -> None:
+    nobody = enter_hearings(planned_hearings, member="?")
+    nobody.room.desk.person = Person("Quelqu’un", Post.MEMBER)
+    nobody.room.refresh()
+    nobody.settle()
+    assert nobody.room.ui.stack.currentWidget() is nobody.room.ui.empty
+    assert nobody.room.ui.empty.title.text() == "Quel membre êtes-vous ?"
 
 
 # ---- small screens ----------------------------------------------------------------------------------------
