@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.deadlines import PARIS, paris
@@ -52,7 +52,7 @@ def test_what_is_left_comes_first_and_leads_there(blank: HearingDesk) -> None:
         "Régler la journée d’auditions",
         "4 auditions à planifier",
     ]
-    first = room.planning.tasks._lines[0]
+    first = room.planning.tasks.findChildren(QPushButton)[0]
     first.click()
     blank.settle()
     assert room.face == "day"
