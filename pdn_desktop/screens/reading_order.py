@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 
 _FORWARD, _BACK = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
+BY_COLUMNS = "readByColumns"
+"""Property of a widget whose grid is read column by column."""
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -107,9 +109,11 @@ def _laid_out(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _reading(layout: QLayout) -> list[int]:
-    """Return the numbers of the items, those of a grid by line, then by column."""
+    """Return the numbers of the items, those of a grid line by line, or column by column when it says so."""
     numbers = list(range(layout.count()))
     if isinstance(layout, QGridLayout):
         places: dict[int, tuple[int, ...]] = {n: tuple(layout.getItemPosition(n)) for n in numbers}  # type: ignore[arg-type]  # PySide6 says object
-        numbers.sort(key=places.__getitem__)
+        parent = layout.parentWidget()
+        by_columns = parent is not None and parent.property(BY_COLUMNS)
+        numbers.sort(key=lambda n: (places[n][1], places[n][0]) if by_columns else places[n])
     return numbers

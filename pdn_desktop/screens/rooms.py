@@ -109,14 +109,21 @@ class Room(QWidget):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Take Tab in at the first stop, or at the last when it comes backwards."""
+        """Hand Tab on to the first stop, to the last when it comes backwards, or through an empty room."""
         from pdn_desktop.screens.reading_order import first_stop, last_stop  # noqa: PLC0415 -- after the first paint
 
         super().focusInEvent(event)
         reasons = QtCore.Qt.FocusReason
-        way = {reasons.TabFocusReason: first_stop, reasons.BacktabFocusReason: last_stop}.get(event.reason())
-        if way is not None and (place := way(self)):
-            place.setFocus(event.reason())
+        backwards, by_tab = (
+            event.reason() is reasons.BacktabFocusReason,
+            event.reason() is reasons.TabFocusReason,
+        )
+        if backwards or by_tab or (self.hasFocus() and not self._stale):
+            place = last_stop(self) if backwards else first_stop(self)
+            if place is not None:
+                place.setFocus(event.reason())
+            elif backwards or by_tab:
+                super().focusNextPrevChild(by_tab)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

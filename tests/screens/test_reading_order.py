@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from pdn_desktop.screens.reading_order import first_stop, last_stop, step, stops
+from pdn_desktop.screens.reading_order import BY_COLUMNS, first_stop, last_stop, step, stops
 
 
 class Page(QWidget):
@@ -61,6 +61,11 @@ def focused() -> str:
 
 def test_stops_are_read_line_by_line(page: Page) -> None:
     assert names(page) == ["a", "b", "c", "d"]
+
+
+def test_a_grid_may_be_read_column_by_column(page: Page) -> None:
+    page.setProperty(BY_COLUMNS, True)
+    assert names(page) == ["a", "c", "b", "d"]
 
 
 def test_what_is_hidden_disabled_or_only_clicked_is_no_stop(page: Page) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.reading_order import BY_COLUMNS
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules, ScoreCell
@@ -169,6 +170,7 @@ class ScoreGrid(StickyArea):
         self._cells = {}
         self._here = None
         body = _Body()
+        body.setProperty(BY_COLUMNS, True)
         grid = QGridLayout(body)
         grid.setSpacing(1)
         grid.setContentsMargins(0, 0, 1, 1)
@@ -255,6 +257,13 @@ class ScoreGrid(StickyArea):
         self.ensureWidgetVisible(self._cells[candidacy, criterion], 0, 0)
         self._here = candidacy, criterion
         self.focused.emit(candidacy, criterion)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the first mark."""
+        super().focusInEvent(event)
+        if self._cells:
+            self.go_to(*next(iter(self._cells)))
 
     def _order_focus(self) -> None:
         before: QWidget | None = None
