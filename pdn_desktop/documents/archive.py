@@ -35,7 +35,7 @@ _WORDS = ("title", "author", "subject")
 
 @dataclass(frozen=True)
 class Conformance:
-    """Which PDF/A a file claims; the tagged ones also claim PDF/UA-1."""
+    """Which PDF/A a file claims, none with part 0; the tagged ones also claim PDF/UA-1."""
 
     part: int = 3
     level: str = "A"
@@ -44,10 +44,12 @@ class Conformance:
     @property
     def accessible(self) -> bool:
         """Tell whether the file claims PDF/UA-1 too."""
-        return self.level == "A"
+        return self.level == "A" or not self.part
 
 
 PDFA_3A = Conformance()
+PDF_UA = Conformance(part=0, level="")
+"""What is meant to be changed: a form filled in elsewhere keeps no promise made for the archive."""
 PDFA_1B = Conformance(part=1, level="B", version=(1, 4))
 """What PDFBox's preflight can judge: the tests render the same documents so."""
 
@@ -202,10 +204,12 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdf:Producer>{producer}</pdf:Producer><pdf:Keywords></pdf:Keywords>
 <xmp:CreatorTool>{program}</xmp:CreatorTool>
 <xmp:CreateDate>{dated}</xmp:CreateDate><xmp:ModifyDate>{dated}</xmp:ModifyDate>
-<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
-</rdf:Description>{accessible}
+{archived}</rdf:Description>{accessible}
 </rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
+
+_XMP_ARCHIVED = """<pdfaid:part>{part}</pdfaid:part><pdfaid:conformance>{level}</pdfaid:conformance>
+"""
 
 _XMP_ACCESSIBLE = """
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
@@ -226,6 +230,7 @@ _XMP_ACCESSIBLE = """
 
 
 def _xmp(facts: Facts, conformance: Conformance) -> bytes:
+    claim = _XMP_ARCHIVED.format(part=conformance.part, level=conformance.level)
     return _XMP.format(
         title=escape(facts.title),
         author=escape(facts.author),
@@ -234,7 +239,6 @@ def _xmp(facts: Facts, conformance: Conformance) -> bytes:
         producer=PRODUCER,
         program=PROGRAM,
         dated=f"{facts.dated.isoformat()}T00:00:00+00:00",
-        part=conformance.part,
-        level=conformance.level,
+        archived=claim if conformance.part else "",
         accessible=_XMP_ACCESSIBLE if conformance.accessible else "",
     ).encode()

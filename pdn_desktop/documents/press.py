@@ -1,12 +1,13 @@
 """The press: sheets in, finished PDF files out. Fulfils the use cases' `Press`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pdn_desktop.documents.agreement import Agreement
-from pdn_desktop.documents.archive import PDFA_3A, PROGRAM, Conformance, Facts
+from pdn_desktop.documents.archive import PDF_UA, PDFA_3A, PROGRAM, Conformance, Facts
+from pdn_desktop.documents.dossier_form import DossierForm
 from pdn_desktop.documents.letter import Letters, split_letter
-from pdn_desktop.documents.markup import Reader
+from pdn_desktop.documents.markup import Node, Reader
 from pdn_desktop.documents.measures import A4
 from pdn_desktop.documents.tables import Report, page_size
 from pdn_desktop.documents.tagging import TaggedCanvas
@@ -14,6 +15,7 @@ from pdn_desktop.documents.template import Templates
 from pdn_desktop.documents.text import Typesetter
 from pdn_desktop.documents.window import draw_window_sheet
 from pdn_desktop.errors import Refusal, TemplateFault
+from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.sheets import (
     AgreementSheet,
     Letterhead,
@@ -67,6 +69,14 @@ class Press:
         pages, missing = draw_window_sheet(canvas, sheet, self._setter)
         return self._printed(canvas, pages, missing)
 
+    def form(self, sheet: FormSheet) -> Printed:
+        """Print a form to fill in on a screen: PDF/UA-1, and no PDF/A since it is made to be changed."""
+        title = f"{sheet.title} – {sheet.subtitle}"
+        facts = Facts(title, _author(sheet.letterheads), sheet.call, sheet.dated, outlined=True)
+        canvas = TaggedCanvas(facts, PDF_UA)
+        pages, missing = DossierForm(canvas, sheet, self._setter, self._worded).draw()
+        return self._printed(canvas, pages, missing)
+
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:
         """Print many letters as one file, each starting on an odd page, memory flat."""
         canvas: TaggedCanvas | None = None
@@ -96,6 +106,10 @@ class Press:
         filled = self._templates.fill(template, fields)
         if len(self._reader.parts(filled.text)) > 1:
             split_letter(self._reader, filled)
+
+    def _worded(self, template: str, fields: Mapping[str, Any]) -> tuple[Sequence[Node], Sequence[str]]:
+        filled = self._templates.fill(template, fields)
+        return [node for part in self._reader.parts(filled.text) for node in part], filled.values
 
     def _printed(self, canvas: TaggedCanvas, pages: int, missing: str) -> Printed:
         self._setter.forget()

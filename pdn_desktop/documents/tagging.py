@@ -5,7 +5,7 @@ part is finished its elements are written and let go, so that a run of a thousan
 What is not content (rules, page numbers, watermark) is drawn as an artefact.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any, Final, NamedTuple
@@ -34,7 +34,7 @@ class Content(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """A link's rectangle that belongs to an element: its page from 0, and its object number."""
+    """The place of a link or a field that belongs to an element: its page from 0, and its object number."""
 
     page: int
     number: int
@@ -188,6 +188,12 @@ class TaggedCanvas(Canvas):
         self.codes: dict[tuple[str, float], Codes] = {}
         self._open_pages: list[PDFPage] = []
         self._pictures: dict[int, tuple[Any, str]] = {}
+        self._annotations = 0
+
+    @property
+    def document(self) -> ArchiveDocument:
+        """Return the file being made, for what belongs to no page."""
+        return self._doc
 
     @property
     def page(self) -> int:
@@ -250,23 +256,29 @@ class TaggedCanvas(Canvas):
     def link(self, address: str, rectangle: tuple[float, float, float, float], element: Element) -> None:
         """Make a rectangle of the page lead to an address; the element is a `Link` with its `alt`."""
         action = {"Type": PDFName("Action"), "S": PDFName("URI"), "URI": PDFString(address)}
-        annotation = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(value, 2) for value in rectangle]),
-                "Border": PDFArray([0, 0, 0]),
-                "F": 4,  # printed: PDF/A wants it said
-                "A": PDFDictionary(action),
-                "Contents": PDFString(element.alt),
-                "StructParent": self.structure.next_link,
-            }
-        )
-        name = f"link{self.structure.next_link}"
+        entries = {
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray([round(value, 2) for value in rectangle]),
+            "Border": PDFArray([0, 0, 0]),
+            "F": 4,  # printed: PDF/A wants it said
+            "A": PDFDictionary(action),
+            "Contents": PDFString(element.alt),
+        }
+        self.annotate(entries, element)
+
+    def annotate(self, entries: Mapping[str, Any], element: Element | None) -> int:
+        """Put an annotation on the page, tied to its element unless it is hidden; return its number."""
+        annotation = PDFDictionary({"Type": PDFName("Annot"), **entries})
+        if element:
+            annotation["StructParent"] = self.structure.next_link
+        self._annotations += 1
+        name = f"annotation{self._annotations}"
         self._doc.addAnnotation(name, annotation)
         self._annotatePage(name)
         number = self._doc.number_of(self._doc.annotationName(name))
-        self.structure.tie(element, Annotation(self.page, number))
+        if element:
+            self.structure.tie(element, Annotation(self.page, number))
+        return number
 
     def bookmark(self, level: int, title: str, top: float) -> None:
         """Add an entry to the outline that leads to this height of the page."""

@@ -252,12 +252,15 @@ def _pieces(matter: Matter) -> Fields:
 
 
 def _data_protection(matter: Matter) -> Fields:
+    cafs = tuple(matter.docket.institutions.values())
+    return data_protection(cafs, matter.docket.settings.retention, matter.gaps)
+
+
+def data_protection(cafs: Sequence[Institution], retention: str, gaps: Gaps) -> Fields:
     """Return the notice of RGPD art. 13: both institutions run the call together."""
-    docket, gaps = matter.docket, matter.gaps
-    cafs = tuple(docket.institutions.values())
     what = "les coordonnées du délégué à la protection des données"
     officers = dict.fromkeys(gaps.of_caf(caf, caf.dpo, what) for caf in cafs)
-    kept = gaps.filled(docket.settings.retention, "la durée de conservation des données personnelles")
+    kept = gaps.filled(retention, "la durée de conservation des données personnelles")
     return {
         "responsables": wording.institutions_the(cafs),
         "conjoints": len(cafs) > 1,

@@ -134,7 +134,7 @@ class TaggedPdf:
         return [
             *self._page_problems(),
             *self._tree_problems(),
-            *self._link_problems(),
+            *self._annotation_problems(),
             *self._file_problems(),
         ]
 
@@ -173,19 +173,22 @@ class TaggedPdf:
             yield f"empty {role}"
         if role == "Figure" and not str(element.get("/Alt", "")):
             yield "a figure without description"
-        if role == "TH" and element.A.get("/Scope") != "/Column":
+        if role == "TH" and element.A.get("/Scope") not in {"/Column", "/Row"}:
             yield "a header cell without scope"
         if role == "Table":
             rows = [row for row in self.elements(element) if row.S == "/TR"]
             if len({len(_kids(row)) for row in rows}) != 1:
                 yield "rows of different lengths"
 
-    def _link_problems(self) -> Iterator[str]:
+    def _annotation_problems(self) -> Iterator[str]:
         parents = _number_tree(self.root.StructTreeRoot.ParentTree)
         for page in self.pdf.pages:
             for annotation in page.obj.get("/Annots", []):
+                if annotation.F == 2:  # hidden: nobody meets it
+                    continue
                 owner = parents.get(int(annotation.StructParent))
-                if owner is None or owner.S != "/Link":
+                kind, words = ("/Link", "/Contents") if annotation.Subtype == "/Link" else ("/Form", "/TU")
+                if owner is None or kind != owner.S:
                     yield "an annotation outside of the structure"
                 elif annotation.objgen not in [
                     kid.Obj.objgen
@@ -193,7 +196,7 @@ class TaggedPdf:
                     if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
                 ]:
                     yield "an annotation its element does not know"
-                if annotation.F != 4 or not str(annotation.get("/Contents", "")):
+                if annotation.F != 4 or not str(annotation.get(words, "")):
                     yield "an annotation that is not printed or not described"
 
     def _file_problems(self) -> Iterator[str]:
@@ -204,7 +207,8 @@ class TaggedPdf:
         if str(self.pdf.docinfo.Title) != self.metadata("dc:title"):
             yield "two titles"
         claims = [self.metadata(f"pdfaid:{name}") for name in ("part", "conformance")]
-        if [*claims, self.metadata("pdfuaid:part")] != ["3", "A", "1"]:
+        archived = ["", ""] if "/AcroForm" in self.root else ["3", "A"]
+        if [*claims, self.metadata("pdfuaid:part")] != [*archived, "1"]:
             yield "does not claim PDF/A-3a and PDF/UA-1"
         if b"pdfaExtension:schemas" not in self.root.Metadata.read_bytes():
             yield "pdfuaid is not described"
@@ -221,7 +225,7 @@ def _object_problems(thing: Any) -> Iterator[str]:
         descriptor = thing.get("/FontDescriptor", {})
         if (
             "/FontFile2" not in descriptor
-            or "/ToUnicode" not in thing
+            or ("/ToUnicode" not in thing and thing.get("/Encoding") != "/WinAnsiEncoding")
             or "PDNTexte" not in str(thing.BaseFont)
         ):
             yield f"font {thing.get('/BaseFont')} is not ours, not embedded or has no Unicode"
