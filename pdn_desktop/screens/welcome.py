@@ -1,6 +1,7 @@
 """The page shown when no call is open: who works here, open or make a call, try, where the data lives."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import override
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from pdn_desktop import assets
 from pdn_desktop.screens.forms.ui_welcome import Ui_Welcome
+from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.people import POST_NAMES, Person
 from pdn_desktop.screens.widgets.link_button import LinkButton
 
@@ -51,7 +53,7 @@ class Welcome(QWidget):
         self.ui.who.clicked.connect(self.who_asked)
         self.ui.identity.changed.connect(self._introduce)
         self.setAcceptDrops(True)
-        self.setFocusProxy(self.ui.open)
+        self._landing = Landing(self, self.ui.open)
 
     def show_person(self, person: Person, *, first_time: bool) -> None:
         """Ask who works here, the first time, or recall it."""
@@ -63,6 +65,7 @@ class Welcome(QWidget):
         self.ui.whoCard.setVisible(first_time)
         self.ui.recentCard.setVisible(not first_time)
         self.ui.who.setVisible(not first_time)
+        self._land()
         self.ui.who.say(
             "people", person.name, f"{POST_NAMES[person.post]}, par défaut sur ce poste. Changer…"
         )
@@ -81,6 +84,16 @@ class Welcome(QWidget):
             self.ui.recents.addWidget(button)
             self._recents.append(button)
         self.ui.noRecent.setVisible(not calls)
+        for before, after in pairwise([self.ui.who, *self._recents]):
+            self.setTabOrder(before, after)
+        self._land()
+
+    def _land(self) -> None:
+        """Let the keyboard land on one's name, the first time; later on the call one was at last."""
+        if self._asking:
+            self._landing.place = self.ui.identity.name
+        else:
+            self._landing.place = next(iter(self._recents), self.ui.open)
 
     def _introduce(self) -> None:
         if self._asking and not self.ui.identity.fault:

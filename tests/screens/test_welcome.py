@@ -59,3 +59,16 @@ def test_a_recent_call_is_opened(page: Welcome, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.open_asked) as asked:
         recent.click()
     assert asked.args == ["/données/appel 2024.pdn"]
+
+
+def test_the_keyboard_lands_on_ones_name_then_on_the_latest_call(page: Welcome, qtbot: QtBot) -> None:
+    page.setFocus()
+    assert page.ui.identity.name.hasFocus()
+    page.show_person(Person("Claire"), first_time=False)
+    page.show_recent([Path("/données/appel 2024.pdn"), Path("/données/appel 2023.pdn")])
+    latest, before = page.ui.recentCard.findChildren(LinkButton)
+    qtbot.waitUntil(before.isVisible)
+    page.setFocus()
+    assert latest.hasFocus()
+    assert page.ui.who.nextInFocusChain() is latest
+    assert latest.nextInFocusChain() is before
