@@ -8,6 +8,7 @@ from pdn_desktop.screens.rooms import Bench, Door, Room
 
 if TYPE_CHECKING:
     from pdn_desktop.usecases.arrivals import Reader
+    from pdn_desktop.usecases.form_sheets import FormSheet
     from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
@@ -37,7 +38,7 @@ def _home(bench: Bench) -> Room:
 def _call(bench: Bench) -> Room:
     from pdn_desktop.screens.call import CallRoom  # noqa: PLC0415 -- after the first paint
 
-    return CallRoom(bench, _write_preset)
+    return CallRoom(bench, _write_preset, _write_form)
 
 
 def _candidacies(bench: Bench) -> Room:
@@ -119,3 +120,9 @@ def _write_preset(path: Path, preset: "Preset") -> None:
     from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
 
     write(path, write_preset(preset).encode())
+
+
+def _write_form(path: Path, sheet: "FormSheet") -> None:
+    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
+
+    write(path, Press().form(sheet).content)

@@ -1,7 +1,7 @@
 """The command line: `pdn COMMAND …` drives the use cases without a screen (docs/cli.md).
 
 Exit codes: 0 done, 1 refused with a French sentence on the error output, 2 wrong usage, 70 a bug of ours,
-130 interrupted. What a command does lies in `cli_reading`, `cli_writing` and `cli_outcomes`, imported when it
+130 interrupted. What a command does lies in `cli_reading`, `cli_writing` and their like, imported when it
 runs: help and complaints stay quick.
 """
 
@@ -96,7 +96,11 @@ def intake(
     call: _Call,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FICHIER…", help="courriels .eml ou .msg, dossiers .pdf", show_default=False),
+        typer.Argument(
+            metavar="FICHIER…",
+            help="courriels .eml ou .msg, dossiers .pdf, ou des dossiers entiers de ces fichiers",
+            show_default=False,
+        ),
     ],
     *,
     accept: Annotated[
@@ -109,6 +113,13 @@ def intake(
     from pdn_desktop import cli_writing  # noqa: PLC0415 -- slow import
 
     cli_writing.intake(call, files, key_file, accept=accept, as_json=as_json)
+
+
+def form(call: _Call, out: _Out, key_file: _KeyFile = None) -> None:
+    """Write the application form of each module."""
+    from pdn_desktop import cli_forms  # noqa: PLC0415 -- slow import
+
+    cli_forms.form(call, out, key_file)
 
 
 def marks(call: _Call, file: _File, key_file: _KeyFile = None) -> None:
@@ -255,6 +266,7 @@ _COMMANDS = (
         "Montre l’appel, ses candidatures, ses périmètres, son comité, ses auditions ou son journal.",
     ),
     (intake, "intake", "Lit des courriels et des PDF reçus, et propose les candidatures qu’ils font."),
+    (form, "form", "Écrit le dossier de candidature de chaque module : un PDF à remplir à l’écran."),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
     (export, "export", "Écrit l’appel au format « pdn-call/1 », ou ses réglages comme un préréglage."),

@@ -1,6 +1,7 @@
 """Appel: what the call is made of, and what is left to settle before letters, conventions and marks."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import override
 
@@ -9,11 +10,12 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFileDialog
 
 from pdn_desktop import paths
-from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, Settings
+from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.domain.wording import listed
 from pdn_desktop.screens.call_committee import CommitteeSection
 from pdn_desktop.screens.call_funding import FundingSection
 from pdn_desktop.screens.call_grids import GridsSection
@@ -26,9 +28,12 @@ from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.call_settings import SettingsSection
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_call import Ui_Call
+from pdn_desktop.screens.reading_order import first_stop
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.call_setup import ROOM, CallSetup, call_setup, remaining, subject_of
+from pdn_desktop.usecases.dossier_form import DossierForm, dossier_form, file_name
+from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import Preset, save_as_preset
 
@@ -61,18 +66,23 @@ _KINDS: Mapping[type[Record], str] = {
 
 
 class CallRoom(Room):
-    """Each field is saved when it is left; `write` puts a preset in a file, whole or not at all."""
+    """Each field is saved when it is left; the writers fill files, whole or not at all."""
 
     hints = (
         Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Partie suivante, précédente"),
         Hint("Ctrl+Z", "Annuler la saisie"),
     )
 
-    def __init__(self, bench: Bench, write: Callable[[Path, Preset], object]) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        write: Callable[[Path, Preset], object],
+        write_form: Callable[[Path, FormSheet], object],
+    ) -> None:
         super().__init__(bench)
         self.ui = Ui_Call()
         self.ui.setupUi(self)
-        self._write = write
+        self._write, self._write_form = write, write_form
         self._setup: CallSetup | None = None
         self._wanted = ""
         self._narrow: bool | None = None
@@ -143,12 +153,32 @@ class CallRoom(Room):
         done = "Le préréglage est enregistré, sans aucune donnée sur des personnes."
         self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
 
+    def save_form(self, module: ModuleCode, path: Path) -> None:
+        """Write the application form of a module into this file."""
+
+        def writing(uow: UnitOfWork, clock: Clock) -> DossierForm:
+            made = dossier_form(uow, clock, module=module)
+            self._write_form(path, made.sheet)
+            return made
+
+        self.leave()
+        self.desk.read(writing).then(lambda made: self._tell_form(made, path))
+
+    def _tell_form(self, made: DossierForm, path: Path) -> None:
+        done = f"Le dossier de candidature du module {made.sheet.mark[1][-1]} est enregistré."
+        if made.lacking:
+            lacking = f"Il porte la mention «\u00a0PROJET\u00a0», car il manque {listed(made.lacking)}."
+            self.bench.messages.warn(done, lacking)
+        else:
+            self.bench.messages.tell(done, str(path))
+
     def _turn(self, by: int) -> None:
         keys = list(_SECTIONS)
         at = keys.index(self.ui.nav.current) + by
         if 0 <= at < len(keys):
             self.show_section(keys[at])
-            self.sections[keys[at]].setFocus(Qt.FocusReason.OtherFocusReason)
+            section = self.sections[keys[at]]
+            (first_stop(section) or section).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _label(self) -> str:
         return self._setup.call.title if self._setup else ""
@@ -158,6 +188,8 @@ class CallRoom(Room):
         if isinstance(section, OverviewSection):
             section.wanted.connect(self._open)
             section.preset_asked.connect(self._ask_preset)
+        if isinstance(section, ModulesSection):
+            section.form_asked.connect(self._ask_form)
         return section
 
     def _open(self, task: Task) -> None:
@@ -174,11 +206,23 @@ class CallRoom(Room):
 
     def _ask_preset(self) -> None:
         start = paths.presets_folder() / f"appel {self._setup.call.year if self._setup else ''}.toml"
-        dialog = QFileDialog(self, "Enregistrer comme préréglage", str(start), "Préréglages (*.toml)")
+        self._ask_file("Enregistrer comme préréglage", str(start), "Préréglages (*.toml)", self.save_preset)
+
+    def _ask_form(self, module: ModuleCode) -> None:
+        reference = self._setup.call.reference if self._setup else ""
+        self._ask_file(
+            "Enregistrer le dossier de candidature",
+            file_name(reference, module),
+            "PDF (*.pdf)",
+            partial(self.save_form, module),
+        )
+
+    def _ask_file(self, title: str, start: str, kinds: str, then: Callable[[Path], object]) -> None:
+        dialog = QFileDialog(self, title, start, kinds)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("toml")
-        dialog.fileSelected.connect(lambda name: self.save_preset(Path(name)))
+        dialog.setDefaultSuffix(start.rpartition(".")[2])
+        dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
     @override

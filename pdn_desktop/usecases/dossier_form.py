@@ -53,10 +53,13 @@ def dossier_form(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Dossie
         imprint=f"{FORMAT} · {call.reference} · {module}",
         watch=Watch(draft=bool(gaps.missing)),
     )
-    name = f"dossier-{call.reference}-module-{number}.pdf"
-    return DossierForm(
-        sheet, "".join(c if c.isalnum() or c in "-_." else "-" for c in name), tuple(gaps.missing)
-    )
+    return DossierForm(sheet, file_name(call.reference, module), tuple(gaps.missing))
+
+
+def file_name(reference: str, module: ModuleCode) -> str:
+    """Return « dossier-PDN-2024-module-1.pdf », writable everywhere whatever the reference holds."""
+    plain = "".join(c if c.isalnum() or c in "-_" else "-" for c in reference)
+    return f"dossier-{plain}-module-{module[1:]}.pdf"
 
 
 def _letterhead(uow: UnitOfWork, caf: Institution) -> Letterhead:

@@ -17,6 +17,7 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.field_row import FieldRow
 from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.setting_up import Preset
 from tests.screens import screen_samples
 from tests.usecases import letter_samples
@@ -50,7 +51,12 @@ class CallDesk:
         self.desk = Desk(runner, messages, screen_samples.clock, "secrétariat")
         self.desk.seat(office)
         bench = Bench(self.desk, messages, self.undo, preferences, lambda *place: self.gone.append(place))
-        self.room = CallRoom(bench, lambda *written: self.written.append(written))
+        self.forms: list[tuple[Path, FormSheet]] = []
+        self.room = CallRoom(
+            bench,
+            lambda *written: self.written.append(written),
+            lambda *written: self.forms.append(written),
+        )
         self.room.resize(1170, 660)
 
     def settle(self) -> None:
