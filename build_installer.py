@@ -255,7 +255,7 @@ def debian_package(frozen: Path, work: Path, out: Path) -> Path:
     tree = work / "deb"
     machine = DEBIAN_MACHINES.get(platform.machine(), platform.machine())
     shutil.copytree(frozen, tree / "opt" / PROGRAM, symlinks=True)
-    for library in (tree / "opt" / PROGRAM / "_internal").rglob("*.so*"):
+    for library in filter(is_library, (tree / "opt" / PROGRAM / "_internal").rglob("*.so*")):
         library.chmod(0o644)  # PyInstaller lets them be run as programs
     place(INSTALLER / "pdn-selection.desktop", tree / f"usr/share/applications/{PROGRAM}.desktop")
     place(INSTALLER / "pdn-selection.xml", tree / f"usr/share/mime/packages/{PROGRAM}.xml")

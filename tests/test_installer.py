@@ -95,6 +95,7 @@ def test_what_the_program_needs_is_kept(specified: dict[str, Any], kept: tuple[s
         ("PySide6/Qt/lib/libQt6Quick.so.6", "/environment/libQt6Quick.so.6", "BINARY"),
         ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/environment/libqgtk3.so", "BINARY"),
         ("PySide6/Qt/translations/qtbase_de.qm", "/environment/qtbase_de.qm", "DATA"),
+        ("liblcms2-1.so.2", "pillow.libs/liblcms2-1.so.2", "SYMLINK"),
         ("babel/locale-data/fr_CA.dat", "/environment/fr_CA.dat", "DATA"),
         ("pdn_desktop/_resources/installer/copyright", "/environment/copyright", "DATA"),
     ],
