@@ -15,7 +15,7 @@ def test_form_writes_one_fillable_file_per_module_and_says_what_lacks(pdn: Run, 
         "dossier-PDN-2024-module-1.pdf : Dossier de candidature, Module 1 – Coordination générale",
         "dossier-PDN-2024-module-2.pdf : Dossier de candidature, Module 2 – Formation renforcée",
     ]
-    assert out.splitlines()[2].startswith("Marqués «\u00a0PROJET\u00a0», car il manque ")
+    assert out.splitlines()[2].startswith("Marqués « PROJET », car il manque ")
     assert sorted(path.name for path in Path("à remplir").iterdir()) == [
         "dossier-PDN-2024-module-1.pdf",
         "dossier-PDN-2024-module-2.pdf",
