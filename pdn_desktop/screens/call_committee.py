@@ -8,7 +8,7 @@ from typing import override
 from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
-from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.committee import Member, Role
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.call_fields import MEMBER, ROLES
@@ -47,7 +47,7 @@ class CommitteeSection(ListSection[Member]):
         self._names |= {caf.code: caf.name for caf in setup.institutions}
         known = {*self._names.values(), *(member.institution for member in setup.members)}
         self._bodies.setStringList(sorted(known - {*self._names, ""}))
-        self.notice.setText(_voices(setup))
+        self.notice.setText(_voices(setup) + _chair(setup))
         self.show_records(setup.members)
 
     @override
@@ -120,3 +120,9 @@ def _voices(setup: CallSetup) -> str:
     if voices < wanted:
         return f"{words} sur les {wanted} qu’il faut pour établir un total."
     return f"{words} ; un total est établi à partir de {counted(wanted, 'notateur', 'notateurs')}."
+
+
+def _chair(setup: CallSetup) -> str:
+    if not setup.members or any(member.role is Role.CHAIR for member in setup.members):
+        return ""
+    return " Personne ne préside encore\u00a0: choisissez «\u00a0Présidence\u00a0» sous «\u00a0Voix\u00a0»."

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabBar, QWidget
 
 from pdn_desktop.domain.call import Institution, Module, Settings
 from pdn_desktop.domain.deadlines import PARIS
@@ -182,6 +182,7 @@ def test_sections_are_turned_by_keyboard(call_desk: CallDesk) -> None:
     call_desk.room.setFocus()
     call_desk.qtbot.keyClick(call_desk.room, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert call_desk.room.ui.nav.current == "institutions"
+    assert isinstance(call_desk.room.focusWidget(), QTabBar)
     call_desk.qtbot.keyClick(call_desk.room, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     assert call_desk.room.ui.nav.current == "overview"
 

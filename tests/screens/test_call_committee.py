@@ -65,7 +65,7 @@ def test_a_member_who_stands_aside_stays_and_the_refusal_says_why(
     call_desk.settle()
 
     assert recorder.texts == [
-        "Ce membre a une fiche de notation ou un déport\u00a0: il reste inscrit au comité."
+        "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: il reste inscrit au comité."
     ]
     assert len(names(call_desk)) == 3
 
@@ -80,6 +80,22 @@ def test_a_voice_says_what_it_means(call_desk: CallDesk) -> None:
     assert "ne comptent pas" in row.note.text()
     section = call_desk.section("committee", CommitteeSection)
     assert section.notice.text().startswith("2\u00a0voix délibératives")
+
+
+def test_a_committee_without_a_chair_says_where_to_choose_one(call_desk: CallDesk) -> None:
+    assert "préside" not in call_desk.section("committee", CommitteeSection).notice.text()
+    row = call_desk.go(f"Member/{screen_samples.SECOND}/role")
+    call_desk.qtbot.keyClick(row.editor, Qt.Key.Key_Down)
+    call_desk.settle()
+
+    assert call_desk.get(Member, screen_samples.SECOND).role is Role.VOTING
+    assert (
+        call_desk.section("committee", CommitteeSection)
+        .notice.text()
+        .endswith(
+            "Personne ne préside encore\u00a0: choisissez «\u00a0Présidence\u00a0» sous «\u00a0Voix\u00a0»."
+        )
+    )
 
 
 def choose(dialog: StepDialog, name: str, key: str) -> None:
