@@ -1,5 +1,6 @@
 """Commands that write into a call: new, intake, marks, import, backup, restore."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from pdn_desktop.storage.call_file import CallFile, utc_now
 from pdn_desktop.storage.engine import salt_of
 from pdn_desktop.storage.keychain import system_keychain
 from pdn_desktop.storage.keys import new_code, read_key_file, write_key_file
+from pdn_desktop.usecases.arrival_files import unfolded
 from pdn_desktop.usecases.delivery import Imported
 from pdn_desktop.usecases.importing import import_delivery
 from pdn_desktop.usecases.registering import Proposal, Registered, propose, register
@@ -48,6 +50,15 @@ _COUNTED = {
     "decisions": ("décision", "décisions"),
     "funding": ("montant", "montants"),
 }
+_OUTCOMES = {
+    "registered": ("enregistré", "enregistrés"),
+    "attached": ("ajouté à une candidature", "ajoutés à une candidature"),
+    "already": ("déjà enregistré", "déjà enregistrés"),
+    "proposed": ("à accepter", "à accepter"),
+    "to_confirm": ("à préciser", "à préciser"),
+    "refused": ("refusé", "refusés"),
+}
+"""What a file named on the command line became, one and many."""
 
 
 def new(call: Path, preset: str, key_file: Path | None) -> None:
@@ -63,23 +74,24 @@ def new(call: Path, preset: str, key_file: Path | None) -> None:
 
 
 def intake(call: Path, files: Sequence[Path], key_file: Path | None, *, accept: bool, as_json: bool) -> None:
-    """Say what each file seems to be, and register it when accepted; a refusal stops no other."""
-    shown, refused = [], []
+    """Say what each file seems to be, those of a folder one by one, and register it when accepted.
+
+    A refusal stops no other; what is registered already is said to be, and changes nothing.
+    """
+    rows = []
     with opened(call, key_file) as office:
-        for file in files:
-            try:
-                proposal, registered = _taken_in(office, file, accept=accept)
-            except Refusal as refusal:
-                refused.append(f"{file.name} : {refusal}")
-            else:
-                shown.append(_intake_row(file, proposal, registered))
+        for file in unfolded(files):
+            row = _intake_row(office, file, accept=accept)
+            rows.append(row)
+            if row["refusal"]:
+                typer.echo(f"{row['file']} : {row['refusal']}", err=True)
+            elif not as_json:
+                _say_intake(row)
     if as_json:
-        say_json(shown)
-    else:
-        for row in shown:
-            _say_intake(row)
-    if refused:
-        typer.echo("\n".join(refused), err=True)
+        say_json(rows)
+    elif len(rows) > 1:
+        _say_outcomes(rows)
+    if any(row["refusal"] for row in rows):
         raise typer.Exit(1)
 
 
@@ -170,15 +182,22 @@ def _taken_in(office: CallFile, file: Path, *, accept: bool) -> tuple[Proposal, 
     reports = reader.inspect(arrival)
     with office.unit(actor()) as uow:
         proposal = propose(uow, utc_now, arrival=arrival, reports=reports)
-        if not accept:
+        if not accept or proposal.already:
             return proposal, None
         choice = proposal.choice()
         return proposal, register(uow, utc_now, arrival=arrival, reports=reports, choice=choice)
 
 
-def _intake_row(file: Path, proposal: Proposal, registered: Registered | None) -> dict[str, Any]:
+def _intake_row(office: CallFile, file: Path, *, accept: bool) -> dict[str, Any]:
+    try:
+        proposal, registered = _taken_in(office, file, accept=accept)
+    except Refusal as refusal:
+        return _refused_row(file, refusal)
     return {
         "file": file.name,
+        "path": str(file),
+        "outcome": _outcome(proposal, registered),
+        "refusal": None,
         "module": proposal.module.value,
         "structure": proposal.structure.value,
         "coverage": sorted(proposal.coverage.value),
@@ -198,6 +217,22 @@ def _intake_row(file: Path, proposal: Proposal, registered: Registered | None) -
     }
 
 
+def _refused_row(file: Path, refusal: Refusal) -> dict[str, Any]:
+    lists = ("coverage", "timings", "known", "files", "warnings", "to_confirm")
+    nothing: dict[str, Any] = {key: [] for key in lists}
+    unknown = dict.fromkeys(("module", "received_at", "already", "registered", "new", "late"))
+    told = {"file": file.name, "path": str(file), "outcome": "refused", "refusal": str(refusal)}
+    return told | {"structure": ""} | nothing | unknown
+
+
+def _outcome(proposal: Proposal, registered: Registered | None) -> str:
+    if registered:
+        return "registered" if registered.new else "attached"
+    if proposal.already:
+        return "already"
+    return "to_confirm" if proposal.to_confirm else "proposed"
+
+
 def _say_intake(row: Mapping[str, Any]) -> None:
     module = f"module {row['module'].removeprefix('M')}" if row["module"] else "module à préciser"
     say(f"{row['file']} : {row['structure'] or 'structure à préciser'}, {module}")
@@ -207,13 +242,24 @@ def _say_intake(row: Mapping[str, Any]) -> None:
         say(f"  {line}")
     for one in row["files"]:
         say(f"  pièce jointe : {one['name']} ({one['piece'] or 'pièce à reconnaître'})")
-    if row["already"] and not row["registered"]:
+    if row["already"]:
         say(f"  déjà enregistré : {row['already']}")
     if row["to_confirm"]:
         say(f"  à préciser : {listed(row['to_confirm'])}")
     if row["registered"]:
         late = ", hors délai" if row["late"] else ""
         say(f"  {'enregistré' if row['new'] else 'ajouté à'} : {row['registered']}{late}")
+
+
+def _say_outcomes(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Say in one line per file what it became, then how many of each."""
+    say("\nCe que chaque fichier est devenu :")
+    width = max(len(_OUTCOMES[row["outcome"]][0]) for row in rows)
+    for row in rows:
+        number = row["registered"] or row["already"] or ""
+        say(f"  {_OUTCOMES[row['outcome']][0]:<{width}}  {number:<15}  {row['path']}")
+    tally = Counter(row["outcome"] for row in rows)
+    say(f"{listed(counted(tally[each], *words) for each, words in _OUTCOMES.items() if tally[each])}.")
 
 
 def _say_imported(done: Imported) -> None:

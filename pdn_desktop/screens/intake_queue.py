@@ -1,6 +1,6 @@
 """What was dropped, in order: read and inspected one after the other in the background."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -9,14 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from pdn_desktop.errors import Refusal
-from pdn_desktop.screens.background import Job
+from pdn_desktop.screens.background import Cancelled, Job
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.usecases.arrival_files import unfolded
 from pdn_desktop.usecases.arrivals import Arrival, Reader, Reports
 
 READ_AHEAD_BYTES = 300_000_000
 """What is read waits in memory for its review: beyond this, reading waits too."""
-
-SUFFIXES = (".eml", ".msg", ".pdf")
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class Stage(StrEnum):
     READING = "reading"
     READY = "ready"
     REGISTERED = "registered"
+    KNOWN = "known"  # registered before, under this very message
     SKIPPED = "skipped"
     REFUSED = "refused"
     UNREAD = "unread"  # reading was stopped before its turn
@@ -72,7 +72,10 @@ class IntakeQueue(QObject):
         self.entries: list[Entry] = []
 
     def add(self, paths: Iterable[Path]) -> None:
-        """Add these files, those of a folder one by one; a file that still waits is not added twice."""
+        """Add these files, those of a folder one by one; a file that still waits is not added twice.
+
+        `Refusal` when a folder holds more than anybody sends.
+        """
         held = {entry.path for entry in self.entries if entry.stage in PENDING}
         fresh = [path for path in dict.fromkeys(unfolded(paths)) if path not in held]
         self.entries += [Entry(path, "".join(filter(str.isprintable, path.name))) for path in fresh]
@@ -124,8 +127,11 @@ class IntakeQueue(QObject):
             return
         entry = replace(self.entries[place], stage=Stage.READING)
         self._put(place, entry)
-        self._job = self._desk.background(partial(self._reading, entry.path)).called("Lecture des envois…")
-        self._job.then(lambda found: self._was_read(entry, found)).otherwise(self._not_read)
+        of = f"{place + 1} sur {len(self.entries)}"
+        self._job = self._desk.background(partial(self._reading, entry.path))
+        self._job.called(f"Lecture des envois, {of}…", can_cancel=True)
+        self._job.then(lambda found: self._was_read(entry, found))
+        self._job.otherwise(lambda failure: self._not_read(entry, failure))
 
     def _reading(self, path: Path, job: Job[Read | Refusal]) -> Read | Refusal:
         """Read and inspect one file, in the background; a refusal is an answer like another."""
@@ -147,8 +153,10 @@ class IntakeQueue(QObject):
             self._put(place, replace(entry, stage=Stage.READY, content=found, name=found.arrival.file_name))
         self._read_next()
 
-    def _not_read(self, _: Exception) -> None:
+    def _not_read(self, entry: Entry, failure: Exception) -> None:
         self._job = None
+        if isinstance(failure, Cancelled) and any(each is entry for each in self.entries):
+            self.stop_reading()  # cancelled where the work is named, not here
         self._read_next()
 
     def _put(self, place: int, entry: Entry) -> None:
@@ -159,14 +167,3 @@ class IntakeQueue(QObject):
 def _refused(entry: Entry, refusal: Refusal) -> Entry:
     detail = " ".join(part for part in (refusal.safe, refusal.to_do) if part)
     return replace(entry, stage=Stage.REFUSED, words=refusal.what, detail=detail)
-
-
-def unfolded(paths: Iterable[Path]) -> Sequence[Path]:
-    """Return these files, and the mails and PDF files that stand in these folders."""
-    found: list[Path] = []
-    for path in paths:
-        try:
-            found += sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
-        except OSError:  # a file; or a folder that cannot be listed, and the reader says why
-            found.append(path)
-    return found

@@ -1,6 +1,6 @@
 """The review of what was dropped: one arrival after the other, corrected, registered or passed over."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import override
 
@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.wording import counted, listed
+from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.arrival_form import ArrivalForm
 from pdn_desktop.screens.forms.ui_intake_review import Ui_IntakeReview
 from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.intake_outcomes import LOOKS, IntakeOutcomes, tally
 from pdn_desktop.screens.intake_queue import PENDING, Entry, IntakeQueue, Read, Stage
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.arrivals import Reader
@@ -26,15 +28,6 @@ NAMED = 5
 """How many files are named in a message."""
 
 _ICONS = {"back": "previous", "previous": "up", "next": "down", "aside": "panel"}
-_LOOKS: Mapping[Stage, tuple[str, str, str]] = {
-    Stage.WAITING: ("clock", "dim", "En attente de lecture"),
-    Stage.READING: ("clock", "info", "Lecture en cours"),
-    Stage.READY: ("eye", "info", "À vérifier"),
-    Stage.REGISTERED: ("check", "ok", "Enregistré"),
-    Stage.SKIPPED: ("next", "neutral", "Passé"),
-    Stage.REFUSED: ("warning", "bad", "Refusé"),
-    Stage.UNREAD: ("minus", "neutral", "Non lu"),
-}
 
 
 class IntakeReview(QWidget):
@@ -52,6 +45,7 @@ class IntakeReview(QWidget):
         self.ui.setupUi(self)
         self._bench, self._desk = bench, bench.desk
         self.queue = IntakeQueue(self._desk, make_reader, self)
+        self.outcomes = IntakeOutcomes(self)
         self.form: ArrivalForm | None = None
         self._place = -1
         self._following = True  # the queue leads; a person who chose an entry stays there
@@ -73,13 +67,20 @@ class IntakeReview(QWidget):
         """Add these files to what is under review."""
         if not self.pending:
             self._start_anew()
-        self.queue.add(paths)
+        try:
+            self.queue.add(paths)
+        except Refusal as refusal:
+            self._bench.messages.refuse(refusal)
+        if not self.queue.entries:
+            self.left.emit()
+            return
         if self._place < 0 or self._entry.stage not in PENDING:
             self.go_to(self.queue.next_pending(), following=True)
 
     def abandon(self) -> None:
         """Forget what is left, and say which files were not registered; those on the disk are untouched."""
-        rest = [entry.name for entry in self.queue.entries if entry.stage is not Stage.REGISTERED]
+        kept = {Stage.REGISTERED, Stage.KNOWN}
+        rest = [entry.name for entry in self.queue.entries if entry.stage not in kept]
         self._start_anew()
         if rest:
             words = counted(len(rest), "fichier n’a pas été enregistré", "fichiers n’ont pas été enregistrés")
@@ -153,14 +154,27 @@ class IntakeReview(QWidget):
         ui.abandon.setVisible(self.pending > 0)
         if content is None:
             self._drop_form()
-            ui.notice.teach(*(_notice(entry) if entry else _summary(self.queue)))
             ui.back.setVisible(entry is not None)  # at the end, the button below leads back
-            ui.stack.setCurrentWidget(ui.notice)
-            if not ui.files.hasFocus():
-                shown = ui.back if ui.notice.button.isHidden() else ui.notice.button
-                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_outcomes() if entry is None else self._show_notice(entry)
         elif content is not self._asked:
             self._read_board(content)
+
+    def _show_notice(self, entry: Entry) -> None:
+        ui = self.ui
+        ui.notice.teach(*_notice(entry))
+        ui.stack.setCurrentWidget(ui.notice)
+        if not ui.files.hasFocus():
+            shown = ui.back if ui.notice.button.isHidden() else ui.notice.button
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_outcomes(self) -> None:
+        if self.queue.entries and self.ui.stack.currentWidget() is not self.outcomes:
+            self.ui.stack.setCurrentWidget(self.outcomes)
+            self.outcomes.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.queue.entries:
+            self.outcomes.show_entries(
+                "Il n’y a plus d’envoi à vérifier", f"{tally(self.queue)}.", self.queue.entries
+            )
 
     def _read_board(self, content: Read, module: ModuleCode | None = None) -> None:
         self._asked = content
@@ -170,6 +184,9 @@ class IntakeReview(QWidget):
     def show_board(self, content: Read, board: IntakeBoard, module: ModuleCode | None = None) -> None:
         """Show the form of this arrival, unless another one was asked for meanwhile."""
         if content is not self._asked:
+            return
+        if self._following and module is None and board.nothing_left:
+            self._pass_known(board)
             return
         self._drop_form(keep_documents=module is not None)
         self.form = form = ArrivalForm(board, module, self)
@@ -192,6 +209,13 @@ class IntakeReview(QWidget):
 
     def _bound(self) -> None:
         self.ui.register_.setEnabled(self.form is not None and not self.form.blocked)
+
+    def _pass_known(self, board: IntakeBoard) -> None:
+        """Say of an entry that it is registered already, and go on."""
+        numbers = listed(filed.candidacy.number for filed in board.filed if filed.same)
+        place = self._place
+        self.queue.settle(place, Stage.KNOWN, numbers)
+        self.go_to(self.queue.next_pending(place), following=True)
 
     # ---- acts -------------------------------------------------------------------------------------------
 
@@ -231,9 +255,7 @@ class IntakeReview(QWidget):
         self.go_to(self.queue.next_pending(place), following=True)
 
     def _act_on_notice(self) -> None:
-        if self._place < 0:
-            self.abandon() if self.pending else self.left.emit()
-        elif self._place in self._made:
+        if self._place in self._made:
             self.opened.emit(self._made[self._place].candidacy.id)
         else:
             self.queue.read_again(self._place)
@@ -246,6 +268,7 @@ class IntakeReview(QWidget):
             button = getattr(ui, name)
             button.setIcon(icon(drawing))
             button.setIconSize(QSize(20, 20))
+        ui.stack.addWidget(self.outcomes)
         ui.files.setIconSize(QSize(16, 16))
         ui.files.setMinimumWidth(160)
         for side in (ui.formSide, ui.paper):
@@ -265,6 +288,8 @@ class IntakeReview(QWidget):
         ui.skip.clicked.connect(self.skip)
         ui.abandon.clicked.connect(self.abandon)
         ui.notice.acted.connect(self._act_on_notice)
+        self.outcomes.left.connect(self.left)
+        self.outcomes.chosen.connect(self.go_to)
         ui.files.currentRowChanged.connect(self.go_to)
         ui.pane.save_failed.connect(self._bench.messages.error)
         self.queue.changed.connect(self._show_queue)
@@ -293,7 +318,7 @@ class IntakeReview(QWidget):
 
     def _arrange(self) -> None:
         ui, reading = self.ui, self.ui.aside.isChecked()
-        ui.files.setVisible(bool(self._wide) and len(self.queue.entries) > 1)
+        ui.files.setVisible(bool(self._wide) and len(self.queue.entries) > 1 and self._place >= 0)
         ui.aside.setEnabled(self.form is not None)
         ui.paper.setVisible(reading and self.form is not None)
         ui.formSide.setVisible(bool(self._wide) or ui.paper.isHidden())
@@ -310,9 +335,9 @@ class IntakeReview(QWidget):
 
 def _dress(item: QListWidgetItem, entry: Entry) -> None:
     """Show where one file stands, in words beside its icon; a refusal's whole sentence is its tooltip."""
-    drawing, tone, words = _LOOKS[entry.stage]
-    item.setIcon(icon(drawing, tone))
-    told = f"{words}\u00a0: {entry.words}" if entry.words else words
+    look = LOOKS[entry.stage]
+    item.setIcon(icon(look.drawing, look.tone))
+    told = f"{look.word}\u00a0: {entry.words}" if entry.words else look.word
     item.setText(f"{entry.name}\n{told}")
     item.setToolTip(" ".join(part for part in (entry.words, entry.detail) if part))
 
@@ -324,22 +349,12 @@ def _notice(entry: Entry) -> tuple[str, str, str, str]:
             return "warning", entry.words, entry.detail, "Lire de nouveau le fichier"
         case Stage.REGISTERED:
             return "check", "Envoi enregistré", entry.words, "Ouvrir le dossier"
+        case Stage.KNOWN:
+            text = f"Ce message est enregistré sous le numéro {entry.words}\u00a0: rien n’a changé."
+            return "check", "Cet envoi est déjà enregistré", text, "Lire le fichier"
         case Stage.SKIPPED | Stage.UNREAD:
             title = "Cet envoi est passé" if entry.stage is Stage.SKIPPED else "Ce fichier n’est pas lu"
             text = "Il n’est pas enregistré ; le fichier est toujours à sa place."
-            return _LOOKS[entry.stage][0], title, text, "Lire le fichier"
+            return LOOKS[entry.stage].drawing, title, text, "Lire le fichier"
         case _:
             return "clock", f"«\u00a0{entry.name}\u00a0» est en cours de lecture", "", ""
-
-
-def _summary(queue: IntakeQueue) -> tuple[str, str, str, str]:
-    """Return what stands at the end of the review: how many of each."""
-    parts = [counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")]
-    for stage, one, many in (
-        (Stage.SKIPPED, "passé", "passés"),
-        (Stage.REFUSED, "refusé", "refusés"),
-        (Stage.UNREAD, "non lu", "non lus"),
-    ):
-        number = queue.count(stage)
-        parts += [counted(number, one, many)] if number else []
-    return "check", "Il n’y a plus d’envoi à vérifier", f"{listed(parts)}.", "Retour à la liste"

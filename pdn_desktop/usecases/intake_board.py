@@ -46,6 +46,11 @@ class IntakeBoard:
         """Return the modules for which this very message is registered."""
         return frozenset(filed.candidacy.module for filed in self.filed if filed.same)
 
+    @property
+    def nothing_left(self) -> bool:
+        """Tell whether this very message is registered for every module it names, or for one if none."""
+        return bool(self.registered_for) and self.named_modules <= self.registered_for
+
     def number_for(self, module: ModuleCode) -> str:
         """Return the number under which this very message is registered for a module, or nothing."""
         same = (f.candidacy.number for f in self.filed if f.same and f.candidacy.module is module)

@@ -1,5 +1,6 @@
 """Commands that write into a call: all or nothing, and a sentence when it is nothing."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -88,9 +89,44 @@ def test_intake_proposes_then_registers(pdn: Run, call: Path) -> None:
     assert "enregistré : PDN-2024-M1-001" in out
     assert err.startswith("vide.eml : ")
 
-    code, _, err = pdn("intake", call, "a.eml", "--accept")
-    assert (code, "déjà enregistré" in err) == (1, True)
+    code, out, err = pdn("intake", call, "a.eml", "--accept")
+    assert (code, "déjà enregistré : PDN-2024-M1-001" in out, err) == (0, True, "")
     assert "déjà enregistré : PDN-2024-M1-001" in pdn("intake", call, "a.eml")[1]
+
+
+def test_a_whole_folder_is_taken_in_and_each_file_said_to_be_something(pdn: Run, call: Path) -> None:
+    head = (
+        "To: partenaires@caf03.caf.fr\nDate: Tue, 12 Mar 2024 10:00:00 +0100\nSubject: Candidature module 1\n"
+    )
+    for number, name in enumerate(("Alpha", "Bêta"), start=1):
+        folder = Path("envois") / f"jour {number}"
+        folder.mkdir(parents=True)
+        sender = f"From: contact@structure{number}.example\nMessage-ID: <{number}@structure.example>\n"
+        body = f"Content-Type: text/plain; charset=utf-8\n\nRaison sociale : {name}\nTerritoire : Allier\n"
+        (folder / "candidature.eml").write_text(sender + head + body, encoding="utf-8")
+    Path("envois/notes.txt").write_text("Rappeler la structure.", encoding="utf-8")
+    Path("envois/Thumbs.db").write_bytes(b"x")
+
+    code, out, err = pdn("intake", call, "envois", "--accept")
+    assert code == 1
+    assert err.startswith("notes.txt : ")
+    assert out.partition("Ce que chaque fichier est devenu")[2].splitlines()[1:] == [
+        f"  refusé                       {Path('envois/notes.txt')}",
+        f"  enregistré  PDN-2024-M1-001  {Path('envois/jour 1/candidature.eml')}",
+        f"  enregistré  PDN-2024-M1-002  {Path('envois/jour 2/candidature.eml')}",
+        "2 enregistrés et 1 refusé.",
+    ]
+
+    code, out, _ = pdn("intake", call, "envois", "--accept", "--json")
+    again = [(row["path"], row["outcome"], row["already"]) for row in json.loads(out)]
+    assert (code, again) == (
+        1,
+        [
+            (str(Path("envois/notes.txt")), "refused", None),
+            (str(Path("envois/jour 1/candidature.eml")), "already", "PDN-2024-M1-001"),
+            (str(Path("envois/jour 2/candidature.eml")), "already", "PDN-2024-M1-002"),
+        ],
+    )
 
 
 def test_backup_and_restore(pdn: Run, call: Path) -> None:

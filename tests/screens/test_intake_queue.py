@@ -9,7 +9,7 @@ import pytest
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk
-from pdn_desktop.screens.intake_queue import IntakeQueue, Stage, unfolded
+from pdn_desktop.screens.intake_queue import IntakeQueue, Stage
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.usecases.ports import Clock
 from tests.intake.mail_samples import mail
@@ -107,11 +107,36 @@ def test_reading_waits_when_too_much_is_held(
     assert [stage for _, stage in stages(queue)] == [Stage.SKIPPED, Stage.READY]
 
 
-def test_a_folder_stands_for_its_mails_and_pdf_files(tmp_path: Path) -> None:
-    saved(tmp_path, "b.EML", "a.pdf", "notes.txt")
+def test_the_files_of_a_folder_are_added_one_by_one(
+    make_queue: Callable[..., IntakeQueue], tmp_path: Path, qtbot: Any
+) -> None:
+    (tmp_path / "envois" / "mars").mkdir(parents=True)
+    saved(tmp_path / "envois", "a.eml")
+    saved(tmp_path / "envois" / "mars", "b.eml", "notes.txt")
+    (tmp_path / "envois" / "mars" / "notes.txt").write_text("Rappeler.", encoding="utf-8")
+    queue = make_queue()
+    queue.add([tmp_path / "envois"])
+    qtbot.waitUntil(lambda: not queue.reading)
 
-    assert [path.name for path in unfolded([tmp_path])] == ["a.pdf", "b.EML"]
-    assert unfolded([tmp_path / "absent"]) == [tmp_path / "absent"]
+    assert stages(queue) == [
+        ("a.eml", Stage.READY),
+        ("b.eml", Stage.READY),
+        ("notes.txt", Stage.REFUSED),
+    ]
+
+
+def test_reading_is_named_and_cancelling_it_there_leaves_the_rest_unread(
+    make_queue: Callable[..., IntakeQueue], tmp_path: Path, qtbot: Any, runner: Runner
+) -> None:
+    queue = make_queue()
+    queue.add(saved(tmp_path, "a.eml", "b.eml"))
+    job = runner.current
+    assert job is not None
+    assert (job.name, job.can_cancel) == ("Lecture des envois, 1 sur 2…", True)
+    job.cancel()
+    qtbot.waitUntil(lambda: not runner.busy)
+
+    assert stages(queue) == [("a.eml", Stage.UNREAD), ("b.eml", Stage.UNREAD)]
 
 
 def test_a_name_that_turns_the_text_is_shown_straight(

@@ -144,7 +144,7 @@ def test_registering_as_proposed_numbers_the_candidacy_and_says_so(
     assert recorder.texts == [
         "Passerelles numériques d’Allier : candidature enregistrée sous le numéro PDN-2024-M1-003."
     ]
-    assert reviewer.review.ui.notice.text.text() == "1\u00a0enregistré."
+    assert reviewer.review.outcomes.words.text() == "1\u00a0enregistré."
 
 
 def test_how_late_an_arrival_is_follows_its_module_and_its_date(reviewer: Reviewer, tmp_path: Path) -> None:
@@ -270,6 +270,13 @@ def test_a_message_already_registered_says_so_and_is_not_registered_again(
     reviewer.register()
     reviewer.drop(*paths)
 
+    assert [(e.stage, e.words) for e in reviewer.review.queue.entries] == [(Stage.KNOWN, "PDN-2024-M1-003")]
+    assert reviewer.review.outcomes.words.text() == "0\u00a0enregistré et 1\u00a0déjà enregistré."
+    assert len(reviewer.filed_as("PDN-2024-M1-003").receipts) == 1
+
+    reviewer.review.outcomes.look.click()
+    reviewer.review.ui.notice.button.click()
+    reviewer.ready()
     assert reviewer.form.already.text.text() == (
         "Cet envoi est déjà enregistré sous le numéro PDN-2024-M1-003."
     )
@@ -376,6 +383,48 @@ def test_files_are_added_from_a_dialog_too(reviewer: Reviewer, tmp_path: Path) -
     reviewer.ready()
 
     assert reviewer.form.rows["name"].text() == "Passerelles numériques d’Allier"
+
+
+def test_a_folder_dropped_ends_with_what_each_file_became(reviewer: Reviewer, tmp_path: Path) -> None:
+    folder = tmp_path / "envois"
+    (folder / "mars").mkdir(parents=True)
+    saved(folder, un=passerelles())
+    saved(folder / "mars", copie=passerelles(), deux=formanet())
+    (folder / "notes.txt").write_text("Rappeler la structure.", encoding="utf-8")
+    reviewer.drop(folder)
+    while reviewer.review.pending:
+        reviewer.register()
+
+    outcomes = reviewer.review.outcomes
+    assert outcomes.isVisible()
+    assert [
+        (outcomes.model.data(outcomes.model.index(row, 0)), outcomes.model.data(outcomes.model.index(row, 1)))
+        for row in range(outcomes.model.rowCount())
+    ] == [
+        ("notes.txt", "Refusé"),
+        ("un.eml", "Enregistré"),
+        ("copie.eml", "Déjà enregistré"),
+        ("deux.eml", "Enregistré"),
+    ]
+    assert outcomes.words.text() == "2\u00a0enregistrés, 1\u00a0déjà enregistré et 1\u00a0refusé."
+    assert "n’est pas un courriel" in outcomes.told.text()
+
+    outcomes.table.select_key("1")
+    outcomes.look.click()
+    reviewer.review.ui.notice.button.click()
+    reviewer.ready()
+    assert reviewer.page.ui.title.text() == "Passerelles numériques d’Allier"
+
+
+def test_a_folder_taken_by_mistake_is_said_to_be(
+    reviewer: Reviewer, tmp_path: Path, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pdn_desktop.usecases.arrival_files.FOLDER_FILES", 1)
+    saved(tmp_path, un=passerelles(), deux=formanet())
+    reviewer.drop(tmp_path)
+
+    assert "plus de 1 fichiers" in recorder.texts[-1]
+    assert not reviewer.room.on_review
 
 
 # ---- looks ----------------------------------------------------------------------------------------------
