@@ -330,3 +330,11 @@ def test_short_work_shows_nothing(window: MainWindow, qtbot: QtBot, runner: Runn
     runner.run(lambda _: None)
     qtbot.waitUntil(lambda: not runner.busy)
     assert seen == []
+
+
+def test_only_the_last_of_several_confirmations_is_shown(window: MainWindow, messages: Messages) -> None:
+    messages.warn("Un envoi est arrivé hors délai.")
+    messages.tell("Candidature enregistrée sous le numéro 1.")
+    messages.tell("Candidature enregistrée sous le numéro 2.")
+    shown = [banner.message.text for banner in window.ui.messageBar.banners()]
+    assert shown == ["Candidature enregistrée sous le numéro 2.", "Un envoi est arrivé hors délai."]

@@ -29,7 +29,8 @@ class Banner(QFrame):
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_1, SPACE_2)
         row.setSpacing(SPACE_2)
         picture = Picture(self, _ICONS[message.tone], message.tone, 18)
-        row.addWidget(picture, 0, QtCore.Qt.AlignmentFlag.AlignTop)
+        level = QtCore.Qt.AlignmentFlag.AlignTop if message.detail else QtCore.Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(picture, 0, level)
         row.addLayout(self._words(), 1)
         row.addWidget(self._closer(), 0, QtCore.Qt.AlignmentFlag.AlignTop)
 
@@ -65,7 +66,7 @@ class Banner(QFrame):
 
 
 class MessageBar(QWidget):
-    """Stacks banners, latest on top; those that confirm leave by themselves."""
+    """Stacks banners, latest on top; of those that confirm, the last is shown, and leaves by itself."""
 
     emptied = Signal()
 
@@ -111,4 +112,6 @@ class MessageBar(QWidget):
 
 
 def _supersedes(message: Message, former: Message) -> bool:
-    return message == former or bool(message.topic and message.topic == former.topic)
+    """Tell whether only the new one is shown: several confirmations would push the page down and up."""
+    confirms = message.tone is former.tone is Tone.DONE
+    return message == former or confirms or bool(message.topic and message.topic == former.topic)
