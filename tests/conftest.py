@@ -107,7 +107,7 @@ def _nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     left: list[object] = [t for t in threading.enumerate() if t not in before and not _ends(t)]
     if "qapp" in request.fixturenames:
-        left += [window for window in _windows_after_clean_up() if window not in windows]
+        left += _new_windows_after_clean_up(windows)
     if left:
         pytest.fail(f"left over: {left}")
 
@@ -121,18 +121,23 @@ def _ends(thread: threading.Thread) -> bool:
 
 
 def _windows() -> "list[QWidget]":
+    """Return the windows that stand on their own: a popup or a dialog goes with the one it belongs to."""
     from PySide6.QtWidgets import QApplication
 
-    return [w for w in QApplication.topLevelWidgets() if w.metaObject().className() != "QTipLabel"]
+    return [
+        window
+        for window in QApplication.topLevelWidgets()
+        if window.parentWidget() is None and window.metaObject().className() != "QTipLabel"
+    ]
 
 
-def _windows_after_clean_up() -> "list[QWidget]":
+def _new_windows_after_clean_up(known: "list[QWidget]") -> "list[QWidget]":
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if _windows():
+    if any(window not in known for window in _windows()):
         gc.collect()  # a window in a reference cycle is not left over
-    return _windows()
+    return [window for window in _windows() if window not in known]
 
 
 @pytest.fixture(scope="session")

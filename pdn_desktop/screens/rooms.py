@@ -105,7 +105,8 @@ class Room(QWidget):
 
     def _idle(self) -> bool:
         here = self.focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
-        return here.hasFocus() and (here is self or here.focusPolicy() is QtCore.Qt.FocusPolicy.NoFocus)
+        no_stop = not here.isVisible() or here.focusPolicy() is QtCore.Qt.FocusPolicy.NoFocus
+        return here.hasFocus() and (here is self or no_stop)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
