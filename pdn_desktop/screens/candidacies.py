@@ -143,10 +143,6 @@ class CandidaciesRoom(Room):
         """Tell whether what was dropped is under review."""
         return self.ui.stack.currentWidget() is self.review
 
-    def _tell_hints(self) -> None:
-        self.hints = ON_PAGE if self.on_page else ON_REVIEW if self.on_review else ON_LIST
-        self.retold.emit()
-
     def take_in(self, paths: Sequence[Path]) -> None:
         """Read these files in the background and review them one by one."""
         self.page.leave()
@@ -235,7 +231,7 @@ class CandidaciesRoom(Room):
 
     def _connect(self) -> None:
         ui = self.ui
-        ui.stack.currentChanged.connect(lambda _: self._tell_hints())
+        ui.stack.currentChanged.connect(lambda _: _tell_hints(self))
         ui.filter.searched.connect(self._searched)
         ui.filter.narrowed.connect(self._narrowed)
         ui.filter.left_down.connect(ui.table.setFocus)
@@ -318,6 +314,11 @@ class CandidaciesRoom(Room):
             self.review.step_back()
         else:
             super().keyPressEvent(event)
+
+
+def _tell_hints(room: CandidaciesRoom) -> None:
+    room.hints = ON_PAGE if room.on_page else ON_REVIEW if room.on_review else ON_LIST
+    room.retold.emit()
 
 
 def _is_no_call(path: Path) -> bool:
