@@ -9,6 +9,7 @@ POSIX bounds memory and processor time by rlimits. Windows has none of these: it
 pypdf's own limits and on the parent, which kills a child that takes too long.
 """
 
+import codecs
 import contextlib
 import json
 import logging
@@ -138,19 +139,26 @@ def _fields(reader: PdfReader) -> tuple[dict[str, str], bool]:
     found = reader.get_fields() or {}
     signed = any(field.get("/FT") == "/Sig" and field.get("/V") for field in found.values())
     texts = (
-        (name[:200], _field_text(field.get("/V")))
+        (_words(name)[:200], _field_text(field.get("/V")))
         for name, field in found.items()
         if field.get("/FT") != "/Sig"
     )
-    kept = [(name, text) for name, text in texts if text]
+    kept = [(name, text) for name, text in texts if name and text]
     return dict(kept[:FIELD_COUNT]), signed
 
 
 def _field_text(value: object) -> str:
-    if not isinstance(value, str):
-        return ""
-    text = value[:FIELD_LENGTH].replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = _words(value)[:FIELD_LENGTH].replace("\r\n", "\n").replace("\r", "\n").strip()
     return "" if text == "/Off" else text
+
+
+def _words(value: object) -> str:
+    """Return a text, even one that pypdf left as bytes because half a character is missing; else nothing."""
+    if isinstance(value, bytes):
+        return value.decode(
+            "utf-16" if value[:2] in {codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE} else "cp1252", "ignore"
+        )
+    return value if isinstance(value, str) else ""
 
 
 def _dangers(seen: dict[str, Any], reader: PdfReader) -> list[str]:

@@ -70,6 +70,13 @@ def sections(facts: CallFacts) -> tuple[FormSection, ...]:
     return tuple(_section(read, facts) for read in _read() if _concerns(read, facts))
 
 
+def choices(name: str) -> Mapping[str, str]:
+    """Return the words of each code of a choice that does not depend on the call; none of any other field."""
+    parts = (part for section in _read() for part in section["parts"] if part.get("name") == name)
+    options = next((part.get("options", ()) for part in parts), ())
+    return {} if isinstance(options, str) else {code: typographic(words) for code, words in options}
+
+
 @cache
 def _read() -> list[Mapping[str, Any]]:
     found: list[Mapping[str, Any]] = tomllib.loads(assets.read_text("forms/dossier.toml"))["section"]

@@ -13,7 +13,8 @@ from pdn_desktop.domain import identifiers
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
 from pdn_desktop.domain.wording import bare, typographic
-from pdn_desktop.usecases.arrivals import Arrival, Reports
+from pdn_desktop.usecases.arrivals import Arrival, PdfReport, Reports
+from pdn_desktop.usecases.filled_dossier import filled_dossier, filled_dossiers, flattened
 
 NAME_LENGTH = 120
 ALIKE = 0.87
@@ -120,20 +121,37 @@ class Source:
 
 
 def sources(arrival: Arrival, reports: Reports) -> tuple[Source, ...]:
-    """Return the texts of an arrival, the most telling first; form fields read as « name : value » lines."""
+    """Return the texts of an arrival, the most telling first; form fields read as « name : value » lines.
+
+    The pages of our own form are not read: what is printed there asks, and answers nothing.
+    """
     seen = [report for report in reports if report]
+    foreign = [report for report in seen if not filled_dossier(report)]
     fields = "\n".join(
-        f"{_words(name)} : {value}" for report in seen for name, value in report.fields.items()
+        f"{_words(name)} : {value}" for report in foreign for name, value in report.fields.items()
     )
     names = "\n".join(_words(attachment.name) for attachment in arrival.attachments)
     every = (
+        Source(
+            "le dossier rempli", "\n".join(line for each in filled_dossiers(reports) for line in each.lines())
+        ),
         Source("un champ du formulaire", fields),
         Source(_SUBJECT, arrival.subject),
         Source(_NAMES, names),
         Source("le message", arrival.body),
-        *(Source("le texte d’un PDF", report.text) for report in seen),
+        *(_page_text(report) for report in foreign),
     )
     return tuple(source for source in every if source.text.strip())
+
+
+def _page_text(report: PdfReport) -> Source:
+    """Return what the pages of a PDF say; the foot alone of a form whose fields are gone."""
+    printed = flattened(report)
+    return (
+        Source("le pied d’un dossier imprimé", f"module {printed[1:]}")
+        if printed
+        else Source("le texte d’un PDF", report.text)
+    )
 
 
 def module(texts: Sequence[Source], modules: Iterable[Module]) -> Guess[ModuleCode | None]:

@@ -6,6 +6,7 @@ Receipt is not admissibility: late, incomplete, unsigned or with a wrong SIRET, 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from pdn_desktop.domain import deadlines, identifiers, wording
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
@@ -24,6 +25,7 @@ from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases import guessing
 from pdn_desktop.usecases.arrivals import Arrival, Attachment, PdfReport, Reports
+from pdn_desktop.usecases.filled_dossier import FilledDossier, dossier_for, filled_dossiers, unreadable
 from pdn_desktop.usecases.numbering import next_candidacy_number
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusing import extend_recusals
@@ -81,6 +83,7 @@ class Choice:
     accepts_partial: bool | None = None
     signed: bool | None = None
     pieces: Mapping[int, str] = field(default_factory=dict)
+    adopted: Mapping[str, Any] = field(default_factory=dict)  # from a filled dossier
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ def propose(uow: UnitOfWork, clock: Clock, *, arrival: Arrival, reports: Reports
     texts = guessing.sources(arrival, reports)
     modules, institutions = uow.all(Module), uow.all(Institution)
     module = guessing.module(texts, modules)
-    structure, applicant = _structure(uow, arrival, texts)
+    dossier = dossier_for(reports, module.value)
+    structure, applicant = _structure(uow, arrival, texts, dossier)
     known = _known(uow, arrival, applicant, module.value)
     proposal = Proposal(
         module=module,
@@ -157,7 +161,11 @@ def propose(uow: UnitOfWork, clock: Clock, *, arrival: Arrival, reports: Reports
         known=known,
         files=_files(uow, arrival, reports, module.value),
         channel=arrival.channel,
-        warnings=(*arrival.warnings, *_remarks(arrival, texts, modules, institutions, clock())),
+        warnings=(
+            *arrival.warnings,
+            *_remarks(arrival, texts, modules, institutions, clock()),
+            *_foreign_dossiers(reports, current_call(uow).reference),
+        ),
         to_confirm=(),
     )
     return replace(proposal, to_confirm=tuple(_to_confirm(proposal, reports)))
@@ -180,6 +188,7 @@ def register(
     else:
         applicant, candidacy = _new_candidacy(uow, choice, receipt)
         uow.act("candidacy.registered", candidacy.number)
+    applicant = _adopted(uow, applicant, choice.adopted)
     receipt = receipt.with_(candidacy=candidacy.id)
     uow.store_blob(arrival.original)
     uow.add(receipt)
@@ -190,7 +199,7 @@ def register(
 
 
 def _structure(
-    uow: UnitOfWork, arrival: Arrival, texts: Sequence[guessing.Source]
+    uow: UnitOfWork, arrival: Arrival, texts: Sequence[guessing.Source], dossier: FilledDossier | None
 ) -> tuple[guessing.Guess[str], Applicant | None]:
     """Return the structure as written and its record: the registered one when it is recognised."""
     written, siret = guessing.structure(texts, arrival), guessing.siret(texts)
@@ -200,15 +209,15 @@ def _structure(
         return guessing.Guess(found.name, because), found
     if not name:
         return written, None
-    fresh = Applicant(
-        id=new_id(),
-        name=name,
-        legal_form=guessing.legal_form(written.value, texts),
-        siret=siret.value or None,
-        rna=guessing.rna(texts).value or None,
-        email=arrival.sender_email,
-        contact_name=arrival.sender_name,
-    )
+    guessed = {
+        "legal_form": guessing.legal_form(written.value, texts),
+        "siret": siret.value or None,
+        "rna": guessing.rna(texts).value or None,
+        "email": arrival.sender_email,
+        "contact_name": arrival.sender_name,
+    }
+    said = dossier.applicant if dossier else {}
+    fresh = Applicant(**{**guessed, **said, "id": new_id(), "name": name})
     return guessing.Guess(name, written.because), fresh
 
 
@@ -278,7 +287,7 @@ def _files(
             pages=report.pages if report else None,
             piece=piece.value,
             because=piece.because,
-            warnings=_file_warnings(attachment, report),
+            warnings=(*_file_warnings(attachment, report), *_unread(report, piece.value)),
         )
         for attachment, report, piece in zip(arrival.attachments, reports, pieces, strict=True)
     )
@@ -287,6 +296,20 @@ def _files(
 def _file_warnings(attachment: Attachment, report: PdfReport | None) -> tuple[str, ...]:
     """Return what its mail and its inspection warn of, each sentence once."""
     return tuple(dict.fromkeys((*attachment.warnings, *(report.warnings if report else ()))))
+
+
+def _unread(report: PdfReport | None, piece: str | None) -> Iterable[str]:
+    told = unreadable(report, piece)
+    return [told] if told else []
+
+
+def _foreign_dossiers(reports: Reports, reference: str) -> list[str]:
+    """Warn of forms made for another call: their questions and dates may differ."""
+    return [
+        f"Le dossier rempli vient d’un autre appel ({dossier.reference}) : vérifiez ses réponses."
+        for dossier in filled_dossiers(reports)
+        if dossier.reference != reference
+    ]
 
 
 def _remarks(
@@ -398,6 +421,11 @@ def _kept_applicant(uow: UnitOfWork, applicant: Applicant) -> Applicant:
     fresh = applicant.with_(siret=siret or None)
     uow.add(fresh)
     return fresh
+
+
+def _adopted(uow: UnitOfWork, applicant: Applicant, changes: Mapping[str, Any]) -> Applicant:
+    """Return the structure with what a person took over from the filled dossier."""
+    return uow.replace(applicant.with_(**changes)) if changes else applicant
 
 
 def _completed(uow: UnitOfWork, target: Candidacy, receipt: ReceiptEvent, choice: Choice) -> Candidacy:
