@@ -1,11 +1,11 @@
 """Auditions: planning, room of each hearing, day, core questions; a member sees the room of each only."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
@@ -35,20 +35,27 @@ from pdn_desktop.usecases.sheets import Press
 PLAN, SESSION, DAY, QUESTIONS = "plan", "session", "day", "questions"
 WIDE_FROM = 800
 """From this width on, in logical pixels, hearings are chosen from a list beside the faces."""
+_TURN = Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Page suivante, précédente")
+_UNDO = Hint("Ctrl+Z", "Annuler la saisie")
+_HINTS: Mapping[str, tuple[Hint, ...]] = {
+    PLAN: (Hint("Alt+↑, Alt+↓", "Déplacer l’audition"), _TURN),
+    SESSION: (
+        Hint("F9", "Commencer, pause"),
+        Hint("Maj+F9", "Terminer"),
+        Hint("F6", "Partie suivante de l’audition"),
+        Hint("F7", "Repères"),
+        Hint("F8", "Dossier"),
+        Hint("Alt+↑, Alt+↓", "Audition voisine"),
+        _TURN,
+    ),
+    DAY: (_TURN, _UNDO),
+    QUESTIONS: (_TURN, _UNDO),
+}
 _FACES = {PLAN: "Planning", SESSION: "Séance", DAY: "Journée", QUESTIONS: "Questions"}
 
 
 class HearingsRoom(Room):
     """Shows one module; a face at a time. `make_press` and `write` are for invitations and files."""
-
-    hints = (
-        Hint("Alt+↑ ↓", "Déplacer l’audition, ou passer à sa voisine"),
-        Hint("F9", "Commencer, pause"),
-        Hint("Maj+F9", "Terminer"),
-        Hint("F6", "Partie suivante"),
-        Hint("F7", "Repères"),
-        Hint("F8", "Dossier"),
-    )
 
     def __init__(
         self, bench: Bench, make_press: Callable[[], Press], write: Callable[[Path, bytes], object]
@@ -83,6 +90,7 @@ class HearingsRoom(Room):
         }
         self._landing = Landing(self, self.planning.table)
         self._furnish()
+        self.hints = _HINTS[self.face]
         self._connect()
 
     @property
@@ -269,6 +277,9 @@ class HearingsRoom(Room):
         ui.module.activated.connect(lambda _: self._choose_module())
         ui.hearing.activated.connect(lambda _: self.open(str(ui.hearing.currentData())))
         ui.empty.acted.connect(self._leave_empty)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(keys, self, lambda by=by: _turn_face(self, by))
+        self.faces.currentChanged.connect(lambda _: _tell_hints(self))
         for turned in (self.leave, self._turn, self.changed):  # the day may have come since it was read
             self.faces.currentChanged.connect(lambda _, turned=turned: turned())
         self.papers.offer(planning.papers, planning.in_hand)
@@ -300,6 +311,18 @@ class HearingsRoom(Room):
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))
         self._candidacy = ""
         self.refresh()
+
+
+def _turn_face(room: HearingsRoom, by: int) -> None:
+    """Show the face beside this one, and land where work on it starts."""
+    if 0 <= room.faces.currentIndex() + by < room.faces.count():
+        room.faces.setCurrentIndex(room.faces.currentIndex() + by)
+        room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _tell_hints(room: HearingsRoom) -> None:
+    room.hints = _HINTS[room.face]
+    room.retold.emit()
 
 
 _WHO = "Vos notes et votre notation vous sont propres : dites d’abord qui vous êtes au comité."

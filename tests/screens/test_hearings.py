@@ -410,3 +410,16 @@ def test_undo_leads_back_to_the_room_of_the_hearing(at_work: HearingDesk) -> Non
     undo(at_work)
     assert not at_work.filed("Réseau").running
     assert paris(at_work.filed("Réseau").starts_at or THE_DAY) - THE_DAY == timedelta(hours=1, minutes=49)
+
+
+def test_faces_are_turned_by_keyboard_and_each_names_its_own_keys(at_work: HearingDesk) -> None:
+    room, control = at_work.room, Qt.KeyboardModifier.ControlModifier
+    assert "F9" not in [hint.keys for hint in room.hints]
+    at_work.press(Qt.Key.Key_PageDown, control)
+    assert room.face == "session"
+    assert "F9" in [hint.keys for hint in room.hints]
+    at_work.press(Qt.Key.Key_PageDown, control)
+    assert room.face == "day"
+    assert room.day.forms[0].rows[0].editor.hasFocus()
+    at_work.press(Qt.Key.Key_PageUp, control)
+    assert room.face == "session"
