@@ -25,7 +25,8 @@ _BY_TAB = Qt.FocusPolicy.TabFocus
 
 def step(page: QWidget, *, forward: bool) -> bool:
     """Go from the widget in focus to the next on this page, or out of it; False from no stop."""
-    ordered, here = list(stops(page)), page.focusWidget()
+    here = page.focusWidget()
+    ordered = list(stops(page, here))
     if here not in ordered:
         return False
     at = ordered.index(here) + (1 if forward else -1)
@@ -69,13 +70,13 @@ def bring_into_sight(widget: QWidget | None) -> None:
         above = above.parentWidget()
 
 
-def stops(page: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab stops at, in the order of reading."""
+def stops(page: QWidget, here: QWidget | None = None) -> Iterator[QWidget]:
+    """Yield what Tab stops at, in the order of reading, and `here`, which may just have been disabled."""
     for part in _parts(page):
-        if part.isVisible() and part.isEnabled():
-            if _stops_at(part):
+        if part is here or (part.isVisible() and part.isEnabled()):
+            if part is here or _stops_at(part):
                 yield part
-            yield from stops(part)
+            yield from stops(part, here)
 
 
 def _stops_at(widget: QWidget) -> bool:

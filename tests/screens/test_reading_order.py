@@ -141,3 +141,12 @@ def test_tab_scrolls_to_what_it_reaches(qtbot: QtBot) -> None:
     qtbot.keyClick(start, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is fields[0]
     assert not fields[0].visibleRegion().isEmpty()
+
+
+def test_a_field_that_is_disabled_hands_the_keyboard_to_the_next_one_read(page: Page) -> None:
+    first = first_stop(page)
+    assert first is not None
+    first.setFocus()
+    first.setEnabled(False)
+    assert focused() == "b"
+    assert names(page) == ["b", "c", "d"]
