@@ -21,8 +21,8 @@ from pdn_desktop.demo_settings import demonstration_caf, demonstration_settings
 from pdn_desktop.demo_verdict import (
     AGREED,
     COMMENTS,
-    CONFLICTED,
     FUNDING,
+    INTERESTS,
     MARKS,
     MEMBERS,
     PROPOSALS,
@@ -39,6 +39,7 @@ from pdn_desktop.domain.candidacy import (
     PieceState,
     SupplementRequest,
 )
+from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
@@ -53,11 +54,11 @@ from pdn_desktop.usecases import (
     checking,
     convening,
     deciding,
+    declaring,
     hearing_plan,
     hearing_questions,
     hearing_room,
     issuing,
-    recusing,
     registering,
     reviewing,
     setting_up,
@@ -167,13 +168,7 @@ def _file_1(story: Story, mails: Mapping[str, Path]) -> None:
     story.clock.now = _at(3, 18, 9, 30)
     _register(story, mails, ("01", "02", "03", "04"))
     story.clock.now = _at(3, 18, 11)
-    story.by(
-        "Mme X",
-        recusing.declare_recusal,
-        member=CONFLICTED,
-        candidacy=story.candidacies["03"],
-        nature="Administratrice de la structure candidate.",
-    )
+    _declare(story, ModuleCode.M1)
     story.clock.now = _at(3, 18, 15)
     for key in ("02", "04"):
         story.requests[key] = story.do(
@@ -230,6 +225,8 @@ def _file_2(story: Story, mails: Mapping[str, Path]) -> None:
     _admit(story, ("06", "07", "08"))
     late = checking.Ruling(AdmissibilityStatus.INADMISSIBLE, InadmissibilityReason.LATE)
     story.do(checking.rule_admissibility, candidacy=story.candidacies["09"], ruling=late)
+    story.clock.now = _at(5, 2, 10, 30)
+    _declare(story, ModuleCode.M2)
     story.clock.now = _at(5, 2, 11)
     _convene(story, ModuleCode.M2, ("06", "07", "08"))
 
@@ -287,6 +284,22 @@ def _admit(story: Story, filings: Iterable[str]) -> None:
     for key in filings:
         ruling = checking.Ruling(AdmissibilityStatus.ADMISSIBLE)
         story.do(checking.rule_admissibility, candidacy=story.candidacies[key], ruling=ruling)
+
+
+def _declare(story: Story, module: ModuleCode) -> None:
+    """Let each member who marks declare before reading what links him to the structures of a module."""
+    for member in MEMBERS:
+        if member.role is not Role.SECRETARY:
+            form = story.do(declaring.interest_form, member=member.id, module=module)
+            told = {row.applicant: INTERESTS.get((member.id, row.name), "") for row in form.rows}
+            story.by(
+                member.name,
+                declaring.declare_interests,
+                member=member.id,
+                module=module,
+                clear=[applicant for applicant, nature in told.items() if not nature],
+                links={applicant: nature for applicant, nature in told.items() if nature},
+            )
 
 
 def _convene(story: Story, module: ModuleCode, filings: Sequence[str]) -> None:

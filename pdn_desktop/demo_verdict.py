@@ -49,6 +49,12 @@ MEMBERS = (
 )
 
 
+INTERESTS = {
+    (CONFLICTED, "Fédération Horizons jeunesse 03-63"): "Membre du conseil d’administration depuis 2021.",
+}
+"""What members declare that links them to a structure; nothing for all others."""
+
+
 @dataclass(frozen=True)
 class Sheets:
     """One candidacy's marks: per member, C1 to C5 as the committee keeps them; NSP is None.

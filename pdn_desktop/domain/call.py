@@ -116,6 +116,9 @@ class Settings(Editable):
     comment_above: Decimal = Decimal(4)
     unsuccessful_count_basis: CountBasis = CountBasis.ADMISSIBLE
     recusal_all_competitors: bool = True
+    interests_first: bool = (
+        False  # no mark before a declaration of interests; presets of new calls ask for it
+    )
     cross_validation: bool = False
     waiting_list: bool = False
     print_score: bool = False

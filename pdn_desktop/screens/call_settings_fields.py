@@ -65,6 +65,14 @@ SETTINGS = (
                 ours=True,
             ),
             Field(
+                "interests_first",
+                "Pas de note avant la déclaration d’intérêts",
+                readings.yes_no(),
+                Form.SWITCH,
+                hint="Chaque membre dit d’abord, structure par structure, s’il a un lien avec elle.",
+                ours=True,
+            ),
+            Field(
                 "recusal_all_competitors",
                 "Un déport vaut pour toutes les candidatures concurrentes",
                 readings.yes_no(),

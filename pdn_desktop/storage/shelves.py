@@ -41,6 +41,7 @@ from pdn_desktop.domain.hearing import (
     HearingQuestion,
     PrivateNote,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -245,6 +246,7 @@ SHELVES: Mapping[type[Record], Shelf[Any]] = {
         Shelf(SupplementRequest, tables.SUPPLEMENT, "la demande de compléments"),
         Shelf(Member, tables.MEMBER, "le membre du comité"),
         Shelf(Recusal, tables.RECUSAL, "le déport"),
+        Shelf(InterestDeclaration, tables.INTEREST_DECLARATION, "la déclaration d’intérêts"),
         Shelf(ScoringGrid, tables.GRID, "la grille de notation"),
         Shelf(ScoreSheet, tables.SHEET, "la fiche de notation"),
         Shelf(Mark, tables.MARK, "la note"),

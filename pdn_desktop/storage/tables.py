@@ -42,6 +42,7 @@ from pdn_desktop.domain.hearing import (
     HearingQuestion,
     PrivateNote,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -135,6 +136,9 @@ RECUSAL = _shelf(
     member=_refers("member", "member.id"),
     candidacy=_refers("candidacy", "candidacy.id"),
     cause=_refers("cause", "candidacy.id", empty=True),
+)
+INTEREST_DECLARATION = _shelf(
+    InterestDeclaration, member=_refers("member", "member.id"), module=_refers("module", "module.code")
 )
 GRID = _shelf(ScoringGrid, module=_refers("module", "module.code"))
 SHEET = _shelf(

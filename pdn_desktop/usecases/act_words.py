@@ -73,6 +73,9 @@ ACTS: Mapping[str, Act] = {
             "pieces.edited": ("Liste des pièces modifiée", About.PIECE),
             "recusal.declared": ("Déport déclaré", About.RECUSAL),
             "recusal.withdrawn": ("Déport levé", About.RECUSAL),
+            "recusal.narrowed": ("Déport limité à une candidature", About.RECUSAL),
+            "interests.declared": ("Intérêts déclarés", About.MEMBER),
+            "interests.withdrawn": ("Déclaration d’intérêts retirée", About.MEMBER),
         },
     ),
     **_acts(

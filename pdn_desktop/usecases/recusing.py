@@ -21,11 +21,26 @@ def declare_recusal(
     """
     person = uow.get(Member, member)
     conflicted = uow.get(Candidacy, candidacy)
+    if any(recusal.cause is None for recusal in uow.all(Recusal, member=member, candidacy=candidacy)):
+        raise Refusal(f"{person.name} s’est déjà déporté(e) de la candidature {conflicted.number}.")
+    uow.act("recusal.declared", conflicted.number)
+    return enter_recusal(
+        uow, clock, member=member, candidacy=candidacy, nature=nature, restriction=restriction
+    )
+
+
+def enter_recusal(
+    uow: UnitOfWork, clock: Clock, *, member: str, candidacy: str, nature: str, restriction: str = ""
+) -> list[Recusal]:
+    """Enter a recusal and what follows from it; nothing when the member stands aside on that account already.
+
+    Part of the unit that does so: it names no act of its own.
+    """
+    conflicted = uow.get(Candidacy, candidacy)
     held = {recusal.candidacy: recusal for recusal in uow.all(Recusal, member=member)}
     own = held.get(candidacy)
     if own is not None and own.cause is None:
-        raise Refusal(f"{person.name} s’est déjà déporté(e) de la candidature {conflicted.number}.")
-    uow.act("recusal.declared", conflicted.number)
+        return []
     root = (own or _recusal(member, candidacy)).with_(
         cause=None,
         nature=nature.strip(),
@@ -51,8 +66,42 @@ def withdraw_recusal(uow: UnitOfWork, _clock: Clock, *, member: str, candidacy: 
     if not any(r.candidacy == candidacy and r.cause is None for r in lifted):
         raise Refusal("Ce membre ne s’est pas déporté de cette candidature en propre.")
     uow.act("recusal.withdrawn", candidacy)
+    return lift_recusal(uow, member=member, candidacy=candidacy)
+
+
+def lift_recusal(uow: UnitOfWork, *, member: str, candidacy: str) -> list[Recusal]:
+    """Lift a member's own recusal and what followed from it; return what no longer applies.
+
+    Part of the unit that does so: it names no act of its own.
+    """
+    held = uow.all(Recusal, member=member)
+    lifted = [r for r in held if candidacy in {r.candidacy, r.cause}]
     others = [r for r in held if r.cause is None and r.candidacy != candidacy]
     return [r for r in lifted if _lifted(uow, r, others)]
+
+
+def narrow_recusal(
+    uow: UnitOfWork, _clock: Clock, *, member: str, candidacy: str, reason: str
+) -> list[Recusal]:
+    """Keep a recusal that was declared to its own candidacy, as the chair may; the minutes print the reason.
+
+    Return the recusals that no longer apply; `Refusal` without a reason.
+    """
+    held = uow.all(Recusal, member=member)
+    own = next((r for r in held if r.candidacy == candidacy and r.cause is None), None)
+    if own is None:
+        raise Refusal("Ce membre ne s’est pas déporté de cette candidature en propre.")
+    if own.restriction:
+        raise Refusal("Ce déport est déjà limité à cette candidature.")
+    if not reason.strip():
+        raise Refusal(
+            "Limiter un déport à une candidature demande un motif.",
+            to_do="Écrivez-le en une phrase\u00a0: il est imprimé au procès-verbal.",
+        )
+    uow.act("recusal.narrowed", candidacy)
+    uow.replace(own.with_(restriction=reason.strip()))
+    others = [r for r in held if r.cause is None and r.candidacy != candidacy]
+    return [r for r in held if r.cause == candidacy and _lifted(uow, r, others)]
 
 
 def extend_recusals(uow: UnitOfWork, *, candidacy: Candidacy) -> list[Recusal]:

@@ -22,6 +22,7 @@ from pdn_desktop.domain.scoring import (
     SheetStatus,
 )
 from pdn_desktop.errors import Refusal
+from pdn_desktop.usecases.declaring import require_declared
 from pdn_desktop.usecases.hearings import after_hearing_wait
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
@@ -222,6 +223,7 @@ def _begin(uow: UnitOfWork, clock: Clock, place: SheetPlace) -> ScoreSheet:
     member = uow.get(Member, place.member)
     if member.role not in _MARKING_ROLES:
         raise Refusal(f"{member.name} n’a pas voix au comité et ne note pas.")
+    require_declared(uow, member=place.member, candidacy=uow.get(Candidacy, place.candidacy))
     sheet = ScoreSheet(member=place.member, candidacy=place.candidacy, round=place.round, started_at=clock())
     return uow.put(sheet)
 

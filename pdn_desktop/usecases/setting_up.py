@@ -8,6 +8,7 @@ from pdn_desktop.domain.call import Call, Institution, LetterTemplate, Module, M
 from pdn_desktop.domain.candidacy import Candidacy, PieceCheck, PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.hearing import HearingQuestion
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.record import Record, new_id
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.errors import Refusal
@@ -194,10 +195,11 @@ def set_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> Member:
 
 
 def remove_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> None:
-    """Take a person out of the committee; `Refusal` once marks or a recusal bear the name."""
-    if uow.count(ScoreSheet, member=member.id) or uow.count(Recusal, member=member.id):
+    """Take a person out of the committee; `Refusal` once marks, a recusal or a declaration bear the name."""
+    if any(uow.count(kind, member=member.id) for kind in (ScoreSheet, Recusal, InterestDeclaration)):
         raise Refusal(
-            "Ce membre a une fiche de notation ou un déport : il reste inscrit au comité.",
+            "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: "
+            "il reste inscrit au comité.",
             to_do="Changez sa voix en « observateur » s’il ne siège plus.",
         )
     uow.act("member.removed", member.id)

@@ -197,6 +197,8 @@ _NAMED: Mapping[str, Callable[[Names, str], str]] = {
     "drawn": Names.candidacy_words,
     "order": Names.candidacy_words,
     "applicant": lambda names, value: names.applicants.get(value, value),
+    "clear": lambda names, value: names.applicants.get(value, value),
+    "links": lambda names, value: names.applicants.get(value, value),
     "member": Names.member_words,
     "members": Names.member_words,
     "remote_members": Names.member_words,

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from reportlab.pdfgen import canvas
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, ReceivedFile
 from pdn_desktop.domain.committee import Member, Role
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.declaring import declare_interests, interest_form
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusing import declare_recusal
 from pdn_desktop.usecases.reviewing import Cell, enter_mark, set_comment
@@ -36,6 +39,7 @@ def made(path: Path) -> CallFile:
     for part in (letter_samples.found_call, committee, files, stand_aside):
         with office.unit("essai") as uow:
             part(uow, clock)
+    declare(office)
     mark(office, FIRST, PASSERELLES, "4 5 4 3.5 4")
     mark(office, FIRST, VOLCANS, "3 4 3")
     remark = "Projet clair, équipe solide ; calendrier à préciser pour la période de tuilage."
@@ -56,6 +60,15 @@ def committee(uow: UnitOfWork, _clock: Clock) -> None:
     uow.act("member.added", SECOND)
     uow.add(Member(id=SECOND, name="Dominique Modèle", role=Role.CHAIR, position=1))
     uow.add(Member(id=AWAY, name="Claude Essai", position=2))
+
+
+def declare(office: CallFile, members: Iterable[str] = (FIRST, SECOND, AWAY)) -> None:
+    """Let members declare that nothing links them to the structures: the scoring is open to them."""
+    for member, module in product(members, ModuleCode):
+        with office.unit("essai") as uow:
+            asked = [row.applicant for row in interest_form(uow, clock, member=member, module=module).rows]
+            if asked:
+                declare_interests(uow, clock, member=member, module=module, clear=asked)
 
 
 def files(uow: UnitOfWork, _clock: Clock) -> None:

@@ -42,6 +42,7 @@ from pdn_desktop.domain.hearing import (
     Pause,
     PrivateNote,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import (
     Decision,
     DocumentKind,
@@ -171,6 +172,23 @@ HEARING: tuple[Record, ...] = (
 DRAFTING: tuple[Record, ...] = (LetterDraft(kind="mixed", text="Objet\n---\n{{ structure."),)
 
 
+DECLARING: tuple[Record, ...] = (
+    InterestDeclaration(
+        id="n1",
+        member="m1",
+        module=ModuleCode.M1,
+        at=NOON,
+        by="Membre fictif",
+        links={"a1": "ancien salarié"},
+        withdrawn="erreur de saisie",
+        withdrawn_at=NOON,
+    ),
+    InterestDeclaration(
+        id="n2", member="m1", module=ModuleCode.M1, at=NOON, by="Membre fictif", clear=("a1",)
+    ),
+)
+
+
 def deciding(letter_sha256: str) -> tuple[Record, ...]:
     """Return what is decided and sent."""
     reasons = (Reason(criterion="C1", text="Diagnostic précis"),)
@@ -225,6 +243,10 @@ def fill(call: CallFile) -> None:
     with call.unit("Secrétaire") as uow:
         uow.act("template.drafted", "mixed")
         for record in DRAFTING:
+            uow.add(record)
+    with call.unit("Membre fictif") as uow:
+        uow.act("interests.declared", "m1")
+        for record in DECLARING:
             uow.add(record)
 
 

@@ -105,12 +105,12 @@ def spoil_last_page(content: bytearray) -> None:
 def test_an_older_generation_is_told_and_not_migrated(
     office: CallFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pdn_desktop.storage.check.SCHEMA", 4)
+    monkeypatch.setattr("pdn_desktop.storage.check.SCHEMA", 5)
 
     assert faults(office.check()) == [
         (
             "Version des tables",
-            ("Les tables sont de la génération 3 ; elles passeront à la 4 à l’ouverture.",),
+            ("Les tables sont de la génération 4 ; elles passeront à la 5 à l’ouverture.",),
         )
     ]
 

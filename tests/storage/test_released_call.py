@@ -17,6 +17,7 @@ from pdn_desktop.storage.schema import SCHEMA
 from pdn_desktop.storage.shelves import SHELVES
 from tests.storage.released_call import (
     DATA,
+    DECLARING,
     DRAFTING,
     HEARING,
     LETTER,
@@ -38,11 +39,13 @@ def test_each_generation_has_left_its_file() -> None:
 
 FIRST_WITH_HEARINGS = 2
 FIRST_WITH_DRAFTS = 3
+FIRST_WITH_INTERESTS = 4
 
 
 def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
     heard = HEARING if generation >= FIRST_WITH_HEARINGS else ()
     drafted = DRAFTING if generation >= FIRST_WITH_DRAFTS else ()
+    declared = DECLARING if generation >= FIRST_WITH_INTERESTS else ()
     with call.unit("lecture") as uow:
         (arrived,), (letter,) = uow.all(ReceivedFile), uow.all(IssuedDocument)
         told: list[Record] = [
@@ -52,12 +55,15 @@ def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
             *heard,
             *deciding(letter.sha256),
             *drafted,
+            *declared,
         ]
         told = [
             mark("4", comment="Très bon dossier", at=NOON) if one == mark_before() else one for one in told
         ]
         assert [uow.get(type(one), *one.key) for one in told] == told
-        assert {type(one) for one in (*told, *HEARING, *DRAFTING)} | {JournalEntry} == set(SHELVES)
+        assert {type(one) for one in (*told, *HEARING, *DRAFTING, *DECLARING)} | {JournalEntry} == set(
+            SHELVES
+        )
         assert (uow.blob(arrived.sha256), uow.blob(letter.sha256)) == (MAIL, LETTER)
         assert uow.tallies(ModuleCode.M1) == {"c1": Tally(raters=1, sums={"C1": (4000, 1)})}
         past = uow.history(Mark, "m1", "c1", "C1", "dossier")
@@ -70,6 +76,7 @@ def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
             *(["hearing.held"] if heard else []),
             "scope.decided",
             *(["template.drafted"] if drafted else []),
+            *(["interests.declared"] if declared else []),
         ]
     assert call.check().holds
 

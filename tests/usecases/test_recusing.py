@@ -151,3 +151,45 @@ def test_a_candidacy_whose_territory_widens_is_reached(office: CallFile) -> None
     do(office, checking.edit_candidacy, candidacy=wider)
 
     assert aside(office)["passerelles"] == "volcans"
+
+
+def test_the_chair_narrows_a_recusal_that_was_declared_wide(office: CallFile) -> None:
+    declare(office, "horizons", nature="administratrice")
+
+    lifted = do(office, recusing.narrow_recusal, member="m1", candidacy="horizons", reason=" Lien ancien. ")
+
+    assert [r.candidacy for r in lifted] == ["passerelles", "volcans", "valmont"]
+    assert aside(office) == {"horizons": None}
+    with office.unit("test") as uow:
+        (own,) = uow.all(Recusal, member="m1")
+    assert (own.restriction, own.nature) == ("Lien ancien.", "administratrice")
+
+
+def test_a_narrowed_recusal_leaves_what_another_one_reaches(office: CallFile) -> None:
+    declare(office, "horizons")
+    declare(office, "volcans")
+
+    do(office, recusing.narrow_recusal, member="m1", candidacy="volcans", reason="Lien ancien.")
+
+    assert aside(office) == {
+        "horizons": None,
+        "passerelles": "horizons",
+        "volcans": None,
+        "valmont": "horizons",
+    }
+
+
+@pytest.mark.parametrize(
+    ("candidacy", "reason", "said"),
+    [
+        ("volcans", "x", "ne s’est pas déporté de cette candidature en propre"),
+        ("horizons", " ", "demande un motif"),
+        ("pixels", "x", "est déjà limité"),
+    ],
+)
+def test_narrowing_is_refused(office: CallFile, candidacy: str, reason: str, said: str) -> None:
+    declare(office, "horizons")
+    declare(office, "pixels", restriction="Lien ancien.")
+
+    with pytest.raises(Refusal, match=said):
+        do(office, recusing.narrow_recusal, member="m1", candidacy=candidacy, reason=reason)
