@@ -246,6 +246,16 @@ def test_all_are_invited_and_told_again_when_they_move(at_work: HearingDesk, rec
     assert len(at_work.all(IssuedDocument)) == 5
 
 
+def test_a_hearing_left_on_another_day_is_not_said_to_end_late(at_work: HearingDesk) -> None:
+    at_work.choose("Valmont")
+    row = at_work.room.day.forms[0].row("on")
+    assert row is not None
+    at_work.fill(row, "14/03/2024")
+    card = at_work.room.planning.card
+    assert card.alert.text.text() == "Ce n’est pas le jour réglé pour les auditions."
+    assert card.alert.detail.text() == "Changez l’heure, ou la date dans la page Journée."
+
+
 def test_absence_has_its_reason_and_can_be_taken_back(at_work: HearingDesk) -> None:
     at_work.room.letters.convene(at_work.room.planning.ready())
     at_work.settle()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import HearingDay, HearingMode
 from pdn_desktop.domain.wording import clock_time, listed, long_date, weekday_date
 from pdn_desktop.screens.hearing_words import STATES, hour, state_of
@@ -191,6 +192,8 @@ def _alert(row: HearingRow, day: HearingDay) -> tuple[str, str]:
     if row.step is HearingStep.UNHEARD and row.hearing is not None:
         state = STATES[row.status].word
         return f"{state} : {row.hearing.reason}", "La candidature est notée sur son dossier."
+    if row.late and row.slot is not None and paris_day(row.slot.starts_at) != day.on:
+        return _ANOTHER_DAY, "Changez l’heure, ou la date dans la page Journée."
     if row.late:
         return (
             f"Finit après {clock_time(day.ends_by)}.",
@@ -199,4 +202,5 @@ def _alert(row: HearingRow, day: HearingDay) -> tuple[str, str]:
     return "", ""
 
 
+_ANOTHER_DAY = "Ce n’est pas le jour réglé pour les auditions."
 _MOVED = "L’heure ou le lieu a changé depuis la convocation."
