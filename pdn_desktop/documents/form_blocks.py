@@ -19,6 +19,7 @@ TICK: Final = 11.0
 CELL_ROW: Final = 15.5
 CELL_SIZE: Final = 8.5
 SIDES: Final = 3.5
+INSET: Final = 1.2  # of a cell's box, from the rules
 SIGNATURE_ROOM: Final = 36 * MM
 
 TINT: Final = "0.906 0.933 0.965 rg"
@@ -111,7 +112,7 @@ class Tick(Whole):
 
 
 class FieldGrid(Whole):
-    """A table of fields: a tinted header, then rows of their name and fields that touch."""
+    """A table of fields: a tinted header, then rows of their name and fields."""
 
     after = 8.0
 
@@ -141,7 +142,8 @@ class FieldGrid(Whole):
             y -= high
             name.draw(canvas, left + SIDES, y + (high + name.height(own)) / 2, own)
             for (field, element), (start, wide) in zip(fields, columns[1:], strict=True):
-                self._writer.put(field, Place(left + start, y, wide, high), element, size=CELL_SIZE)
+                place = Place(left + start + INSET, y + INSET, wide - 2 * INSET, high - 2 * INSET)
+                self._writer.put(field, place, element, size=CELL_SIZE)
 
     def _draw_rules(self, canvas: TaggedCanvas, left: float, top: float, width: float) -> None:
         y = top - self._head(width)

@@ -16,9 +16,11 @@ from pdn_desktop.screens.arrival_fields import NEW, NEW_STRUCTURE, arrival_field
 from pdn_desktop.screens.theme import SPACE_3
 from pdn_desktop.screens.widgets.arrival_files import ArrivalFiles
 from pdn_desktop.screens.widgets.callout import Callout
+from pdn_desktop.screens.widgets.dossier_card import DossierCard
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow
 from pdn_desktop.screens.widgets.received_card import ReceivedCard
 from pdn_desktop.screens.widgets.record_form import Card, FieldColumns
+from pdn_desktop.usecases.filled_dossier import FilledDossier, dossier_for
 from pdn_desktop.usecases.intake_board import Filed, IntakeBoard
 from pdn_desktop.usecases.registering import Choice
 
@@ -48,6 +50,7 @@ class ArrivalForm(QWidget):
         self.timing, self.already = Callout(self), Callout(self)
         self.rows = {field.name: self._row(field) for field in arrival_fields(board)}
         self.received, self.files = ReceivedCard(board, self), ArrivalFiles(board, self)
+        self.dossier = DossierCard(self)
         self._furnish()
         self._fill(module or board.proposal.module.value)
         self._settle()
@@ -73,6 +76,17 @@ class ArrivalForm(QWidget):
         """Return the number under which this very message is already registered for the module chosen."""
         return self.board.number_for(self.module) if self.module else ""
 
+    @property
+    def _filled(self) -> FilledDossier | None:
+        """Return the filled form of the module chosen, if the arrival brings one."""
+        return dossier_for(self.board.reports, self.module)
+
+    @property
+    def _known(self) -> Applicant | None:
+        """Return the registered structure chosen; None for a new one."""
+        held = self.target.candidacy.applicant if self.target else self.rows["structure"].text()
+        return next((each for each in self.board.applicants if each.id == held), None)
+
     def choice(self) -> Choice | None:
         """Return what the person confirmed; None when a field is faulty, which is then focused."""
         shown = {name: row for name, row in self.rows.items() if not row.isHidden()}
@@ -88,6 +102,7 @@ class ArrivalForm(QWidget):
             channel=values["channel"],
             signed=values["signed"],
             pieces=self.files.pieces,
+            adopted=self.dossier.adopted,
             **(self._added(self.target) if self.target else self._made(values)),
         )
 
@@ -113,8 +128,11 @@ class ArrivalForm(QWidget):
     def _applicant(self, values: Mapping[str, Any]) -> Applicant:
         if values["structure"] != NEW:
             return next(each for each in self.board.applicants if each.id == values["structure"])
-        arrival, written = self.board.arrival, {name: values[name] for name in NEW_STRUCTURE}
-        return Applicant(id=new_id(), email=arrival.sender_email, contact_name=arrival.sender_name, **written)
+        arrival, dossier = self.board.arrival, self._filled
+        sender = {"email": arrival.sender_email, "contact_name": arrival.sender_name}
+        written = {name: values[name] for name in NEW_STRUCTURE}
+        said = dossier.applicant if dossier else {}
+        return Applicant(**{**sender, **said, **written, "id": new_id()})
 
     # ---- filling and following --------------------------------------------------------------------------
 
@@ -156,6 +174,7 @@ class ArrivalForm(QWidget):
             self.rows[name].setVisible(new and self.rows["structure"].text() == NEW)
         self.rows["accepts_partial"].setVisible(new and "+" in self.rows["coverage"].text())
         self.files.follow(self.module)
+        self.dossier.compare(self._filled, self._known, NEW_STRUCTURE)
         self._tell_timing()
         self._tell_already()
         self.changed.emit()
@@ -196,7 +215,7 @@ class ArrivalForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_3)
         column.setSpacing(SPACE_3)
-        for part in (self.received, self.card, self.files):
+        for part in (self.received, self.card, self.dossier, self.files):
             column.addWidget(part)
         column.addStretch(1)
         self.received.opened.connect(lambda: self.opened.emit(-1))

@@ -1,0 +1,97 @@
+"""What a filled application form says beside what the register holds, field by field, to take over."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from pdn_desktop.domain.candidacy import Applicant
+from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.candidacy_fields import people_fields, structure_fields
+from pdn_desktop.screens.theme import SPACE_1
+from pdn_desktop.screens.widgets.field_row import Field
+from pdn_desktop.screens.widgets.paragraph import paragraph, shorten
+from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.filled_dossier import FilledDossier, differences
+
+LONGEST = 120
+NOTHING = "rien"
+
+
+class DossierCard(Card):
+    """Compares one form with one structure; hidden when there is no form."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("D’après le dossier rempli", " ", parent=parent)
+        self._fields = {field.name: field for field in (*structure_fields(), *people_fields())}
+        self._shown: tuple[FilledDossier | None, Applicant | None, frozenset[str]] | None = None
+        self._body = QWidget(self)
+        self.boxes: dict[str, QCheckBox] = {}
+        self._said: Mapping[str, Any] = {}
+        self._renew()
+        self.hide()
+
+    @property
+    def adopted(self) -> Mapping[str, Any]:
+        """Return what the person takes over from the form, by field of the structure's record."""
+        return {name: self._said[name] for name, box in self.boxes.items() if box.isChecked()}
+
+    def compare(
+        self, dossier: FilledDossier | None, applicant: Applicant | None, written: Iterable[str] = ()
+    ) -> None:
+        """Show what differs from a known structure; for a new one, all that goes with the fields written."""
+        asked = dossier, applicant, frozenset(written)
+        if asked == self._shown:
+            return
+        self._shown = asked
+        self._renew()
+        self._said = dossier.applicant if dossier else {}
+        self.setHidden(not self._said)
+        if dossier is None or not self._said:
+            return
+        if applicant is None:
+            self._tell_new([name for name in self._said if name not in asked[2]])
+        else:
+            self._ask(differences(dossier, applicant), applicant)
+
+    def _tell_new(self, names: list[str]) -> None:
+        self.say("Ces réponses seront enregistrées avec la nouvelle structure." if names else "")
+        for name in names:
+            self._line(f"{self._fields[name].label} : {self._words(name, self._said[name])}", "dim")
+        self.setHidden(not names)
+
+    def _ask(self, names: tuple[str, ...], applicant: Applicant) -> None:
+        same = len(self._said) - len(names)
+        agree = f"{counted(same, 'réponse déjà connue', 'réponses déjà connues')} du registre"
+        todo = " ; cochez ce qui doit y remplacer ce qu’il tient." if names else "."
+        self.say(agree + todo)
+        for name in names:
+            self._offer(name, self._words(name, getattr(applicant, name)))
+
+    def _offer(self, name: str, held: str) -> None:
+        label, said = self._fields[name].label, self._words(name, self._said[name])
+        box = QCheckBox(f"Reprendre : {label}", self._body)
+        box.setAccessibleDescription(f"Registre : {held}. Dossier : {said}.")
+        self.boxes[name] = box
+        self._lines.addWidget(box)
+        self._line(f"Registre : {held}", "dim")
+        self._line(f"Dossier : {said}")
+
+    def _words(self, name: str, value: Any) -> str:
+        field: Field = self._fields[name]
+        shown = field.reading.show(value)
+        words = field.options.get(shown, shown) if field.options else shown
+        return shorten(" · ".join(words.splitlines()), LONGEST) or NOTHING
+
+    def _line(self, words: str, kind: str = "") -> None:
+        self._lines.addWidget(paragraph(words, self._body, kind))
+
+    def _renew(self) -> None:
+        """Make the place of the lines anew: each comparison has its own."""
+        self._body.hide()
+        self._body.deleteLater()
+        self._body, self.boxes = QWidget(self), {}
+        self._lines = QVBoxLayout(self._body)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(SPACE_1)
+        self.column.addWidget(self._body)
