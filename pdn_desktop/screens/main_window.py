@@ -173,12 +173,12 @@ class MainWindow(QMainWindow):
         self._commands.show(doors, self.room, call_open=bool(self._call_name))
 
     def show_shortcuts(self) -> None:
-        """List the keys of the window and of the room on show."""
+        """List the keys of the room on show, then those of the window."""
         from pdn_desktop.screens.commands import action_hints  # noqa: PLC0415 -- same
         from pdn_desktop.screens.shortcuts_dialog import ShortcutsDialog  # noqa: PLC0415 -- after the first paint
 
         here = self.room.hints if self.room else ()
-        hints = (*_HINTS, *action_hints(self.actions()), *here)
+        hints = (*here, *_HINTS, *action_hints(self.actions()))
         ShortcutsDialog(hints, self).open()
 
     # ---- furniture --------------------------------------------------------------------------------------
