@@ -103,7 +103,4 @@ def _write(
     for records in added.values():
         uow.add_all(records)
     held = standing.held(ScoreSheet)
-    uow.add_all(sheet for sheet in sheets if sheet.key not in held)
-    for sheet in sheets:
-        if sheet.key in held and sheet != held[sheet.key]:
-            uow.replace(sheet)
+    uow.put_all(sheet for sheet in sheets if sheet != held.get(sheet.key))
