@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import override
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.screens.intake_queue import Entry, IntakeQueue, Stage
@@ -12,6 +14,9 @@ from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
+
+TOLD_FROM = 260
+"""Below this height, in logical pixels, the rows keep what room there is: a row tells when it is opened."""
 
 LOOKS: Mapping[Stage, Status] = {
     Stage.WAITING: Status("dim", "clock", "En attente de lecture"),
@@ -72,9 +77,7 @@ class IntakeOutcomes(QWidget):
         self.table = RecordsView(self)
         self.table.setAccessibleName("Ce que chaque fichier est devenu")
         self.table.show_model(self.model)
-        self.title, self.told = QLabel(self), paragraph("", self, "dim")
-        self.title.setProperty("type", "title")
-        self.words = paragraph("", self, "dim")
+        self.told = paragraph("", self, "dim")
         self.back, self.look = QPushButton("Retour à la liste", self), QPushButton("Voir cet envoi", self)
         self.back.setProperty("role", "primary")
         self._lay()
@@ -92,16 +95,19 @@ class IntakeOutcomes(QWidget):
         for button in (self.back, self.look):
             acts.addWidget(button)
         acts.addStretch(1)
-        for widget in (self.title, self.words, self.table, self.told):
-            column.addWidget(widget, 1 if widget is self.table else 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.told)
         column.addLayout(acts)
 
-    def show_entries(self, title: str, words: str, entries: Sequence[Entry]) -> None:
+    def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show what became of these files."""
-        self.title.setText(title)
-        self.words.setText(words)
         self.model.show_rows(_Line(place, entry) for place, entry in enumerate(entries))
         self.table.select_key(self.model.key_at(0))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.told.setVisible(event.size().height() >= TOLD_FROM)
 
     @property
     def _place(self) -> int:

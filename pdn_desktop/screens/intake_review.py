@@ -102,6 +102,7 @@ class IntakeReview(QWidget):
         """Show the entry at this place; the end of the review when there is none."""
         self._place, self._following = place, following
         self._asked = None
+        self.ui.files.setHidden(place < 0)  # given the focus, it would choose its first line
         self._drop_form()
         self._show_queue()
 
@@ -137,10 +138,10 @@ class IntakeReview(QWidget):
             widget.setVisible(queue.reading)
         ui.progress.setRange(0, total)
         ui.progress.setValue(total - waiting)
-        ui.title.setText("Envois à enregistrer")
-        done = counted(queue.count(Stage.REGISTERED), "enregistré", "enregistrés")
-        at = f"{self._place + 1} sur {total} · {self._entry.name} · " if self._place >= 0 else ""
-        ui.subtitle.setText(f"{at}{done}, {self.pending} à vérifier")
+        over = self._place < 0
+        ui.title.setText("Il n’y a plus d’envoi à vérifier" if over else "Envois à enregistrer")
+        at = "" if over else f"{self._place + 1} sur {total} · {self._entry.name} · "
+        ui.subtitle.setText(f"{tally(queue)}." if over else f"{at}{tally(queue)}, {self.pending} à vérifier")
         ui.previous.setEnabled(self._place > 0)
         ui.next.setEnabled(0 <= self._place < total - 1)
 
@@ -172,9 +173,7 @@ class IntakeReview(QWidget):
             self.ui.stack.setCurrentWidget(self.outcomes)
             self.outcomes.back.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.queue.entries:
-            self.outcomes.show_entries(
-                "Il n’y a plus d’envoi à vérifier", f"{tally(self.queue)}.", self.queue.entries
-            )
+            self.outcomes.show_entries(self.queue.entries)
 
     def _read_board(self, content: Read, module: ModuleCode | None = None) -> None:
         self._asked = content
@@ -319,6 +318,8 @@ class IntakeReview(QWidget):
     def _arrange(self) -> None:
         ui, reading = self.ui, self.ui.aside.isChecked()
         ui.files.setVisible(bool(self._wide) and len(self.queue.entries) > 1 and self._place >= 0)
+        for button in (ui.previous, ui.next, ui.aside):
+            button.setHidden(self._place < 0)
         ui.aside.setEnabled(self.form is not None)
         ui.paper.setVisible(reading and self.form is not None)
         ui.formSide.setVisible(bool(self._wide) or ui.paper.isHidden())

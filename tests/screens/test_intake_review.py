@@ -144,7 +144,7 @@ def test_registering_as_proposed_numbers_the_candidacy_and_says_so(
     assert recorder.texts == [
         "Passerelles numériques d’Allier : candidature enregistrée sous le numéro PDN-2024-M1-003."
     ]
-    assert reviewer.review.outcomes.words.text() == "1\u00a0enregistré."
+    assert reviewer.review.ui.subtitle.text() == "1\u00a0enregistré."
 
 
 def test_how_late_an_arrival_is_follows_its_module_and_its_date(reviewer: Reviewer, tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ def test_a_message_already_registered_says_so_and_is_not_registered_again(
     reviewer.drop(*paths)
 
     assert [(e.stage, e.words) for e in reviewer.review.queue.entries] == [(Stage.KNOWN, "PDN-2024-M1-003")]
-    assert reviewer.review.outcomes.words.text() == "0\u00a0enregistré et 1\u00a0déjà enregistré."
+    assert reviewer.review.ui.subtitle.text() == "0\u00a0enregistré et 1\u00a0déjà enregistré."
     assert len(reviewer.filed_as("PDN-2024-M1-003").receipts) == 1
 
     reviewer.review.outcomes.look.click()
@@ -406,7 +406,9 @@ def test_a_folder_dropped_ends_with_what_each_file_became(reviewer: Reviewer, tm
         ("copie.eml", "Déjà enregistré"),
         ("deux.eml", "Enregistré"),
     ]
-    assert outcomes.words.text() == "2\u00a0enregistrés, 1\u00a0déjà enregistré et 1\u00a0refusé."
+    assert (
+        reviewer.review.ui.subtitle.text() == "2\u00a0enregistrés, 1\u00a0déjà enregistré et 1\u00a0refusé."
+    )
     assert "n’est pas un courriel" in outcomes.told.text()
 
     outcomes.table.select_key("1")
