@@ -191,6 +191,13 @@ def letters(
     cli_outcomes.letters(call, out, key_file, draft=preview, as_json=as_json)
 
 
+def register(call: _Call, out: _Out, *, as_json: _Json = False, key_file: _KeyFile = None) -> None:
+    """Write the registers of intake."""
+    from pdn_desktop import cli_registers  # noqa: PLC0415 -- slow import
+
+    cli_registers.register(call, out, key_file, as_json=as_json)
+
+
 def check(call: _Call, *, as_json: _Json = False, key_file: _KeyFile = None) -> None:
     """Control the whole file."""
     from pdn_desktop import cli_reading  # noqa: PLC0415 -- slow import
@@ -278,6 +285,11 @@ _COMMANDS = (
         "Enregistre les propositions du comité et les décisions des Caf écrites dans un fichier TOML.",
     ),
     (letters, "letters", "Émet les courriers et les conventions dus, et les écrit dans un dossier."),
+    (
+        register,
+        "register",
+        "Écrit les registres des dépôts, de recevabilité et des compléments, en PDF et pour tableur (XLSX).",
+    ),
     (check, "check", "Contrôle tout le fichier : chiffrement, liens, journal, pièces, tables."),
     (backup, "backup", "Écrit une sauvegarde vérifiée de l’appel."),
     (restore, "restore", "Remet une sauvegarde à la place d’un appel."),

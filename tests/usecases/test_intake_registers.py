@@ -1,0 +1,84 @@
+"""The registers leave nothing out, and say how each thing stands."""
+
+from datetime import date, datetime
+
+import pytest
+
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, InadmissibilityReason, ReceiptEvent
+from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases import checking
+from pdn_desktop.usecases.checking import Ruling
+from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, cell_text, intake_registers
+from pdn_desktop.usecases.ports import Clock
+from tests.usecases.arrival_samples import Desk, arrival
+
+
+@pytest.fixture
+def desk(office: CallFile, clock: Clock) -> Desk:
+    return Desk(office, clock)
+
+
+def registers(desk: Desk) -> dict[RegisterKind, IntakeRegister]:
+    return {each.kind: each for each in desk.do(intake_registers)}
+
+
+def said(register: IntakeRegister, *keys: str) -> list[tuple[str, ...]]:
+    places = [next(n for n, column in enumerate(register.columns) if column.key == key) for key in keys]
+    return [tuple(cell_text(row[place]) for place in places) for row in register.rows]
+
+
+def test_every_arrival_is_listed_late_and_loose_ones_too(desk: Desk) -> None:
+    late = datetime(2024, 3, 18, 0, 0, 1, tzinfo=PARIS)
+    desk.register(arrival(received_at=late, sender_email="contact@volcans.example"))
+    desk.register(arrival(message_id="<encore@x.example>", original=b"encore", file_name="encore.eml"))
+    with desk.office.unit("test") as uow:
+        uow.act("test.prepared")
+        uow.add(
+            ReceiptEvent(id="r", received_at=datetime(2024, 3, 1, 8, tzinfo=PARIS), original_sha256="0" * 64)
+        )
+
+    deposits = registers(desk)[RegisterKind.DEPOSITS]
+    assert said(deposits, "order", "received_at", "timing", "candidacy")[0] == (
+        "1", "01/03/2024 08:00:00", "–", "à rattacher",
+    )  # fmt: skip
+    assert said(deposits, "received_at", "timing")[-1] == ("18/03/2024 00:00:01", "hors délai")
+    assert len(deposits.rows) == 3
+
+
+def test_admissibility_tells_what_was_ruled_why_when_and_by_whom(desk: Desk) -> None:
+    done = desk.register(arrival(received_at=datetime(2024, 3, 18, 0, 0, 1, tzinfo=PARIS)))
+    ruling = Ruling(AdmissibilityStatus.INADMISSIBLE, InadmissibilityReason.LATE, "Une seconde de trop.")
+    desk.do(checking.rule_admissibility, candidacy=done.candidacy.id, ruling=ruling)
+
+    ((status, reason, by),) = said(registers(desk)[RegisterKind.ADMISSIBILITY], "status", "reason", "by")
+    assert (status, reason) == ("irrecevable", "reçue hors délai – Une seconde de trop.")
+    assert by != "–"
+
+
+def test_a_request_waits_lapses_or_is_answered(desk: Desk) -> None:
+    done = desk.register(arrival())
+    asked = desk.do(
+        checking.request_supplement,
+        candidacy=done.candidacy.id,
+        items=("Budget", "Statuts"),
+        asked_on=date(2024, 3, 1),
+        due_on=date(2024, 3, 6),
+    )
+    (line,) = said(registers(desk)[RegisterKind.COMPLEMENTS], "items", "due_on", "state")
+    assert line[:2] == ("Budget ; Statuts", "06/03/2024")
+    assert line[2] in {"sans réponse", "attendue"}
+
+    desk.do(checking.record_supplement_answer, request=asked.id, answered_on=date(2024, 3, 7))
+    (answered,) = said(registers(desk)[RegisterKind.COMPLEMENTS], "answered_on", "state")
+    assert answered == ("07/03/2024", "répondu hors délai")
+
+
+def test_what_is_printed_is_what_has_a_width(desk: Desk) -> None:
+    desk.register(arrival())
+    sheet = registers(desk)[RegisterKind.DEPOSITS].sheet()
+
+    assert sheet.sections[0].header == (
+        "N°", "Reçu le", "Délai", "Voie", "Expéditeur", "Adresses atteintes", "Candidature", "Structure",
+    )  # fmt: skip
+    assert len(sheet.sections[0].rows[0]) == 8
