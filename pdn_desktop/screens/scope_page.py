@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pdn_desktop.domain.awarding import ScopeState
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.outcomes import UnsuccessfulGround
-from pdn_desktop.domain.wording import counted, decimal_text, listed
+from pdn_desktop.domain.wording import counted, decimal_text, listed, long_date
 from pdn_desktop.screens.call_funding import AwardCard
 from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.icons import icon
@@ -33,6 +33,7 @@ from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.proposal_card import ProposalCard
 from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.deciding import continue_examination
 from pdn_desktop.usecases.decision_board import ScopeSheet
 
 TWO_COLUMNS_FROM = 900
@@ -51,7 +52,7 @@ class ScopePage(QWidget):
         super().__init__()
         self.bench, self._edits = bench, edits
         self.sheet: ScopeSheet | None = None
-        self._went_on = self._recorded = False
+        self._recorded = False
         self._two: bool | None = None
         self.back, self.title, self.pill = QToolButton(self), ElidedLabel(self), Pill(self)
         self.facts = Card("Que reste-t-il à faire ?", " ")
@@ -75,7 +76,7 @@ class ScopePage(QWidget):
         self.counts.setText(_counts(sheet))
         alerts = _alerts(sheet)
         self.alerts.say("warn", "warning", " ".join(alerts))
-        two_ways = sheet.view.right.by_count and sheet.state in _UNDECIDED and not self._went_on
+        two_ways = sheet.view.right.by_count and sheet.state in _UNDECIDED and not sheet.continued_at
         self.go_on.setVisible(two_ways)
         self.declare.setVisible(two_ways)
         self.go_on.setEnabled(bool(sheet.view.ranking.rows))
@@ -106,17 +107,18 @@ class ScopePage(QWidget):
     # ---- the two ways of « nombre de candidatures » -----------------------------------------------------
 
     def _go_on(self) -> None:
-        """Let the examination go on: a right not used leaves nothing to record."""
-        self._went_on = True
-        self.go_on.hide()
-        self.declare.hide()
+        """Let the examination go on; the journal keeps that the right was not used."""
+        if self.sheet is not None:
+            self.bench.desk.do(continue_examination, scope=self.sheet.code).then(lambda _: self._went_on())
+
+    def _went_on(self) -> None:
         lines = list(self.proposal.form.lines.values())
         if lines:
             lines[0].outcome.setFocus(Qt.FocusReason.OtherFocusReason)
             self._area.ensureWidgetVisible(lines[0])
         self.bench.messages.inform(
             "L’examen se poursuit.",
-            "Le droit de déclarer infructueux reste ouvert ; rien n’est à enregistrer.",
+            "Le journal le garde. Le droit de déclarer infructueux reste ouvert.",
         )
 
     def _declare(self) -> None:
@@ -253,6 +255,11 @@ def _counts(sheet: ScopeSheet) -> str:
     if not right.by_count:
         return words
     number = basis_text(right.counts.by(right.basis), right.basis)
+    if sheet.continued_at:
+        day = long_date(paris_day(sheet.continued_at))
+        return (
+            f"{words} Examen poursuivi le {day} ; le droit de déclarer infructueux reste ouvert ({number})."
+        )
     return (
         f"{words} Le droit de déclarer l’appel infructueux est ouvert ({number}, une au plus : appel, §3). "
         "C’est un droit, pas une obligation : poursuivre l’examen est tout aussi légitime."

@@ -156,6 +156,7 @@ ACTS: Mapping[str, Act] = {
     **_acts(
         ActKind.DECISIONS,
         {
+            "scope.continued": ("Examen poursuivi", About.SCOPE),
             "scope.proposed": ("Propositions du comité enregistrées", About.SCOPE),
             "scope.decided": ("Décision de la Caf enregistrée", About.SCOPE),
             "funding.set": ("Montants accordés saisis", About.FUNDING),

@@ -56,6 +56,18 @@ class ScopeView:
     indivisible: tuple[Candidacy, ...]  # would be retained in part although they refuse it
 
 
+CONTINUED = "scope.continued"
+"""The act that keeps a right not used: nothing of the scope itself changes."""
+
+
+def continue_examination(uow: UnitOfWork, _clock: Clock, *, scope: str) -> None:
+    """Keep in the journal that the examination goes on, though the scope could be declared unsuccessful.
+
+    The right stays open until the Caf decides (appel §3).
+    """
+    uow.act(CONTINUED, scope_of(uow, scope).code)
+
+
 def propose(uow: UnitOfWork, clock: Clock, *, scope: str, awards: Sequence[Award]) -> tuple[Proposal, ...]:
     """Record the committee's proposal for every candidacy that competes in a scope.
 

@@ -322,7 +322,7 @@ def test_the_caf_decides_otherwise_with_a_reason(
 
 
 def test_going_on_and_declaring_are_two_equal_buttons(
-    room: DecisionsRoom, recorder: Recorder, office: CallFile
+    room: DecisionsRoom, recorder: Recorder, office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room, "M2-63")
     assert shown.go_on.size() == shown.declare.size()
@@ -330,8 +330,10 @@ def test_going_on_and_declaring_are_two_equal_buttons(
     assert "un droit, pas une obligation" in shown.counts.text()
 
     shown.go_on.click()
+    settled()
 
     assert not shown.declare.isVisible()
+    assert "Examen poursuivi le " in shown.counts.text()
     assert shown.proposal.form.lines[PIXELS].outcome.hasFocus()
     assert recorder.texts == ["L’examen se poursuit."]
     assert ruling(office, "M2-63") is None

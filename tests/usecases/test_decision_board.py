@@ -8,9 +8,10 @@ from pdn_desktop.domain.awarding import Award, ScopeState
 from pdn_desktop.domain.outcomes import Outcome, Reason, ScopeRuling
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.agenda import Urgency
-from pdn_desktop.usecases.deciding import Ruling, decide_scope, propose
+from pdn_desktop.usecases.deciding import Ruling, continue_examination, decide_scope, propose
 from pdn_desktop.usecases.decision_board import DecisionBoard, decision_board
 from pdn_desktop.usecases.funding import fund
+from tests.usecases import committee_samples
 from tests.usecases.committee_samples import do, furnish, scored
 
 REASONS = (Reason(criterion="C1", text="le calendrier n’a pas été précisé"),)
@@ -73,3 +74,18 @@ def test_an_award_waits_for_its_amounts(office: CallFile) -> None:
     do(office, fund, candidacy="passerelles", institution="CAF03", year=2024, cents=100_000)
 
     assert not any("Montants" in text for text in texts(office))
+
+
+def test_an_examination_that_goes_on_is_kept_and_waits_for_a_proposal(office: CallFile) -> None:
+    late = committee_samples.after_both
+    with office.unit("m1") as uow:
+        before = [task.text for task in decision_board(uow, late).tasks]
+        continue_examination(uow, late, scope="M2-63")
+    assert "Poursuivre ou déclarer infructueux\u00a0: M2-63 (Caf du Puy-de-Dôme)" in before
+
+    with office.unit("m1") as uow:
+        found = decision_board(uow, late)
+
+    assert found.sheets["M2-63"].continued_at is not None
+    assert found.sheets["M1-03"].continued_at is None
+    assert "Proposition du comité attendue\u00a0: M2-63 (Caf du Puy-de-Dôme)" in [t.text for t in found.tasks]
