@@ -133,7 +133,7 @@ class Desk(QObject):
 
     def _failed(self, failure: Exception) -> None:
         self._writing -= 1
-        self._last_act_failed = True
+        self._last_act_failed = not isinstance(failure, Refusal)  # refused fields hold what they show
         self._announce()
         self._tell(failure)
 

