@@ -254,6 +254,19 @@ def test_ranking_and_candidacy_take_turns_in_a_narrow_window(room: DeliberationR
     assert room.ranking.isVisible()
 
 
+def test_escape_leads_back_to_the_ranking_beside_the_candidacy(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.ranking.table.setFocus()
+    qtbot.keyClick(room.ranking.table, Qt.Key.Key_Return)
+    here = room.focusWidget()
+    assert here is not None
+    assert here is not room.ranking.table
+    qtbot.keyClick(here, Qt.Key.Key_Escape)
+    assert room.ranking.table.hasFocus()
+
+
 def test_every_control_has_a_name(room: DeliberationRoom, named: Callable[[QWidget], list[str]]) -> None:
     room.set_opened(opened=True)
 

@@ -16,7 +16,7 @@ MINIMUM_SIDE = 260
 
 
 class MasterDetail(QSplitter):
-    """Holds a list on `master` and what it leads to in `detail`; Escape leads back when narrow."""
+    """Holds a list on `master` and what it leads to in `detail`; Escape leads back to the list."""
 
     def __init__(self, back: str, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -104,7 +104,9 @@ class MasterDetail(QSplitter):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._narrow and self._side.isVisible():
+        here = self.focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
+        alone = self._narrow and self._side.isVisible()
+        if event.key() == Qt.Key.Key_Escape and (alone or self._side.isAncestorOf(here)):
             self.show_list()
         else:
             super().keyPressEvent(event)
