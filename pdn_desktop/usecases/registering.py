@@ -31,6 +31,10 @@ from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusing import extend_recusals
 from pdn_desktop.usecases.setting_up import current_call
 
+_UNSEEN = (
+    "Formulaire rempli à l’écran : le lecteur intégré n’en montre pas les réponses. Enregistrez-le et "
+    "ouvrez-le avec le lecteur de PDF du poste pour les lire en page."
+)
 _LEFT = {AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE}
 
 
@@ -295,7 +299,8 @@ def _files(
 
 def _file_warnings(attachment: Attachment, report: PdfReport | None) -> tuple[str, ...]:
     """Return what its mail and its inspection warn of, each sentence once."""
-    return tuple(dict.fromkeys((*attachment.warnings, *(report.warnings if report else ()))))
+    seen = (*report.warnings, *((_UNSEEN,) if report.fields else ())) if report else ()
+    return tuple(dict.fromkeys((*attachment.warnings, *seen)))
 
 
 def _unread(report: PdfReport | None, piece: str | None) -> Iterable[str]:

@@ -177,6 +177,17 @@ def test_the_words_printed_in_a_flattened_form_answer_nothing(
     assert proposal.files[0].warnings[-1].startswith("Dossier imprimé ou aplati")
 
 
+def test_a_file_whose_answers_the_pages_do_not_show_says_so(
+    office: CallFile, clock: Callable[[], datetime]
+) -> None:
+    proposal = Desk(office, clock).propose(
+        arrival("dossier.pdf", "statuts.pdf"), (report(), PdfReport(pages=2, text="Statuts"))
+    )
+
+    assert [bool(file.warnings) for file in proposal.files] == [True, False]
+    assert proposal.files[0].warnings[0].startswith("Formulaire rempli à l’écran")
+
+
 def test_a_form_of_another_call_is_pointed_out(office: CallFile, clock: Callable[[], datetime]) -> None:
     proposal = Desk(office, clock).propose(
         arrival("dossier.pdf"), (report(pdn_dossier="pdn-dossier/1|PDN-2023|M1"),)

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.candidacy_fields import people_fields, structure_fields
-from pdn_desktop.screens.theme import SPACE_1
+from pdn_desktop.screens.theme import SPACE_1, SPACE_2
 from pdn_desktop.screens.widgets.field_row import Field
 from pdn_desktop.screens.widgets.paragraph import paragraph, shorten
 from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.field_words import field_name
 from pdn_desktop.usecases.filled_dossier import FilledDossier, differences
 
 LONGEST = 120
+INDENT = 30
+"""Where the words of a box start, in logical pixels."""
 NOTHING = "rien"
 
 
@@ -57,7 +60,7 @@ class DossierCard(Card):
     def _tell_new(self, names: list[str]) -> None:
         self.say("Ces réponses seront enregistrées avec la nouvelle structure." if names else "")
         for name in names:
-            self._line(f"{self._fields[name].label} : {self._words(name, self._said[name])}", "dim")
+            self._line(f"{_label(name)} : {self._words(name, self._said[name])}")
         self.setHidden(not names)
 
     def _ask(self, names: tuple[str, ...], applicant: Applicant) -> None:
@@ -69,13 +72,15 @@ class DossierCard(Card):
             self._offer(name, self._words(name, getattr(applicant, name)))
 
     def _offer(self, name: str, held: str) -> None:
-        label, said = self._fields[name].label, self._words(name, self._said[name])
-        box = QCheckBox(f"Reprendre : {label}", self._body)
+        said = self._words(name, self._said[name])
+        box = QCheckBox(f"Reprendre : {_label(name)}", self._body)
         box.setAccessibleDescription(f"Registre : {held}. Dossier : {said}.")
         self.boxes[name] = box
+        if len(self.boxes) > 1:
+            self._lines.addSpacing(SPACE_2)
         self._lines.addWidget(box)
-        self._line(f"Registre : {held}", "dim")
-        self._line(f"Dossier : {said}")
+        self._line(f"Registre : {held}", "dim", INDENT)
+        self._line(f"Dossier : {said}", "", INDENT)
 
     def _words(self, name: str, value: Any) -> str:
         field: Field = self._fields[name]
@@ -83,8 +88,10 @@ class DossierCard(Card):
         words = field.options.get(shown, shown) if field.options else shown
         return shorten(" · ".join(words.splitlines()), LONGEST) or NOTHING
 
-    def _line(self, words: str, kind: str = "") -> None:
-        self._lines.addWidget(paragraph(words, self._body, kind))
+    def _line(self, words: str, kind: str = "", indent: int = 0) -> None:
+        label = paragraph(words, self._body, kind)
+        label.setContentsMargins(indent, 0, 0, 0)
+        self._lines.addWidget(label)
 
     def _renew(self) -> None:
         """Make the place of the lines anew: each comparison has its own."""
@@ -95,3 +102,8 @@ class DossierCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(SPACE_1)
         self.column.addWidget(self._body)
+
+
+def _label(name: str) -> str:
+    """Return what a field is called where those of others stand beside it: « Nom du représentant »."""
+    return field_name(Applicant.__name__, name)

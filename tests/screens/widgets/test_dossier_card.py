@@ -76,7 +76,7 @@ def test_a_new_structure_shows_what_goes_with_it(card: DossierCard) -> None:
     assert lines(card) == [
         "Adresse : <b>12</b> rue {{x}} · BP 3",
         "Commune : Moulins",
-        "Civilité : Madame",
+        "Civilité du représentant : Madame",
     ]
 
 
