@@ -29,7 +29,14 @@ from pdn_desktop.usecases.sheets import Printed, TableSection, TableSheet
 
 LIBRARIES = ("PySide6-Essentials", "sqlmodel", "sqlcipher3", "reportlab", "pypdf", "typer")
 
-_FOLDERS = {"fonts": ".ttf", "icons": ".svg", "letters": ".md", "presets": ".toml", "schemas": ".json"}
+_FOLDERS = {
+    "fonts": ".ttf",
+    "forms": ".toml",
+    "icons": ".svg",
+    "letters": ".md",
+    "presets": ".toml",
+    "schemas": ".json",
+}
 """What must be shipped, at least one file of each."""
 
 _PLAIN = b"SQLite format 3"
