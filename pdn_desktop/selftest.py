@@ -22,7 +22,10 @@ from pdn_desktop.exchange.presets import SUFFIX, read_preset
 from pdn_desktop.intake.mail import read_mail
 from pdn_desktop.intake.pdf import inspect_pdfs
 from pdn_desktop.storage import call_file, check, keys
+from pdn_desktop.storage.engine import make_engine
 from pdn_desktop.storage.keychain import system_keychain
+from pdn_desktop.storage.migrate import upgrade
+from pdn_desktop.storage.schema import REVISIONS
 from pdn_desktop.usecases.letter_templates import TEMPLATES, shipped_text
 from pdn_desktop.usecases.setting_up import create_call, current_call
 from pdn_desktop.usecases.sheets import Printed, TableSection, TableSheet
@@ -128,6 +131,21 @@ def _modules() -> Iterator[str]:
                 yield f"« {found.name} » ne se charge pas ({error})."
 
 
+def _older_files() -> Iterator[str]:
+    """Lead a file without tables to those of today: Alembic reads its steps from files, not from modules."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "ancien.pdn"
+        path.touch()
+        engine = make_engine(path, keys.FileKey(bytes(keys.KEY_BYTES)), salt=bytes(keys.SALT_BYTES))
+        try:
+            with engine.begin() as connection:
+                upgrade(connection, REVISIONS[-1])
+        except Exception as error:  # noqa: BLE001 -- Alembic raises what it pleases
+            yield f"Un appel d’une version antérieure ne pourrait pas être ouvert ({error})."
+        finally:
+            engine.dispose()
+
+
 def _keychain() -> Iterator[str]:
     """Look for the system's keychain without asking it anything: without one, the code will be asked."""
     system_keychain()
@@ -204,6 +222,7 @@ _CONTROLS: tuple[tuple[str, Callable[[], Iterator[str]]], ...] = (
     ("Fichiers livrés", _resources),
     ("Modules du programme", _modules),
     ("Fichier d’appel chiffré, tables à jour, sauvegarde", _encrypted_call),
+    ("Appels de versions antérieures", _older_files),
     ("Trousseau du système", _keychain),
     ("Document PDF accessible", _document),
     ("Lecture des courriels", _mail),

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -21,6 +22,7 @@ def test_every_control_holds(capsys: pytest.CaptureFixture[str]) -> None:
         "Fichiers livrés",
         "Modules du programme",
         "Fichier d’appel chiffré, tables à jour, sauvegarde",
+        "Appels de versions antérieures",
         "Trousseau du système",
         "Document PDF accessible",
         "Lecture des courriels",
@@ -66,3 +68,13 @@ def test_what_the_display_lacks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> N
         "Un PDF ne peut pas être affiché à côté du formulaire.",
         "Les accents ne sont pas rangés comme en français.",
     ]
+
+
+def test_migrations_that_are_not_shipped_are_a_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("pdn_desktop.storage.migrate.files", lambda _: tmp_path / "absent")
+
+    assert not selftest.run(as_json=False)
+
+    assert "Un appel d’une version antérieure ne pourrait pas être ouvert (" in capsys.readouterr().out
