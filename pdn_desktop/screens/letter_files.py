@@ -94,7 +94,7 @@ class LetterFiles:
 
     def _tell_issued(self, run: IssueRun) -> None:
         if run.issued:
-            self._bench.messages.tell(_issued_words(run.issued))
+            self._bench.messages.tell(_issued_words(run.issued), _THEN)
         if run.left:
             left = counted(run.left, "document n’a pas été émis", "documents n’ont pas été émis")
             self._bench.messages.inform(f"Émission arrêtée : {left}.", "Ce qui était émis le reste.")
@@ -245,6 +245,9 @@ def _goes_on(job: Job[Any], done: int, total: int) -> bool:
     except Cancelled:
         return False
     return True
+
+
+_THEN = "Imprimez-les ou enregistrez-les\u00a0; une fois partis, notez leur envoi dans la page Registre."
 
 
 def _issued_words(done: Sequence[IssuedDocument]) -> str:
