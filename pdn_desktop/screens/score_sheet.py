@@ -1,9 +1,10 @@
 """Notation: one member's marks side by side, the levels of the criterion in hand, the dossier beside."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import override
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
 
 from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
@@ -21,6 +22,7 @@ from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
 from pdn_desktop.screens.widgets.score_field import MarkScale, french
 from pdn_desktop.screens.widgets.score_grid import GridColumn, GridRow
+from pdn_desktop.usecases.declaring import InterestForm, declare_interests
 from pdn_desktop.usecases.reviewing import SheetPlace, finalise_sheet, reopen_sheet, set_notes
 from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
@@ -34,23 +36,32 @@ SETTLE_MS = 150
 FOLLOW_MS = 50
 """Levels and dossier follow the cell in hand once the mark before it is saved and painted."""
 
+MARK_HINTS = (
+    Hint("Entrée", "Critère suivant"),
+    Hint("Ctrl+flèches", "Se déplacer"),
+    Hint("↑ ↓", "Un pas de plus, de moins"),
+    Hint("N", "Ne se prononce pas"),
+    Hint("F9", "Finaliser"),
+    Hint("F6", "Note manquante"),
+    Hint("F7", "Repères"),
+    Hint("F8", "Dossier"),
+)
+INTEREST_HINTS = (
+    Hint("A", "Aucun lien, puis la suivante"),
+    Hint("L", "Un lien"),
+    Hint("↑ ↓", "Changer de structure"),
+    Hint("Ctrl+Entrée", "Déclarer"),
+)
+"""Keys of the declaration that stands before the marks."""
+
 _WHO = "Choisir votre nom…"
-_SAY_WHO = "Dites quel membre du comité vous êtes : vous ne verrez que votre propre fiche."
+_SAY_WHO = "Dites quel membre du comité vous êtes : vous ne verrez que votre propre fiche."
 
 
 class ScoreSheetRoom(Room):
     """Saves each answer as it is given; what is shown is what the file holds, or is said to be unsaved."""
 
-    hints = (
-        Hint("Entrée", "Critère suivant"),
-        Hint("Ctrl+flèches", "Se déplacer"),
-        Hint("↑ ↓", "Un pas de plus, de moins"),
-        Hint("N", "Ne se prononce pas"),
-        Hint("F6", "Note manquante"),
-        Hint("F7", "Repères"),
-        Hint("F8", "Dossier"),
-        Hint("F9", "Finaliser"),
-    )
+    hints: tuple[Hint, ...] = MARK_HINTS
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -100,7 +111,7 @@ class ScoreSheetRoom(Room):
 
     def _teach_why_none(self) -> None:
         if self.bench.person.is_member:
-            self._teach("people", "Qui êtes-vous ?", _SAY_WHO, _WHO)
+            self._teach("people", "Qui êtes-vous ?", _SAY_WHO, _WHO)
         else:
             why = "Ajoutez d’abord les membres du comité à l’appel."
             self._teach("people", "Personne ne note encore", why)
@@ -115,8 +126,10 @@ class ScoreSheetRoom(Room):
         notice = _notice(board)
         self.ui.notice.setText(notice)
         self.ui.notice.setVisible(bool(notice))
+        if self._asks(board):
+            return
         if not board.columns:
-            self._teach("inbox", "Aucune candidature à noter", _why_none(board), "Voir les candidatures")
+            self._teach(*_why_none(board))
             return
         self.ui.stack.setCurrentWidget(self.ui.split)
         self._lay_out(board)
@@ -130,6 +143,43 @@ class ScoreSheetRoom(Room):
             (key, comment), self._lead = self._lead, None
             self.ui.grid.go_to(*key, comment=comment)
         self._following.start()
+
+    def _asks(self, board: ScoreBoard) -> bool:
+        """Show the declaration of interests in the place of the grid while there is something to declare."""
+        asked = bool(board.interests.rows)
+        page = self.ui.interests
+        if asked:
+            page.show_form(board.interests, own=self.bench.person.is_member)
+            self.ui.stack.setCurrentWidget(page)
+            self._landing.place = page
+        elif page.form is not None:
+            page.forget()
+            self._landing.place = self.ui.grid
+            QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+        for widget in (self.ui.missing, self.ui.guideButton, self.ui.dossierButton):
+            widget.setEnabled(not asked)
+        if asked:
+            self.ui.progress.clear()
+            self.ui.gauge.show_share(None)
+        self.hints = INTEREST_HINTS if asked else MARK_HINTS
+        self.retold.emit()
+        return asked
+
+    def _declared(self, clear: list[str], links: dict[str, str]) -> None:
+        form = self.ui.interests.form
+        if form is None:
+            return
+
+        def act() -> None:
+            job = self.desk.do(
+                declare_interests, member=form.member.id, module=form.module, clear=clear, links=links
+            )
+            job.then(lambda _: self.bench.messages.tell("La déclaration d’intérêts est enregistrée."))
+
+        if links:
+            self.bench.messages.ask(_standing_aside(form, links), act)
+        else:
+            act()
 
     def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
         """Lead to the answer that an undo changed, from whatever room and sheet the person is in."""
@@ -191,9 +241,6 @@ class ScoreSheetRoom(Room):
             self.ui.grid.show_entry(*key, entry)
             self._following.start()
             self._count()
-
-    def _noted(self, candidacy: str, texts: dict[str, str]) -> None:
-        self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
 
     def _held(self, owner: object, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
         if ahead:
@@ -268,7 +315,7 @@ class ScoreSheetRoom(Room):
         self.ui.guideButton.setIcon(icon("text"))
         self.ui.dossierButton.setIcon(icon("panel"))
         self.ui.aside.work_with(self.desk)
-        Landing(self, self.ui.grid)
+        self._landing = Landing(self, self.ui.grid)
 
     def _connect(self) -> None:
         ui, grid = self.ui, self.ui.grid
@@ -279,7 +326,11 @@ class ScoreSheetRoom(Room):
         grid.held.connect(self._held)
         self.answers.shown.connect(self._show_answer)
         self.answers.went_back.connect(self._went_back)
-        ui.aside.noted.connect(self._noted)
+        ui.aside.noted.connect(
+            lambda candidacy, texts: self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
+        )
+        ui.interests.declared.connect(self._declared)
+        ui.interests.held.connect(lambda ahead: self._held(ui.interests, ahead, faulty=True))
         ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
         ui.empty.acted.connect(self._go_on)
         ui.missing.clicked.connect(grid.go_to_missing)
@@ -291,7 +342,7 @@ class ScoreSheetRoom(Room):
             ("F6", ui.missing.click),
             ("F7", ui.guideButton.click),
             ("F8", ui.dossierButton.click),
-            ("F9", self._act_here),
+            ("F9", lambda: self.act_on_sheet(grid.place[0]) if grid.place else None),
         ):
             QShortcut(keys, self, act)
 
@@ -301,10 +352,6 @@ class ScoreSheetRoom(Room):
             self.bench.go("candidacies", "")
         else:
             self.bench.introduce()
-
-    def _act_here(self) -> None:
-        if self.ui.grid.place:
-            self.act_on_sheet(self.ui.grid.place[0])
 
 
 def _row(criterion: Criterion) -> GridRow:
@@ -373,14 +420,38 @@ def _notice(board: ScoreBoard) -> str:
         parts.append(f"{waiting} une décision de recevabilité.")
     unheard = [column.candidacy.number for column in board.columns if column.waits]
     if unheard:
-        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {listed(unheard)}.")
+        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {listed(unheard)}.")
     return "   ·   ".join(parts)
 
 
-def _why_none(board: ScoreBoard) -> str:
+_STANDS_ASIDE = (
+    "Un membre qui se déporte ne lit pas ces dossiers, n’en débat pas et ne les note pas. "
+    "Ses fiches ne comptent ni dans les totaux ni dans le quorum."
+)
+
+
+def _why_none(board: ScoreBoard) -> tuple[str, ...]:
+    """Return what the room shows without a grid: to whoever stands aside, nothing of the dossiers."""
     if board.aside:
-        return "Ce membre s’est déporté de toutes les candidatures de ce module."
-    return "On ne note que les candidatures déclarées recevables."
+        numbers = listed(candidacy.number for candidacy in board.aside)
+        return (
+            "aside",
+            f"{board.member.name} s’est déporté(e) : {numbers}",
+            _STANDS_ASIDE,
+        )
+    why = "On ne note que les candidatures déclarées recevables."
+    return "inbox", "Aucune candidature à noter", why, "Voir les candidatures"
+
+
+def _standing_aside(form: InterestForm, links: Mapping[str, str]) -> Question:
+    names = listed(row.name for row in form.rows if row.applicant in links)
+    reach = " et de celles qui concourent avec elle" if form.reaches_rivals else ""
+    return Question(
+        f"Déclarer un lien avec {names} ?",
+        f"{form.member.name} se déporte de l’examen de cette candidature{reach} : "
+        "les dossiers se ferment, ses notes n’y comptent plus. Le déport est inscrit au registre.",
+        accept="Déclarer et se déporter",
+    )
 
 
 def _finalising(name: str) -> Question:

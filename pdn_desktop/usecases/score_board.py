@@ -21,6 +21,7 @@ from pdn_desktop.domain.verdict import (
     standing_marks,
     tally,
 )
+from pdn_desktop.usecases.declaring import InterestForm, interest_form
 from pdn_desktop.usecases.hearings import after_hearing_wait
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import answers, current_grid
@@ -62,6 +63,7 @@ class ScoreBoard:
     columns: tuple[Column, ...]  # by number
     aside: tuple[Candidacy, ...]  # recused from: named, never shown
     unruled: int  # candidacies whose admissibility is still open: they come later
+    interests: InterestForm  # what is to be declared first, when it has rows
 
     @property
     def missing(self) -> int:
@@ -70,7 +72,7 @@ class ScoreBoard:
 
 
 def score_board(
-    uow: UnitOfWork, _clock: Clock, *, module: ModuleCode, member: str, round_: Round = Round.DOSSIER
+    uow: UnitOfWork, clock: Clock, *, module: ModuleCode, member: str, round_: Round = Round.DOSSIER
 ) -> ScoreBoard:
     """Return a member's board: the admissible candidacies of the module, those stood aside from left out."""
     grid = current_grid(uow, module)
@@ -85,6 +87,7 @@ def score_board(
         columns=tuple(desk.column(candidacy) for candidacy in examined if candidacy.id not in aside),
         aside=tuple(candidacy for candidacy in examined if candidacy.id in aside),
         unruled=sum(candidacy.status in _UNRULED for candidacy in filed),
+        interests=interest_form(uow, clock, member=member, module=module),
     )
 
 

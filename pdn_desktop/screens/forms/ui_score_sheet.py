@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (QFrame, QHBoxLayout, QLabel,
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 from pdn_desktop.screens.widgets.empty_state import EmptyState
 from pdn_desktop.screens.widgets.gauge import Gauge
+from pdn_desktop.screens.widgets.interest_page import InterestPage
 from pdn_desktop.screens.widgets.score_grid import ScoreGrid
 from pdn_desktop.screens.widgets.scoring_aside import ScoringAside
 
@@ -122,6 +123,9 @@ class Ui_ScoreSheet(object):
         self.aside.setObjectName(u"aside")
         self.split.addWidget(self.aside)
         self.stack.addWidget(self.split)
+        self.interests = InterestPage()
+        self.interests.setObjectName(u"interests")
+        self.stack.addWidget(self.interests)
 
         self.column.addWidget(self.stack)
 
