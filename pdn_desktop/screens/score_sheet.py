@@ -447,8 +447,8 @@ def _standing_aside(form: InterestForm, links: Mapping[str, str]) -> Question:
     names = listed(row.name for row in form.rows if row.applicant in links)
     reach = " et de celles qui concourent avec elle" if form.reaches_rivals else ""
     return Question(
-        f"Déclarer un lien avec {names} ?",
-        f"{form.member.name} se déporte de l’examen de cette candidature{reach} : "
+        f"Déclarer un lien avec {names} ?",
+        f"{form.member.name} se déporte de l’examen de cette candidature{reach} : "
         "les dossiers se ferment, ses notes n’y comptent plus. Le déport est inscrit au registre.",
         accept="Déclarer et se déporter",
     )

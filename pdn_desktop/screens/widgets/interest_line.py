@@ -16,7 +16,7 @@ _SAY = "Nature du lien, courte et factuelle : mandat, emploi, famille, financem
 
 
 class InterestLine(QFrame):
-    """`changed` follows each answer, `opened` the field of a link; `stepped` asks for the line before (-1) or after (1)."""
+    """`changed` follows each answer; `opened` shows its field; `stepped` asks for a line up (-1) or down."""
 
     changed = Signal()
     opened = Signal()
