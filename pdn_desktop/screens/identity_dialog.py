@@ -31,7 +31,8 @@ class IdentityDialog(QDialog):
         self.ui.accept.clicked.connect(self.accept)
         self.accepted.connect(lambda: then(form.person))
         self._judge()
-        form.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked = form.name if form.member.isHidden() or not form.person.name else form.member
+        asked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self) -> None:
         fault = self.ui.identity.fault

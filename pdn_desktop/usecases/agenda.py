@@ -14,6 +14,7 @@ from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection,
 from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
+from pdn_desktop.usecases.declaring import undeclared_members
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
@@ -67,6 +68,7 @@ class Facts:
     undecided: tuple[DecisionScope, ...]
     unattached: int  # arrivals that belong to no candidacy yet
     missing: tuple[str, ...]  # settings that letters need
+    undeclared: tuple[Member, ...] = ()  # who mark and have not declared their interests
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
@@ -100,6 +102,7 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         undecided=undecided,
         unattached=uow.count(ReceiptEvent, candidacy=None),
         missing=missing_settings(uow, clock),
+        undeclared=undeclared_members(uow, {scope.module for scope in undecided}),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
     )
 
@@ -123,6 +126,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _admissibility,
         _supplements,
         _hearings,
+        _interests,
         _scoring,
         _decisions,
         _silence,
@@ -144,11 +148,14 @@ def urgency_of(day: date, today: date, notice: timedelta = SOON) -> Urgency:
     return Urgency.SOON if day - today <= notice else Urgency.OPEN
 
 
+def first_named(numbers: Sequence[str]) -> str:
+    """Return « PDN-2024-M1-001, PDN-2024-M1-002, PDN-2024-M1-003 et 3 autres »."""
+    rest = len(numbers) - _NAMED
+    return listed([*numbers[:_NAMED], *([counted(rest, "autre", "autres")] if rest > 0 else [])])
+
+
 def _numbers(candidacies: Sequence[Candidacy]) -> str:
-    """Return « PDN-2024-M1-001, PDN-2024-M1-002 et 3 autres »."""
-    named = [candidacy.number for candidacy in candidacies[:_NAMED]]
-    rest = len(candidacies) - len(named)
-    return listed([*named, *([counted(rest, "autre", "autres")] if rest else [])])
+    return first_named([candidacy.number for candidacy in candidacies])
 
 
 def _arrivals(known: Facts) -> Iterator[Task]:
@@ -183,6 +190,19 @@ def _supplements(known: Facts) -> Iterator[Task]:
             detail = f"À recevoir au plus tard le {long_date(request.due_on)}."
             urgency = urgency_of(request.due_on, known.today)
             yield Task(text, detail, urgency, room="candidacies", subject=request.candidacy)
+
+
+def _interests(known: Facts) -> Iterator[Task]:
+    if known.undeclared:
+        one, many = (
+            "membre n’a pas encore déclaré ses intérêts",
+            "membres n’ont pas encore déclaré leurs intérêts",
+        )
+        detail = (
+            f"La notation leur est fermée jusque-là\u00a0: {first_named([m.name for m in known.undeclared])}."
+        )
+        text = counted(len(known.undeclared), one, many)
+        yield Task(text, detail, room="scoring", subject=known.undeclared[0].id)
 
 
 def _scoring(known: Facts) -> Iterator[Task]:

@@ -3,7 +3,7 @@
 Nothing here is counted from another member's sheet; candidacies stood aside from are counted, never shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pdn_desktop.domain.call import Institution, ModuleCode
@@ -11,7 +11,8 @@ from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candida
 from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import counted, listed
-from pdn_desktop.usecases.agenda import Task
+from pdn_desktop.usecases.agenda import Task, Urgency, first_named
+from pdn_desktop.usecases.declaring import interests_awaited
 from pdn_desktop.usecases.finding import open_to
 from pdn_desktop.usecases.overview import Figure, Overview, overview
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -67,7 +68,17 @@ def member_overview(uow: UnitOfWork, clock: Clock, *, member: str) -> Overview:
         Figure("Vos fiches finalisées", done, len(rows)),
         Figure("Déports", aside),
     )
-    return replace(overview(uow, clock), figures=figures, tasks=tuple(_tasks(rows)))
+    asked = interests_awaited(uow, member)
+    return replace(overview(uow, clock), figures=figures, tasks=(*_to_declare(asked), *_tasks(rows)))
+
+
+def _to_declare(asked: Mapping[ModuleCode, int]) -> Iterator[Task]:
+    for module, count in asked.items():
+        text = f"Module {module[1:]}\u00a0: déclarez vos intérêts avant de noter"
+        detail = (
+            f"{counted(count, 'structure candidate', 'structures candidates')}, une réponse pour chacune."
+        )
+        yield Task(text, detail, Urgency.SOON, room="scoring", subject=module)
 
 
 def _tasks(rows: Iterable[ReadingRow]) -> Iterator[Task]:
@@ -75,11 +86,7 @@ def _tasks(rows: Iterable[ReadingRow]) -> Iterator[Task]:
     for module in sorted({row.module for row in left}):
         waiting = [row for row in left if row.module is module]
         text = f"Module {module[1:]} : {counted(len(waiting), 'fiche à finaliser', 'fiches à finaliser')}"
-        yield Task(text, listed(row.number for row in waiting[:_NAMED]), room="scoring", subject=module)
-
-
-_NAMED = 3
-"""How many numbers are named in a line."""
+        yield Task(text, first_named([row.number for row in waiting]), room="scoring", subject=module)
 
 
 def _territory(candidacy: Candidacy, institutions: Iterable[Institution]) -> str:

@@ -1,11 +1,14 @@
 """A member sees what he may mark and his own progress; nothing of anybody else's."""
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import SheetStatus
 from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.agenda import first_named
 from pdn_desktop.usecases.member_board import member_overview, reading_list
-from tests.usecases.committee_samples import do, furnish, scored
+from tests.usecases.committee_samples import do, furnish, noon, scored
 
 
 def prepared(office: CallFile) -> None:
@@ -50,3 +53,30 @@ def test_nothing_left_is_no_task(office: CallFile) -> None:
     for name in ("passerelles", "volcans", "horizons", "valmont", "pixels", "declic"):
         scored(office, "m2", name, ["3", "3", "3", "3", "3"])
     assert do(office, member_overview, member="m2").tasks == ()
+
+
+def test_a_line_that_names_some_sheets_counts_the_others() -> None:
+    numbers = [f"PDN-2024-M1-00{n}" for n in range(1, 5)]
+    assert first_named(numbers[:3]) == "PDN-2024-M1-001, PDN-2024-M1-002 et PDN-2024-M1-003"
+    assert first_named(numbers) == "PDN-2024-M1-001, PDN-2024-M1-002, PDN-2024-M1-003 et 1\u00a0autre"
+
+
+def test_one_s_interests_are_to_be_declared_first(office: CallFile) -> None:
+    furnish(office, interests_first=True)
+    with office.unit("Secrétariat") as uow:
+        uow.act("interests.declared")
+        uow.add(
+            InterestDeclaration(
+                id="d", member="m1", module=ModuleCode.M2, at=noon(), by="m1", clear=("a-pixels", "a-declic")
+            )
+        )
+
+    tasks = do(office, member_overview, member="m1").tasks
+
+    assert (tasks[0].text, tasks[0].detail, tasks[0].room, tasks[0].subject) == (
+        "Module 1\u00a0: déclarez vos intérêts avant de noter",
+        "4\u00a0structures candidates, une réponse pour chacune.",
+        "scoring",
+        "M1",
+    )
+    assert "intérêts" not in tasks[1].text

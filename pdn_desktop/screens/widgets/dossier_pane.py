@@ -92,6 +92,7 @@ class DossierPane(QWidget):
         self.ui.files.setCurrentIndex(first if pieces else -1)
         self.ui.files.blockSignals(False)
         self.ui.files.setEnabled(len(pieces) > 1)
+        self.ui.files.setVisible(bool(pieces))
         self._choose(self.ui.files.currentIndex())
 
     def _choose(self, number: int) -> None:
