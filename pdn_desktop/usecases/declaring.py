@@ -68,18 +68,21 @@ def interests_awaited(uow: UnitOfWork, member: str) -> dict[ModuleCode, int]:
     if not current_settings(uow).interests_first:
         return {}
     filed = uow.all(Candidacy)
-    counts = {
-        module: len(_asked(uow, member, [each for each in filed if each.module is module]))
-        for module in ModuleCode
-    }
+    counts = {module: len(_asked(uow, member, _of_module(filed, module))) for module in ModuleCode}
     return {module: count for module, count in counts.items() if count}
 
 
-def undeclared_members(uow: UnitOfWork) -> tuple[Member, ...]:
-    """Return those who mark and have not declared yet, in the order of the committee."""
+def undeclared_members(uow: UnitOfWork, modules: Iterable[ModuleCode]) -> tuple[Member, ...]:
+    """Return those who mark and have not declared yet on one of these modules, as the committee is listed."""
     if not current_settings(uow).interests_first:
         return ()
-    return tuple(member for member in marking_members(uow) if interests_awaited(uow, member.id))
+    filed = uow.all(Candidacy)
+    asked_on = [_of_module(filed, module) for module in sorted(set(modules))]
+    return tuple(
+        member
+        for member in marking_members(uow)
+        if any(_asked(uow, member.id, candidacies) for candidacies in asked_on)
+    )
 
 
 def require_declared(uow: UnitOfWork, *, member: str, candidacy: Candidacy) -> None:
@@ -169,6 +172,10 @@ def _check(uow: UnitOfWork, declaration: InterestDeclaration) -> None:
             safe="Rien n’a été enregistré.",
             to_do="Écrivez sa nature en quelques mots, par exemple «\u00a0membre du bureau\u00a0».",
         )
+
+
+def _of_module(filed: Iterable[Candidacy], module: ModuleCode) -> list[Candidacy]:
+    return [candidacy for candidacy in filed if candidacy.module is module]
 
 
 def _asked(uow: UnitOfWork, member: str, filed: Iterable[Candidacy]) -> dict[str, list[Candidacy]]:

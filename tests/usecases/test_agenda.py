@@ -11,6 +11,7 @@ from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candida
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.exchange.presets import read_preset
@@ -92,6 +93,29 @@ def test_a_member_who_stands_aside_owes_one_sheet_fewer(call: CallFile) -> None:
     keep(call, ScoreSheet(member="m", candidacy="1", status=SheetStatus.FINAL))
     assert not any("Mme Essai" in text for text in todo(call, date(2024, 3, 20)))
     assert not any("M. Regard" in text for text in todo(call, date(2024, 3, 20)))
+
+
+def test_members_who_have_not_declared_their_interests_are_named(call: CallFile) -> None:
+    keep(
+        call,
+        Applicant(id="a", name="Passerelles"),
+        candidacy("1"),
+        Member(id="m", name="Mme Essai", role=Role.CHAIR),
+        Member(id="n", name="M. Modèle", position=1),
+        Member(id="o", name="M. Regard", role=Role.OBSERVER),
+    )
+
+    task = todo(call, date(2024, 3, 20))["2\u00a0membres n’ont pas encore déclaré leurs intérêts"]
+
+    assert task.detail == "La notation leur est fermée jusque-là\u00a0: Mme Essai et M. Modèle."
+    assert (task.room, task.subject) == ("scoring", "m")
+    keep(
+        call,
+        InterestDeclaration(
+            id="d", member="m", module=ModuleCode.M1, at=on(date(2024, 3, 20))(), by="m", clear=("a",)
+        ),
+    )
+    assert "1\u00a0membre n’a pas encore déclaré ses intérêts" in todo(call, date(2024, 3, 20))
 
 
 def test_scopes_to_decide_lead_to_the_decisions(call: CallFile) -> None:
