@@ -7,8 +7,11 @@ from pdn_desktop.screens.people import EVERYONE
 from pdn_desktop.screens.rooms import Bench, Door, Room
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pdn_desktop.usecases.arrivals import Reader
     from pdn_desktop.usecases.form_sheets import FormSheet
+    from pdn_desktop.usecases.intake_registers import IntakeRegister
     from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
@@ -47,8 +50,15 @@ def _candidacies(bench: Bench) -> Room:
 
         return ReadingRoom(bench)
     from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
+    from pdn_desktop.screens.candidacy_files import IntakeWriters  # noqa: PLC0415 -- same
 
-    return CandidaciesRoom(bench, _reader)
+    return CandidaciesRoom(bench, _reader, IntakeWriters(_press, _workbook, write))
+
+
+def _workbook(registers: "Sequence[IntakeRegister]") -> bytes:
+    from pdn_desktop.exchange.workbook import write_workbook  # noqa: PLC0415 -- when asked for
+
+    return write_workbook(registers)
 
 
 def _reader() -> "Reader":

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.candidacy_files import CandidacyFiles, IntakeWriters
 from pdn_desktop.screens.dossier import DossierPage
 from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.file_asking import ask_folder
 from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
 from pdn_desktop.screens.intake_review import IntakeReview
 from pdn_desktop.screens.landing import Landing
@@ -99,7 +101,7 @@ class CandidaciesRoom(Room):
 
     hints: tuple[Hint, ...] = ON_LIST
 
-    def __init__(self, bench: Bench, make_reader: Callable[[], Reader]) -> None:
+    def __init__(self, bench: Bench, make_reader: Callable[[], Reader], writers: IntakeWriters) -> None:
         super().__init__(bench)
         self.ui = Ui_Candidacies()
         self.ui.setupUi(self)
@@ -107,6 +109,7 @@ class CandidaciesRoom(Room):
         self.edits = Edits(self.desk, bench.undo, self)
         self.page = DossierPage(bench, self.edits, self)
         self.review = IntakeReview(bench, make_reader, self)
+        self.files = CandidacyFiles(bench, self, writers)
         self.veil = DropVeil(
             "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus", self, _is_no_call
         )
@@ -206,6 +209,7 @@ class CandidaciesRoom(Room):
         self.ui.resume.setVisible(self.review.pending > 0)
         words = counted(self.review.pending, "envoi", "envois")
         self.ui.resume.setText(f"Reprendre : {words} à vérifier")
+        _make_room(self.ui, self.width())
 
     # ---- furniture --------------------------------------------------------------------------------------
 
@@ -214,8 +218,8 @@ class CandidaciesRoom(Room):
         ui.empty.teach(
             "inbox",
             "Aucune candidature pour le moment",
-            "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus : le programme propose le module, "
-            "la structure et le territoire, et vous confirmez.",
+            "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus, un à un ou par dossiers "
+            "entiers : le programme propose le module, la structure et le territoire, et vous confirmez.",
             "Ajouter des envois…",
         )
         states = [(status.value, shown.word) for status, shown in STATUSES.items()]
@@ -227,6 +231,7 @@ class CandidaciesRoom(Room):
         ui.stack.addWidget(self.review)
         ui.stack.setCurrentWidget(ui.listPage)
         ui.resume.hide()
+        self.files.offer(ui.registers)
         Landing(self, ui.table)
 
     def _connect(self) -> None:
@@ -240,6 +245,10 @@ class CandidaciesRoom(Room):
         ui.open.clicked.connect(self._open_selected)
         for asked in (ui.add.clicked, ui.empty.acted, QShortcut("Ctrl+D", self).activated):
             asked.connect(lambda: _ask_files(self, self.take_in))
+        ui.folder.clicked.connect(
+            lambda: ask_folder(self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path]))
+        )
+        self.page.arrivals.kept.connect(self.files.ask_original)
         ui.resume.clicked.connect(lambda: self.take_in(()))
         self.veil.dropped.connect(self.take_in)
         self.review.left.connect(self.to_list)
@@ -305,6 +314,7 @@ class CandidaciesRoom(Room):
         }
         for number, away in hidden.items():
             self.ui.table.setColumnHidden(number, away)
+        _make_room(self.ui, self.width())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -334,3 +344,8 @@ def _ask_files(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
     dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
     dialog.open()
+
+
+def _make_room(ui: Ui_Candidacies, width: int) -> None:
+    """Let the way back to what waits take the place of adding a folder, where both do not fit."""
+    ui.folder.setVisible(width >= _NARROW or ui.resume.isHidden())

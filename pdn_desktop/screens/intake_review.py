@@ -126,24 +126,10 @@ class IntakeReview(QWidget):
             _dress(ui.files.item(place), entry)
         ui.files.setCurrentRow(self._place)
         ui.files.blockSignals(False)
-        self._show_progress()
+        _tell_progress(ui, self.queue, self._place)
         self._show_entry()
         self._arrange()
         self.moved_on.emit()
-
-    def _show_progress(self) -> None:
-        ui, queue = self.ui, self.queue
-        total, waiting = len(queue.entries), queue.count(Stage.WAITING, Stage.READING)
-        for widget in (ui.progress, ui.stop):
-            widget.setVisible(queue.reading)
-        ui.progress.setRange(0, total)
-        ui.progress.setValue(total - waiting)
-        over = self._place < 0
-        ui.title.setText("Il n’y a plus d’envoi à vérifier" if over else "Envois à enregistrer")
-        at = "" if over else f"{self._place + 1} sur {total} · {self._entry.name} · "
-        ui.subtitle.setText(f"{tally(queue)}." if over else f"{at}{tally(queue)}, {self.pending} à vérifier")
-        ui.previous.setEnabled(self._place > 0)
-        ui.next.setEnabled(0 <= self._place < total - 1)
 
     def _show_entry(self) -> None:
         ui = self.ui
@@ -156,24 +142,12 @@ class IntakeReview(QWidget):
         if content is None:
             self._drop_form()
             ui.back.setVisible(entry is not None)  # at the end, the button below leads back
-            self._show_outcomes() if entry is None else self._show_notice(entry)
+            if entry is not None:
+                _show_notice(ui, entry)
+            elif entries := self.queue.entries:
+                _show_outcomes(ui, self.outcomes, entries)
         elif content is not self._asked:
             self._read_board(content)
-
-    def _show_notice(self, entry: Entry) -> None:
-        ui = self.ui
-        ui.notice.teach(*_notice(entry))
-        ui.stack.setCurrentWidget(ui.notice)
-        if not ui.files.hasFocus():
-            shown = ui.back if ui.notice.button.isHidden() else ui.notice.button
-            shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_outcomes(self) -> None:
-        if self.queue.entries and self.ui.stack.currentWidget() is not self.outcomes:
-            self.ui.stack.setCurrentWidget(self.outcomes)
-            self.outcomes.back.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.queue.entries:
-            self.outcomes.show_entries(self.queue.entries)
 
     def _read_board(self, content: Read, module: ModuleCode | None = None) -> None:
         self._asked = content
@@ -359,3 +333,32 @@ def _notice(entry: Entry) -> tuple[str, str, str, str]:
             return LOOKS[entry.stage].drawing, title, text, "Lire le fichier"
         case _:
             return "clock", f"«\u00a0{entry.name}\u00a0» est en cours de lecture", "", ""
+
+
+def _tell_progress(ui: Ui_IntakeReview, queue: IntakeQueue, place: int) -> None:
+    total, waiting, over = len(queue.entries), queue.count(Stage.WAITING, Stage.READING), place < 0
+    for widget in (ui.progress, ui.stop):
+        widget.setVisible(queue.reading)
+    ui.progress.setRange(0, total)
+    ui.progress.setValue(total - waiting)
+    ui.title.setText("Il n’y a plus d’envoi à vérifier" if over else "Envois à enregistrer")
+    at = "" if over else f"{place + 1} sur {total} · {queue.entries[place].name} · "
+    left = queue.count(*PENDING)
+    ui.subtitle.setText(f"{tally(queue)}." if over else f"{at}{tally(queue)}, {left} à vérifier")
+    ui.previous.setEnabled(place > 0)
+    ui.next.setEnabled(0 <= place < total - 1)
+
+
+def _show_notice(ui: Ui_IntakeReview, entry: Entry) -> None:
+    ui.notice.teach(*_notice(entry))
+    ui.stack.setCurrentWidget(ui.notice)
+    if not ui.files.hasFocus():
+        shown = ui.back if ui.notice.button.isHidden() else ui.notice.button
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_outcomes(ui: Ui_IntakeReview, outcomes: IntakeOutcomes, entries: list[Entry]) -> None:
+    if ui.stack.currentWidget() is not outcomes:
+        ui.stack.setCurrentWidget(outcomes)
+        outcomes.back.setFocus(Qt.FocusReason.OtherFocusReason)
+    outcomes.show_entries(entries)

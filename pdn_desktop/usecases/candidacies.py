@@ -173,6 +173,11 @@ def file_content(uow: UnitOfWork, _clock: Clock, *, file: str) -> bytes:
     return uow.blob(uow.get(ReceivedFile, file).sha256)
 
 
+def original_content(uow: UnitOfWork, _clock: Clock, *, receipt: str) -> bytes:
+    """Return an arrival as it came, byte for byte, checked against its digest."""
+    return uow.blob(uow.get(ReceiptEvent, receipt).original_sha256)
+
+
 class _Reading:
     """What rows are drawn from, read once for all of them, or narrowed to one candidacy."""
 

@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from pdn_desktop.app_doors import write
 from pdn_desktop.documents.press import Press
+from pdn_desktop.exchange.workbook import write_workbook
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.candidacies import CandidaciesRoom
+from pdn_desktop.screens.candidacy_files import IntakeWriters
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.hearings import HearingsRoom
 from pdn_desktop.screens.messages import Message, Messages, Question
@@ -130,7 +132,7 @@ def at_work(
     desk = Desk(runner, messages, clock, "secrétariat")
     desk.seat(filed_office)
     bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
-    room = CandidaciesRoom(bench, FileReader)
+    room = CandidaciesRoom(bench, FileReader, IntakeWriters(Press, write_workbook, write))
     room.resize(1170, 660)
     qtbot.addWidget(room)
     with qtbot.waitExposed(room):

@@ -388,8 +388,12 @@ def test_files_are_added_from_a_dialog_too(reviewer: Reviewer, tmp_path: Path) -
 def test_a_folder_dropped_ends_with_what_each_file_became(reviewer: Reviewer, tmp_path: Path) -> None:
     folder = tmp_path / "envois"
     (folder / "mars").mkdir(parents=True)
-    saved(folder, un=passerelles())
-    saved(folder / "mars", copie=passerelles(), deux=formanet())
+    bare = mail(text=PASSERELLES, From="contact@passerelles.example", Message_ID="<p@p.example>")
+    other = mail(
+        subject="Candidature module 2", text=FORMANET, From="x@f.example", Message_ID="<f@f.example>"
+    )
+    saved(folder, un=bare)
+    saved(folder / "mars", copie=bare, deux=other)
     (folder / "notes.txt").write_text("Rappeler la structure.", encoding="utf-8")
     reviewer.drop(folder)
     while reviewer.review.pending:

@@ -67,6 +67,16 @@ class Ui_Candidacies(object):
 
         self.actions.addWidget(self.add)
 
+        self.folder = QPushButton(self.listPage)
+        self.folder.setObjectName(u"folder")
+
+        self.actions.addWidget(self.folder)
+
+        self.registers = QPushButton(self.listPage)
+        self.registers.setObjectName(u"registers")
+
+        self.actions.addWidget(self.registers)
+
         self.resume = QPushButton(self.listPage)
         self.resume.setObjectName(u"resume")
 
@@ -97,6 +107,17 @@ class Ui_Candidacies(object):
         self.add.setText(QCoreApplication.translate("Candidacies", u"Ajouter des envois\u2026", None))
 #if QT_CONFIG(tooltip)
         self.add.setToolTip(QCoreApplication.translate("Candidacies", u"Courriels (.eml, .msg) et dossiers (.pdf) re\u00e7us\u00a0; on peut aussi les d\u00e9poser ici avec la souris (Ctrl+D)", None))
+#endif // QT_CONFIG(tooltip)
+        self.folder.setText(QCoreApplication.translate("Candidacies", u"Dossier entier\u2026", None))
+#if QT_CONFIG(accessibility)
+        self.folder.setAccessibleName(QCoreApplication.translate("Candidacies", u"Ajouter un dossier entier d\u2019envois", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.folder.setToolTip(QCoreApplication.translate("Candidacies", u"Ajouter tous les courriels et dossiers de candidature d\u2019un dossier de ce poste", None))
+#endif // QT_CONFIG(tooltip)
+        self.registers.setText(QCoreApplication.translate("Candidacies", u"Registres", None))
+#if QT_CONFIG(tooltip)
+        self.registers.setToolTip(QCoreApplication.translate("Candidacies", u"Registres des d\u00e9p\u00f4ts, de recevabilit\u00e9 et des compl\u00e9ments, en PDF ou pour tableur", None))
 #endif // QT_CONFIG(tooltip)
         self.resume.setText(QCoreApplication.translate("Candidacies", u"Reprendre les envois", None))
         pass

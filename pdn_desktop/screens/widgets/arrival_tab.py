@@ -24,6 +24,7 @@ class ArrivalCard(QFrame):
     dated = Signal(object)
     moved = Signal(object)
     detached = Signal(object)
+    kept = Signal(object)
 
     def __init__(self, receipt: ReceiptRow, timing: Status, *, alone: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +65,11 @@ class ArrivalCard(QFrame):
             read = QPushButton("Lire le message", self)
             read.clicked.connect(partial(self.opened.emit, self.receipt.id))
             row.addWidget(read)
+        keep = QPushButton("Enregistrer l’original…", self)
+        keep.setToolTip("L’envoi tel qu’il est arrivé, octet pour octet")
+        keep.setAccessibleName(f"Enregistrer l’original de l’envoi du {moment_words(self.receipt)}")
+        keep.clicked.connect(partial(self.kept.emit, self.receipt))
+        row.addWidget(keep)
         more = QPushButton("Corriger…", self)
         more.setAccessibleName(f"Corriger l’envoi du {moment_words(self.receipt)}")
         menu = QMenu(more)
@@ -85,6 +91,7 @@ class ArrivalTab(QWidget):
     dated = Signal(object)
     moved = Signal(object)
     detached = Signal(object)
+    kept = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,6 +126,7 @@ class ArrivalTab(QWidget):
         card.dated.connect(self.dated)
         card.moved.connect(self.moved)
         card.detached.connect(self.detached)
+        card.kept.connect(self.kept)
         return card
 
 
