@@ -218,6 +218,7 @@ class ScoreSheetRoom(Room):
             key = column.candidacy.id, criterion.code
             entry = _entry(column.marks.get(criterion.code))
             cell = self.ui.grid.cell(*key)
+            cell.stand_on(_before(column.earlier.get(criterion.code)))
             if self.answers.learn(key, entry) and not cell.field.pending and cell.entry != entry:
                 cell.show_entry(entry)
 
@@ -441,6 +442,14 @@ def _why_none(board: ScoreBoard) -> tuple[str, ...]:
         )
     why = "On ne note que les candidatures déclarées recevables."
     return "inbox", "Aucune candidature à noter", why, "Voir les candidatures"
+
+
+def _before(mark: Mark | None) -> str:
+    """Return what an answer on the dossier leaves standing after the audition."""
+    if mark is None or not mark.answered:
+        return ""
+    said = f"{french(mark.value)} sur dossier" if mark.value is not None else "ne se prononce pas"
+    return f"Inchangée\u00a0: {said}"
 
 
 def _standing_aside(form: InterestForm, links: Mapping[str, str]) -> Question:

@@ -82,7 +82,7 @@ class ScoreCell(QWidget):
         super().__init__(parent)
         self._rules = rules
         self._entry = Entry()
-        self._closed = ""
+        self._closed = self._before = ""
         self._has_focus = False
         self.field = ScoreField(rules.scale, self)
         self.comment = Comment(parent=self)
@@ -117,6 +117,12 @@ class ScoreCell(QWidget):
         self.comment.setReadOnly(not can_mark)
         self.abstain.setVisible(can_mark)
         self._refresh()
+
+    def stand_on(self, before: str) -> None:
+        """Say which earlier mark stands while none is given here; empty when one is due."""
+        if before != self._before:
+            self._before = before
+            self._refresh()
 
     @property
     def faulty(self) -> bool:
@@ -181,7 +187,8 @@ class ScoreCell(QWidget):
         self._gauge.show_share(None if entry.value is None else float(entry.value / scale.maximum))
         self.abstain.setChecked(entry.abstained)
         fault = scale.expectation if self.faulty else ""
-        words = self._closed if self._closed and not entry.answered else self._rules.meaning(entry)
+        instead = "" if entry.answered else self._closed or self._before
+        words = instead or self._rules.meaning(entry)
         self._meaning.setText(fault or words)
         self.comment.setVisible(bool(entry.comment) or not self.comment.isReadOnly())
         kind = "bad" if fault else "small"
@@ -208,7 +215,7 @@ class ScoreCell(QWidget):
         tokens = tokens_of(self)
         painter = QPainter(self)
         closed = self.field.isReadOnly()
-        missing = not self._entry.answered and not closed
+        missing = not (self._entry.answered or closed or self._before)
         ground = "todo_soft" if missing else "sunken" if closed else "surface"
         painter.fillRect(self.rect(), tokens.color(ground))
         if self._has_focus:

@@ -7,7 +7,7 @@ from typing import override
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.screens.theme import Theme
@@ -217,3 +217,19 @@ def test_sixty_cells_are_built_once(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(grid)
     grid.lay_out(rows, columns, RULES)
     assert len(grid.cells()) == 60
+
+
+def test_an_earlier_mark_stands_until_one_is_given(qtbot: QtBot, theme: Theme) -> None:
+    cell = ScoreCell("C1", RULES)
+    qtbot.addWidget(cell)
+
+    def said() -> list[str]:
+        return [label.text() for label in cell.findChildren(QLabel)]
+
+    cell.stand_on("Inchangée\u00a0: 4 sur dossier")
+    assert said() == ["/ 5", "Inchangée\u00a0: 4 sur dossier"]
+    cell.show_entry(Entry(Decimal(3)))
+    assert said() == ["/ 5", "Satisfaisant"]
+    cell.show_entry(Entry())
+    cell.stand_on("")
+    assert said() == ["/ 5", "À noter"]
