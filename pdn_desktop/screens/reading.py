@@ -14,7 +14,7 @@ from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
-from pdn_desktop.usecases.member_board import ReadingRow, reading_list
+from pdn_desktop.usecases.member_board import Access, ReadingRow, reading_list
 
 ONE_SIDE_BELOW = 820
 """Below this width, in logical pixels, the list and the dossier are shown one at a time."""
@@ -26,10 +26,24 @@ _STATES: Mapping[SheetStatus, Status] = {
     SheetStatus.FINAL: Status("ok", "check", "Finalisée"),
     SheetStatus.NOT_RATED: Status("neutral", "aside", "Non notée"),
 }
-_ORDER = [_NOT_BEGUN, *_STATES.values()]
+_CLOSED: Mapping[Access, Status] = {
+    Access.UNDECLARED: Status("warn", "lock", "À déclarer"),
+    Access.ASIDE: Status("neutral", "aside", "Déport"),
+}
+_ORDER = [_NOT_BEGUN, *_STATES.values(), *_CLOSED.values()]
+_STOOD_ASIDE = (
+    "Vous ne lisez pas ce dossier, vous n’en débattez pas et vous ne le notez pas. "
+    "Si c’est une erreur, dites-le au secrétariat."
+)
+_DECLARE_FIRST = (
+    "Les dossiers de ce module s’ouvrent une fois vos intérêts déclarés : une réponse par structure, "
+    "en une minute."
+)
 
 
 def _state(row: ReadingRow) -> Status:
+    if row.access in _CLOSED:
+        return _CLOSED[row.access]
     return _STATES[row.sheet] if row.sheet else _NOT_BEGUN
 
 
@@ -103,8 +117,8 @@ class ReadingRoom(Room):
             )
             self.ui.empty.teach("inbox", "Aucun dossier à lire pour le moment", text)
         else:
-            text = "Dites quel membre du comité vous êtes : vous lirez les dossiers que vous notez."
-            self.ui.empty.teach("people", "Qui êtes-vous ?", text, "Choisir votre nom…")
+            text = "Dites quel membre du comité vous êtes : vous lirez les dossiers que vous notez."
+            self.ui.empty.teach("people", "Qui êtes-vous\u00a0?", text, "Choisir votre nom…")
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
     # ---- furniture --------------------------------------------------------------------------------------
@@ -131,6 +145,7 @@ class ReadingRoom(Room):
         ui.table.opened.connect(lambda _: self._read())
         ui.back.clicked.connect(self._to_list)
         ui.score.clicked.connect(self._score)
+        ui.closed.acted.connect(self._score)
         ui.empty.acted.connect(self.bench.introduce)
         QShortcut("Ctrl+Return", self, self._score)
 
@@ -151,11 +166,21 @@ class ReadingRoom(Room):
         row = self.model.row(self.model.find(key))
         self.ui.title.setText(f"{row.number} · {row.applicant}")
         self.ui.score.setText("Voir la fiche" if row.done else "Noter")
-        self.ui.dossier.show_candidacy(key)
+        is_open = row.access is Access.OPEN
+        for part in (self.ui.score, self.ui.dossier):
+            part.setVisible(is_open)
+        self.ui.closed.setVisible(not is_open)
+        if is_open:
+            self.ui.dossier.show_candidacy(key)
+        elif row.access is Access.ASIDE:
+            self.ui.closed.teach("aside", f"Vous vous êtes déporté(e) : {row.number}", _STOOD_ASIDE)
+        else:
+            action = "Déclarer mes intérêts…"
+            self.ui.closed.teach("lock", "Déclarez d’abord vos intérêts", _DECLARE_FIRST, action)
 
     def _score(self) -> None:
         place = self.model.find(self._wanted)
-        if place >= 0:
+        if place >= 0 and self.model.row(place).access is not Access.ASIDE:
             self.bench.go("scoring", f"{self.model.row(place).module}/{self._wanted}")
 
     # ---- one side at a time -----------------------------------------------------------------------------

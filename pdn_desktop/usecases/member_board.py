@@ -3,8 +3,9 @@
 Nothing here is counted from another member's sheet; candidacies stood aside from are counted, never shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from pdn_desktop.domain.call import Institution, ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
@@ -13,16 +14,23 @@ from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.usecases.agenda import Task, Urgency, first_named
 from pdn_desktop.usecases.declaring import interests_awaited
-from pdn_desktop.usecases.finding import open_to
 from pdn_desktop.usecases.overview import Figure, Overview, overview
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
 _DONE = frozenset({SheetStatus.FINAL, SheetStatus.NOT_RATED})
 
 
+class Access(StrEnum):
+    """Whether a member may read a dossier."""
+
+    OPEN = "open"
+    UNDECLARED = "undeclared"  # interests come first
+    ASIDE = "aside"  # recused
+
+
 @dataclass(frozen=True)
 class ReadingRow:
-    """A candidacy the member may mark, and where his sheet on the dossier stands, None when not begun."""
+    """An admissible candidacy, whether the member may read it, and his sheet, None when not begun."""
 
     id: str
     number: str
@@ -30,6 +38,7 @@ class ReadingRow:
     applicant: str
     territory: str
     sheet: SheetStatus | None
+    access: Access = Access.OPEN
 
     @property
     def done(self) -> bool:
@@ -38,10 +47,13 @@ class ReadingRow:
 
 
 def reading_list(uow: UnitOfWork, _clock: Clock, *, member: str) -> tuple[ReadingRow, ...]:
-    """Return the candidacies this member may mark, by number."""
+    """Return the admissible candidacies by number; those a member may not read are named, and no more."""
+    aside = {recusal.candidacy for recusal in uow.all(Recusal, member=member)}
+    asked = interests_awaited(uow, member)
     names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     sheets = {s.candidacy: s.status for s in uow.all(ScoreSheet, member=member, round=Round.DOSSIER)}
     institutions = uow.all(Institution)
+    admissible = uow.all(Candidacy, status=AdmissibilityStatus.ADMISSIBLE)
     return tuple(
         ReadingRow(
             candidacy.id,
@@ -50,23 +62,27 @@ def reading_list(uow: UnitOfWork, _clock: Clock, *, member: str) -> tuple[Readin
             names[candidacy.applicant],
             _territory(candidacy, institutions),
             sheets.get(candidacy.id),
+            _access(candidacy, aside, asked),
         )
-        for candidacy in sorted(open_to(uow, member), key=lambda each: each.number)
+        for candidacy in sorted(admissible, key=lambda each: each.number)
     )
+
+
+def _access(candidacy: Candidacy, aside: Collection[str], asked: Collection[ModuleCode]) -> Access:
+    if candidacy.id in aside:
+        return Access.ASIDE
+    return Access.UNDECLARED if candidacy.module in asked else Access.OPEN
 
 
 def member_overview(uow: UnitOfWork, clock: Clock, *, member: str) -> Overview:
     """Return where the call stands for this member: his sheets, nobody else's; dates are the same for all."""
-    rows = reading_list(uow, clock, member=member)
+    listed_ = reading_list(uow, clock, member=member)
+    rows = [row for row in listed_ if row.access is not Access.ASIDE]
     done = sum(row.done for row in rows)
-    aside = sum(
-        uow.get(Candidacy, recusal.candidacy).status is AdmissibilityStatus.ADMISSIBLE
-        for recusal in uow.all(Recusal, member=member)
-    )
     figures = (
         Figure("Candidatures à lire", len(rows)),
         Figure("Vos fiches finalisées", done, len(rows)),
-        Figure("Déports", aside),
+        Figure("Déports", len(listed_) - len(rows)),
     )
     asked = interests_awaited(uow, member)
     return replace(overview(uow, clock), figures=figures, tasks=(*_to_declare(asked), *_tasks(rows)))

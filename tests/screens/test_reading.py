@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.home import SAY_WHO, HomeRoom
@@ -22,7 +23,7 @@ from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.storage import call_file
 from tests.screens import screen_samples
-from tests.screens.screen_samples import FIRST, PASSERELLES, SECOND
+from tests.screens.screen_samples import AWAY, FIRST, PASSERELLES, SECOND
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,36 @@ def test_the_dossiers_one_marks_are_read_and_lead_to_one_s_sheet(
     assert went == [("scoring", f"M1/{PASSERELLES}")]
 
 
+def test_a_dossier_one_stands_aside_from_is_refused_whole(qtbot: QtBot, bench: Bench, went: Went) -> None:
+    bench.desk.person = Person("Membre", Post.MEMBER, AWAY)
+    room = shown(qtbot, ReadingRoom(bench))
+    qtbot.waitUntil(lambda: room.model.rowCount() > 0)
+    room.look_at(PASSERELLES)
+
+    assert room.ui.closed.title.text() == "Vous vous êtes déporté(e)\u00a0: PDN-2024-M1-001"
+    assert room.ui.closed.isVisible()
+    assert not room.ui.dossier.isVisible()
+    assert not room.ui.score.isVisible()
+    assert room.ui.dossier.ui.files.count() == 0
+    qtbot.keyClick(room, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert went == []
+
+
+def test_dossiers_open_once_interests_are_declared(qtbot: QtBot, bench: Bench, went: Went) -> None:
+    with bench.desk.office.unit("essai") as uow:
+        uow.act("interests.withdrawn")
+        for each in uow.all(InterestDeclaration, member=SECOND):
+            uow.remove(each)
+    bench.desk.person = Person("Membre", Post.MEMBER, SECOND)
+    room = shown(qtbot, ReadingRoom(bench))
+    qtbot.waitUntil(lambda: room.model.rowCount() > 0)
+
+    assert room.ui.closed.title.text() == "Déclarez d’abord vos intérêts"
+    assert room.ui.dossier.ui.files.count() == 0
+    room.ui.closed.button.click()
+    assert went == [("scoring", f"M1/{PASSERELLES}")]
+
+
 def test_one_side_at_a_time_when_narrow(qtbot: QtBot, bench: Bench) -> None:
     room = shown(qtbot, ReadingRoom(bench))
     qtbot.waitUntil(lambda: room.model.rowCount() > 0)
@@ -107,7 +138,7 @@ def test_a_member_who_has_not_said_who_is_asked(qtbot: QtBot, bench: Bench, went
     bench.desk.person = Person("Membre", Post.MEMBER)
     for room in (ReadingRoom(bench), ScoreSheetRoom(bench)):
         shown(qtbot, room)
-        qtbot.waitUntil(lambda room=room: room.ui.empty.title.text() == "Qui êtes-vous ?")
+        qtbot.waitUntil(lambda room=room: room.ui.empty.title.text() == "Qui êtes-vous\u00a0?")
         assert room.ui.stack.currentWidget() is room.ui.empty
         room.ui.empty.button.click()
     assert went.asked == 2

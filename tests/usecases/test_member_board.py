@@ -7,7 +7,7 @@ from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import SheetStatus
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.agenda import first_named
-from pdn_desktop.usecases.member_board import member_overview, reading_list
+from pdn_desktop.usecases.member_board import Access, member_overview, reading_list
 from tests.usecases.committee_samples import do, furnish, noon, scored
 
 
@@ -24,13 +24,14 @@ def prepared(office: CallFile) -> None:
 def test_the_list_holds_what_may_be_marked_and_one_s_own_sheet(office: CallFile) -> None:
     prepared(office)
     rows = do(office, reading_list, member="m1")
-    assert [(row.id, row.sheet) for row in rows] == [
-        ("passerelles", SheetStatus.FINAL),
-        ("horizons", None),
-        ("valmont", None),
-        ("pixels", None),
+    assert [(row.id, row.sheet, row.access) for row in rows] == [
+        ("passerelles", SheetStatus.FINAL, Access.OPEN),
+        ("volcans", None, Access.ASIDE),
+        ("horizons", None, Access.OPEN),
+        ("valmont", None, Access.OPEN),
+        ("pixels", None, Access.OPEN),
     ]
-    assert rows[1].territory == "Allier et Puy-de-Dôme"
+    assert rows[2].territory == "Allier et Puy-de-Dôme"
 
 
 def test_the_overview_counts_one_s_own_sheets_only(office: CallFile) -> None:
@@ -71,7 +72,10 @@ def test_one_s_interests_are_to_be_declared_first(office: CallFile) -> None:
             )
         )
 
+    rows = do(office, reading_list, member="m1")
     tasks = do(office, member_overview, member="m1").tasks
+
+    assert [row.access for row in rows] == [Access.UNDECLARED] * 4 + [Access.OPEN] * 2
 
     assert (tasks[0].text, tasks[0].detail, tasks[0].room, tasks[0].subject) == (
         "Module 1\u00a0: déclarez vos intérêts avant de noter",

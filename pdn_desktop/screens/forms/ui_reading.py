@@ -84,6 +84,11 @@ class Ui_Reading(object):
 
         self.dossierColumn.addWidget(self.dossier)
 
+        self.closed = EmptyState(self.dossierSide)
+        self.closed.setObjectName(u"closed")
+
+        self.dossierColumn.addWidget(self.closed)
+
         self.split.addWidget(self.dossierSide)
         self.stack.addWidget(self.split)
         self.empty = EmptyState()
