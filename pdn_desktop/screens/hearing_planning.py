@@ -257,7 +257,7 @@ def tasks(board: HearingBoard) -> list[Task]:
     return found
 
 
-_SUMMONS = "Enregistrez leur convocation en PDF, puis notez le jour de son envoi dans « Journée »."
+_SUMMONS = "Enregistrez leur convocation en PDF, puis notez le jour de son envoi dans «\u00a0Journée\u00a0»."
 _IN_ROOM = frozenset({HearingStep.HOLD, HearingStep.RUNNING, HearingStep.WRITE})
 
 

@@ -45,7 +45,9 @@ class Welcome(QWidget):
         self.ui.open.say(
             "folder", "Ouvrir un appel…", "Un fichier « .pdn » reçu, sur cet ordinateur ou sur une clé."
         )
-        self.ui.create.say("plus", "Créer un appel…", "À partir de l’appel 2024 ou d’un modèle enregistré.")
+        self.ui.create.say(
+            "plus", "Créer un appel…", "À partir de l’appel 2024 ou d’un préréglage enregistré."
+        )
         self.ui.demo.say("eye", "Découvrir la démonstration", "L’appel 2024 avec des candidats fictifs.")
         self.ui.demo.clicked.connect(self.demo_asked)
         self.ui.open.clicked.connect(lambda: self.open_asked.emit(""))
