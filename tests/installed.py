@@ -17,7 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from pdn_desktop.storage.keys import write_key_file
 from tests.end_to_end.desktop import ROOT, Desktop, Window
+from tests.storage.released_call import DATA
+from tests.storage.storage_samples import CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
         set_up_for_windows(folder / "windows")
         environment = surroundings(root, folder)
         call, key = commanded(folder, environment)
+        older_opened(folder, environment)
         described(call, root, environment)
         with screen(folder, environment) as desktop:
             opened(desktop, call, key, folder / "home")
@@ -105,6 +109,15 @@ def commanded(folder: Path, environment: Mapping[str, str]) -> tuple[Path, Path]
     made = folder / "Démonstration 2024"
     told("pdn", "demo", made, environment=environment)
     return next(made.glob("*.pdn")), next(made.glob("*.cle"))
+
+
+def older_opened(folder: Path, environment: Mapping[str, str]) -> None:
+    """Open, and so migrate, the call that the first version left."""
+    call, key = folder / "ancien.pdn", folder / "ancien.cle"
+    shutil.copyfile(DATA / "call-v1.pdn", call)
+    write_key_file(key, CODE)
+    told("pdn", "show", call, "call", "--key-file", key, environment=environment)
+    told("pdn", "check", call, "--key-file", key, environment=environment)
 
 
 def described(call: Path, root: Path, environment: Mapping[str, str]) -> None:
