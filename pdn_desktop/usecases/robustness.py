@@ -1,4 +1,4 @@
-"""How far a scope's ranking carries, and how members mark: for the committee to read, never applied (§3.5)."""
+"""How far a scope's ranking carries, how members mark: for the committee to read, never applied (§3.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

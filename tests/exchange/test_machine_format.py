@@ -300,7 +300,10 @@ def added(section: str, row: dict[str, Any]) -> Callable[[dict[str, Any]], None]
             lambda data: data.update(hearing_days=[{"module": "M1", "on": "2024-03-21", "welcome": -1}]),
             "à « hearing_days[0] » : les durées sont positives",
         ),
-        (lambda data: data.update(hearings=[{"candidacy": "c1"}]), "à « hearings[0] » : une audition planifiée a son créneau"),
+        (
+            lambda data: data.update(hearings=[{"candidacy": "c1"}]),
+            "à « hearings[0] » : une audition planifiée a son créneau",
+        ),
         (lambda data: data.update(settings={"min_raters": 0}), "Il faut au moins un notateur"),
         (lambda data: data.update(grids=[{"module": "M1", "seal": "x"}]), "Le sceau de la grille"),
     ],
