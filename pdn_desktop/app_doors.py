@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pdn_desktop.usecases.form_sheets import FormSheet
     from pdn_desktop.usecases.intake_registers import IntakeRegister
     from pdn_desktop.usecases.journal_sheet import Extract
+    from pdn_desktop.usecases.mail_drafts import MailDraft
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press
 
@@ -52,7 +53,13 @@ def _candidacies(bench: Bench) -> Room:
     from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
     from pdn_desktop.screens.candidacy_files import IntakeWriters  # noqa: PLC0415 -- same
 
-    return CandidaciesRoom(bench, _reader, IntakeWriters(_press, _workbook, write))
+    return CandidaciesRoom(bench, _reader, IntakeWriters(_press, _workbook, write, _draft))
+
+
+def _draft(draft: "MailDraft") -> bytes:
+    from pdn_desktop.exchange.mail_files import write_draft  # noqa: PLC0415 -- when asked for
+
+    return write_draft(draft)
 
 
 def _workbook(registers: "Sequence[IntakeRegister]") -> bytes:

@@ -249,6 +249,7 @@ class CandidaciesRoom(Room):
             lambda: ask_folder(self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path]))
         )
         self.page.arrivals.kept.connect(self.files.ask_original)
+        self.page.arrivals.confirmed.connect(self.files.ask_confirmation)
         ui.resume.clicked.connect(lambda: self.take_in(()))
         self.veil.dropped.connect(self.take_in)
         self.review.left.connect(self.to_list)

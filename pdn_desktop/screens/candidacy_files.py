@@ -7,12 +7,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.candidacies import ReceiptRow, original_content
 from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, intake_registers
+from pdn_desktop.usecases.mail_drafts import MailDraft
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.registration_drafts import registration_draft
 from pdn_desktop.usecases.sheets import Press
 
 _REGISTERS = {
@@ -29,6 +32,7 @@ class IntakeWriters:
     make_press: Callable[[], Press]
     workbook: Callable[[Sequence[IntakeRegister]], bytes]
     write: Callable[[Path, bytes], object]
+    mail: Callable[[MailDraft], bytes]
 
 
 class CandidacyFiles:
@@ -83,6 +87,31 @@ class CandidacyFiles:
         job.then(
             lambda _: self._bench.messages.tell("L’original est écrit, tel qu’il est arrivé.", str(path))
         )
+
+    def ask_confirmation(self, receipt: ReceiptRow) -> None:
+        """Make the mail that confirms this arrival, then ask where it goes."""
+        job = self._bench.desk.read(registration_draft, receipt=receipt.id)
+        job.then(
+            lambda draft: ask_new_file(
+                self._window,
+                "Accusé d’enregistrement",
+                Path(draft.name),
+                "Courriel (*.eml)",
+                partial(self.save_draft, draft),
+            )
+        )
+
+    def save_draft(self, draft: MailDraft, path: Path) -> None:
+        """Write this mail, for the mail program to open and a person to send."""
+
+        def writing(_: Job[None]) -> None:
+            self._writers.write(path, self._writers.mail(draft))
+
+        job = self._bench.desk.background(writing).called("Écriture du courriel…")
+        done = (
+            "L’accusé d’enregistrement est prêt\u00a0: ouvrez-le dans la messagerie, relisez-le, envoyez-le."
+        )
+        job.then(lambda _: self._bench.messages.tell(done, str(path)))
 
     def _ask_register(self, kind: RegisterKind) -> None:
         start = Path(f"registre-{kind.value}.pdf")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from pdn_desktop.app_doors import write
 from pdn_desktop.documents.press import Press
+from pdn_desktop.exchange.mail_files import write_draft
 from pdn_desktop.exchange.workbook import write_workbook
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens.background import Runner
@@ -132,7 +133,7 @@ def at_work(
     desk = Desk(runner, messages, clock, "secrétariat")
     desk.seat(filed_office)
     bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
-    room = CandidaciesRoom(bench, FileReader, IntakeWriters(Press, write_workbook, write))
+    room = CandidaciesRoom(bench, FileReader, IntakeWriters(Press, write_workbook, write, write_draft))
     room.resize(1170, 660)
     qtbot.addWidget(room)
     with qtbot.waitExposed(room):

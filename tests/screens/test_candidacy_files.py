@@ -1,10 +1,13 @@
 """Registers and originals leave the room as files."""
 
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from pdn_desktop.screens.widgets.arrival_tab import ArrivalCard
 from pdn_desktop.usecases.candidacies import original_content
 from tests.screens.conftest import Recorder
 from tests.screens.secretary import ON_TIME, Secretary
@@ -18,6 +21,12 @@ def chosen(secretary: Secretary, path: Path) -> str:
     dialog.reject()
     secretary.qtbot.waitUntil(lambda: not secretary.runner.busy)
     return Path(proposed).name
+
+
+def export(card: ArrivalCard, words: str) -> None:
+    """Choose what is offered in these words under « Exporter »."""
+    button = next(each for each in card.findChildren(QPushButton) if each.text() == "Exporter")
+    next(action for action in button.menu().actions() if action.text() == words).trigger()
 
 
 def test_a_register_is_printed_from_the_list(at_work: Secretary, tmp_path: Path, recorder: Recorder) -> None:
@@ -41,14 +50,26 @@ def test_the_registers_go_to_one_workbook(at_work: Secretary, tmp_path: Path, re
 def test_an_original_leaves_byte_for_byte(at_work: Secretary, tmp_path: Path, recorder: Recorder) -> None:
     at_work.open(ON_TIME)
     card = at_work.page.arrivals.cards[0]
-    button = next(each for each in card.findChildren(QPushButton) if each.text() == "Enregistrer l’original…")
-    button.click()
+    export(card, "Enregistrer l’original, octet pour octet…")
     assert chosen(at_work, tmp_path / "original.eml") == card.receipt.file_name
 
     with at_work.office.unit("lecture") as uow:
         held = original_content(uow, at_work.room.desk.clock, receipt=card.receipt.id)
     assert (tmp_path / "original.eml").read_bytes() == held
     assert recorder.told[-1].text == "L’original est écrit, tel qu’il est arrivé."
+
+
+def test_an_arrival_is_confirmed_by_a_mail_ready_to_be_sent(
+    at_work: Secretary, tmp_path: Path, recorder: Recorder
+) -> None:
+    at_work.open(ON_TIME)
+    export(at_work.page.arrivals.cards[0], "Accusé d’enregistrement, prêt à envoyer (.eml)…")
+    at_work.qtbot.waitUntil(lambda: bool(at_work.room.findChildren(QFileDialog)))
+    assert chosen(at_work, tmp_path / "ae.eml") == "AE-PDN-2024-M1-001.eml"
+
+    mail = message_from_bytes((tmp_path / "ae.eml").read_bytes(), policy=default)
+    assert (mail["X-Unsent"], mail["To"]) == ("1", "contact@declic.example")
+    assert recorder.told[-1].text.startswith("L’accusé d’enregistrement est prêt")
 
 
 def test_a_place_that_cannot_be_written_is_told(

@@ -25,6 +25,7 @@ class ArrivalCard(QFrame):
     moved = Signal(object)
     detached = Signal(object)
     kept = Signal(object)
+    confirmed = Signal(object)
 
     def __init__(self, receipt: ReceiptRow, timing: Status, *, alone: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,11 +66,7 @@ class ArrivalCard(QFrame):
             read = QPushButton("Lire le message", self)
             read.clicked.connect(partial(self.opened.emit, self.receipt.id))
             row.addWidget(read)
-        keep = QPushButton("Enregistrer l’original…", self)
-        keep.setToolTip("L’envoi tel qu’il est arrivé, octet pour octet")
-        keep.setAccessibleName(f"Enregistrer l’original de l’envoi du {moment_words(self.receipt)}")
-        keep.clicked.connect(partial(self.kept.emit, self.receipt))
-        row.addWidget(keep)
+        row.addWidget(self._file_button())
         more = QPushButton("Corriger…", self)
         more.setAccessibleName(f"Corriger l’envoi du {moment_words(self.receipt)}")
         menu = QMenu(more)
@@ -83,6 +80,16 @@ class ArrivalCard(QFrame):
         self._column.addSpacing(SPACE_1)
         self._column.addLayout(row)
 
+    def _file_button(self) -> QPushButton:
+        button = QPushButton("Exporter", self)
+        button.setAccessibleName(f"Exporter l’envoi du {moment_words(self.receipt)}")
+        menu = QMenu(button)
+        menu.addAction("Enregistrer l’original, octet pour octet…", partial(self.kept.emit, self.receipt))
+        confirm = partial(self.confirmed.emit, self.receipt)
+        menu.addAction("Accusé d’enregistrement, prêt à envoyer (.eml)…", confirm)
+        button.setMenu(menu)
+        return button
+
 
 class ArrivalTab(QWidget):
     """Shows the arrivals of a candidacy, oldest first."""
@@ -92,6 +99,7 @@ class ArrivalTab(QWidget):
     moved = Signal(object)
     detached = Signal(object)
     kept = Signal(object)
+    confirmed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +135,7 @@ class ArrivalTab(QWidget):
         card.moved.connect(self.moved)
         card.detached.connect(self.detached)
         card.kept.connect(self.kept)
+        card.confirmed.connect(self.confirmed)
         return card
 
 
