@@ -4,13 +4,23 @@ from collections.abc import Mapping
 from typing import Any, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pdn_desktop.domain.wording import counted, listed, short_date
 from pdn_desktop.screens import readings
+from pdn_desktop.screens.call_declarations import DeclarationsPage
 from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.theme import SPACE_2
@@ -19,7 +29,7 @@ from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.call_setup import CallSetup
 from pdn_desktop.usecases.recusal_register import RecusalRegister, RecusalRow, recusal_register
-from pdn_desktop.usecases.recusing import declare_recusal, withdraw_recusal
+from pdn_desktop.usecases.recusing import declare_recusal, narrow_recusal, withdraw_recusal
 
 _WIDE = "all"
 _NARROW = "one"
@@ -54,7 +64,7 @@ class RecusalsSection(Section):
 
     def __init__(self, bench: Bench, edits: Edits) -> None:
         super().__init__(bench, edits)
-        self.register = RecusalRegister((), (), ())
+        self.register = RecusalRegister((), (), (), ())
         self._rows: dict[str, RecusalRow] = {}
         self._chosen = ""
         self._all_competitors = True
@@ -62,7 +72,8 @@ class RecusalsSection(Section):
         self.table, self.empty = RecordsView(), EmptyState()
         self.detail = QLabel()
         self.declare = QPushButton("Déclarer un déport…")
-        self.lift = QPushButton("Lever le déport…")
+        self.narrow, self.lift = QPushButton("Limiter…"), QPushButton("Lever le déport…")
+        self.declarations, self.tabs = DeclarationsPage(bench), QTabWidget()
         self._furnish()
 
     @override
@@ -79,6 +90,7 @@ class RecusalsSection(Section):
         self.register = register
         self._rows = {row.key: row for row in register.rows}
         self.model.show_rows(register.rows)
+        self.declarations.show_declarations(register.declarations)
         self.stack.setCurrentWidget(self.table if register.rows else self.empty)
         self.declare.setEnabled(bool(register.members and register.candidacies))
         self._choose(self._chosen if self._chosen in self._rows else next(iter(self._rows), ""))
@@ -103,20 +115,31 @@ class RecusalsSection(Section):
         self.stack.addWidget(self.empty)
         self.declare.setProperty("role", "primary")
         self.declare.clicked.connect(self.ask_declaration)
+        self.narrow.clicked.connect(self._ask_narrow)
+        self.narrow.setAccessibleName("Limiter le déport à cette candidature")
         self.lift.clicked.connect(self._ask_lift)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_2)
         buttons.addWidget(self.declare)
+        buttons.addWidget(self.narrow)
         buttons.addWidget(self.lift)
         buttons.addStretch(1)
-        self.column.addWidget(self.stack, 1)
-        self.column.addWidget(self.detail)
-        self.column.addLayout(buttons)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, SPACE_2, 0, 0)
+        column.setSpacing(SPACE_2)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.detail)
+        column.addLayout(buttons)
+        self.tabs.addTab(page, "Déports")
+        self.tabs.addTab(self.declarations, "Déclarations d’intérêts")
+        self.column.addWidget(self.tabs, 1)
 
     def _choose(self, key: str) -> None:
         self._chosen = key
         row = self._rows.get(key)
         self.lift.setEnabled(row is not None)
+        self.narrow.setEnabled(row is not None and bool(row.also))
         self.detail.setVisible(row is not None)
         if row is not None:
             self.detail.setText(_told(row))
@@ -161,6 +184,20 @@ class RecusalsSection(Section):
         )
         self._chosen = f"{values['member']}/{values['candidacy']}"
         job.then(lambda _: self.bench.messages.tell("Le déport est inscrit au registre."))
+
+    def _ask_narrow(self) -> None:
+        row = self._rows[self._chosen]
+        question = Question(
+            f"Limiter le déport de {row.name} à {row.number} ?",
+            f"{row.name} pourra de nouveau examiner {listed(row.also)}. La présidence en dit le motif : "
+            "il est imprimé au procès-verbal.",
+            accept="Limiter le déport",
+        )
+        ReasonDialog(question, lambda reason: self._narrow(row, reason), self).open()
+
+    def _narrow(self, row: RecusalRow, reason: str) -> None:
+        job = self.desk.do(narrow_recusal, member=row.member, candidacy=row.candidacy, reason=reason)
+        job.then(lambda _: self.bench.messages.tell("Le déport est limité à cette candidature."))
 
     def _ask_lift(self) -> None:
         row = self._rows.get(self._chosen)

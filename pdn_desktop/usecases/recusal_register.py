@@ -1,10 +1,13 @@
-"""The register of recusals, ready to show: each one declared, and what it reaches."""
+"""The register of recusals and of declarations of interests, ready to show; for chair and secretary alone."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
 
@@ -29,10 +32,26 @@ class RecusalRow:
 
 
 @dataclass(frozen=True)
+class DeclarationRow:
+    """One declaration of interests; `links` pairs a structure with the nature of the link."""
+
+    key: str
+    name: str
+    module: ModuleCode
+    day: date
+    by: str
+    clear: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    withdrawn_on: date | None
+    withdrawn: str  # why
+
+
+@dataclass(frozen=True)
 class RecusalRegister:
     """What was declared, by member, and the choices of a new declaration: (id, words) pairs."""
 
     rows: tuple[RecusalRow, ...]
+    declarations: tuple[DeclarationRow, ...]  # newest first
     members: tuple[tuple[str, str], ...]
     candidacies: tuple[tuple[str, str], ...]
 
@@ -46,8 +65,28 @@ def recusal_register(uow: UnitOfWork, _clock: Clock) -> RecusalRegister:
     rows = [_row(recusal, recusals, members, filed, names) for recusal in recusals if recusal.cause is None]
     return RecusalRegister(
         rows=tuple(sorted(rows, key=lambda row: (row.name, row.number))),
+        declarations=tuple(
+            _declaration(each, members, names)
+            for each in sorted(uow.all(InterestDeclaration), key=lambda each: each.at, reverse=True)
+        ),
         members=tuple(members.items()),
         candidacies=tuple((key, f"{c.number} – {names.get(c.applicant, '')}") for key, c in filed.items()),
+    )
+
+
+def _declaration(
+    given: InterestDeclaration, members: dict[str, str], names: dict[str, str]
+) -> DeclarationRow:
+    return DeclarationRow(
+        key=given.id,
+        name=members.get(given.member, ""),
+        module=given.module,
+        day=paris_day(given.at),
+        by=given.by,
+        clear=tuple(names[applicant] for applicant in given.clear),
+        links=tuple((names[applicant], nature) for applicant, nature in given.links.items()),
+        withdrawn_on=paris_day(given.withdrawn_at) if given.withdrawn_at else None,
+        withdrawn=given.withdrawn,
     )
 
 

@@ -3,10 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.screens.call_committee import CommitteeSection
 from pdn_desktop.screens.call_recusals import RecusalsSection
+from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.step_dialog import StepDialog
+from pdn_desktop.usecases.declaring import declare_interests
 from tests.screens import screen_samples
 from tests.screens.call_desk import CallDesk
 from tests.screens.conftest import Recorder
@@ -65,7 +69,10 @@ def test_a_member_who_stands_aside_stays_and_the_refusal_says_why(
     call_desk.settle()
 
     assert recorder.texts == [
-        "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: il reste inscrit au comité."
+        (
+            "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: "
+            "il reste inscrit au comité."
+        )
     ]
     assert len(names(call_desk)) == 3
 
@@ -141,3 +148,31 @@ def test_a_recusal_kept_to_one_candidacy_wants_a_reason(call_desk: CallDesk) -> 
     dialog.ui.accept.click()
     call_desk.settle()
     assert [recusal.restriction for recusal in call_desk.all(Recusal)] == ["lien ancien"]
+
+
+def give_reason(call_desk: CallDesk, text: str) -> None:
+    dialog = call_desk.dialog(ReasonDialog)
+    dialog.ui.reason.setPlainText(text)
+    dialog.ui.accept.click()
+    call_desk.settle()
+
+
+def test_a_declaration_is_told_and_withdrawn_with_what_came_from_it(call_desk: CallDesk) -> None:
+    applicant = call_desk.get(Candidacy, HORIZONS).applicant
+    call_desk.desk.do(
+        declare_interests, member="m3", module=ModuleCode.M1, links={applicant: "administratrice"}
+    )
+    section = call_desk.section("recusals", RecusalsSection)
+    page = section.declarations
+    assert "Lien avec Fédération Horizons jeunesse 03-63\u00a0: administratrice." in page.detail.text()
+
+    section.narrow.click()
+    give_reason(call_desk, "Lien ancien")
+    assert [recusal.candidacy for recusal in call_desk.all(Recusal)] == [HORIZONS]
+    assert not section.narrow.isEnabled()
+
+    page.withdraw.click()
+    give_reason(call_desk, "Erreur de personne")
+    assert call_desk.all(Recusal) == []
+    assert page.detail.text().endswith("Motif\u00a0: Erreur de personne.")
+    assert not page.withdraw.isEnabled()

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.storage.call_file import CallFile
+from pdn_desktop.usecases.declaring import declare_interests, withdraw_declaration
 from pdn_desktop.usecases.recusal_register import recusal_register
 from pdn_desktop.usecases.recusing import declare_recusal
 from tests.usecases.committee_samples import do, furnish
@@ -41,3 +43,25 @@ def test_the_choices_of_a_declaration_are_named(office: CallFile) -> None:
     assert [key for key, _ in register.members] == ["m1", "m2", "m3"]
     assert register.candidacies[0] == ("passerelles", "PDN-2024-M1-001 – Passerelles numériques d’Allier")
     assert register.rows == ()
+
+
+def test_declarations_are_told_newest_first_with_what_became_of_them(
+    office: CallFile, clock: Callable[[], object]
+) -> None:
+    furnish(office)
+    first = do(
+        office,
+        declare_interests,
+        member="m1",
+        module=ModuleCode.M1,
+        clear=["a-volcans"],
+        links={"a-horizons": "administratrice"},
+    )
+    do(office, withdraw_declaration, declaration=first.id, reason="erreur de nom")
+
+    (row,) = do(office, recusal_register).declarations
+
+    assert (row.name, row.module, row.day, row.by) == ("m1", ModuleCode.M1, date(2024, 3, 20), "m1")
+    assert row.clear == ("Réseau Jeunes Volcans",)
+    assert row.links == (("Fédération Horizons jeunesse 03-63", "administratrice"),)
+    assert (row.withdrawn_on, row.withdrawn) == (date(2024, 3, 20), "erreur de nom")
