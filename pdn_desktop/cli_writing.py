@@ -37,6 +37,7 @@ _COUNTED = {
     "piece_checks": ("contrôle de pièce", "contrôles de pièces"),
     "supplements": ("demande de compléments", "demandes de compléments"),
     "recusals": ("déport", "déports"),
+    "declarations": ("déclaration d’intérêts", "déclarations d’intérêts"),
     "hearings": ("audition", "auditions"),
     "hearing_notes": ("note d’audition", "notes d’audition"),
     "answers": ("réponse en audition", "réponses en audition"),

@@ -22,6 +22,7 @@ from pdn_desktop.domain.hearing import (
     HearingNote,
     HearingQuestion,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
@@ -47,6 +48,7 @@ SECTIONS: Mapping[str, type[Record]] = {
     "piece_checks": PieceCheck,
     "supplements": SupplementRequest,
     "recusals": Recusal,
+    "declarations": InterestDeclaration,
     "sheets": ScoreSheet,
     "marks": Mark,
     "agreed": AgreedMark,

@@ -21,6 +21,7 @@ from pdn_desktop.domain.hearing import (
     HearingNote,
     HearingQuestion,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
@@ -40,6 +41,7 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     PieceCheck: {"candidacy": "candidacies", "piece": "pieces"},
     SupplementRequest: {"candidacy": "candidacies"},
     Recusal: {"member": "members", "candidacy": "candidacies", "cause": "candidacies"},
+    InterestDeclaration: {"member": "members", "module": "modules"},
     ScoreSheet: {"member": "members", "candidacy": "candidacies"},
     Mark: {"member": "members", "candidacy": "candidacies"},
     AgreedMark: {"candidacy": "candidacies"},
@@ -199,6 +201,9 @@ class Standing:
                     raise wrong(at("reason"), "une note arrêtée est motivée", origin=self._origin)
             case Candidacy():
                 self._check_candidacy(record, at)
+            case InterestDeclaration():
+                for applicant in sorted(record.applicants - self._known("applicants")):
+                    raise wrong(at("clear"), f"«\u00a0{applicant}\u00a0» n’existe pas", origin=self._origin)
             case TieSettlement():
                 for candidacy in record.order:
                     if candidacy not in self._known("candidacies"):

@@ -6,13 +6,16 @@ from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pdn_desktop import assets
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion, PrivateNote
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, SheetStatus
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import read_call, write_call
@@ -149,6 +152,28 @@ def test_export_import_export_is_equal(offices: Callable[[str], CallFile], clock
 
     assert written(second, clock) == text
     assert json.loads(text)["settings"]["min_raters"] == 1
+
+
+def test_declarations_of_interests_go_round_and_name_known_structures(
+    offices: Callable[[str], CallFile], clock: Clock
+) -> None:
+    first, second = offices("un"), offices("deux")
+    data = sample()
+    row = {"id": "d1", "member": "m1", "module": "M1", "at": "2024-03-18T09:00:00+01:00", "by": "Mme Alpha"}
+    data["declarations"] = [
+        {**row, "links": {"a1": "élue"}, "withdrawn": "erreur", "withdrawn_at": "2024-03-18T10:00:00+01:00"},
+        {**row, "id": "d2", "clear": ["a1"]},
+    ]
+    take_in(first, clock, data)
+    take_in(second, clock, written(first, clock))
+
+    with second.unit("test") as uow:
+        told = [(d.links, d.clear, d.holds) for d in uow.all(InterestDeclaration)]
+    assert told == [({"a1": "élue"}, (), False), ({}, ("a1",), True)]
+    schema = json.loads(assets.read_text("schemas/pdn-call-1.schema.json"))
+    jsonschema.validate(json.loads(written(second, clock)), schema)
+    with pytest.raises(Refusal, match="n’existe pas"):
+        take_in(second, clock, {**data, "declarations": [{**row, "id": "d3", "clear": ["a9"]}]})
 
 
 def test_hearings_go_round_and_private_notes_stay_home(
