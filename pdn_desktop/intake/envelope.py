@@ -17,8 +17,10 @@ HEADER_LENGTH = 20_000
 """How much of one header is read; the standard parsers are slow on megabytes of addresses."""
 
 ADDRESS_COUNT = 100
+REFERENCE_COUNT = 20
 
 _ADDRESS = re.compile(r"[^\s<>,;:\"'()\[\]@]{1,64}@[^\s<>,;:\"'()\[\]@]{1,255}")
+_MESSAGE_ID = re.compile(r"<[^<>\s]{1,498}>")
 _DELIVERED_FOR = re.compile(r"\bfor\s+<?([^\s<>;]+@[^\s<>;]+)>?")
 _RECIPIENTS = ("to", "cc", "delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 _YEARS = range(1990, 2100)
@@ -67,6 +69,18 @@ def senders(message: Message) -> tuple[tuple[str, str], ...]:
         if found:
             return found
     return ()
+
+
+def references(message: Message) -> tuple[str, ...]:
+    """Return the identifiers of the messages it answers, nearest first, each once."""
+    values = [str(value) for value in message.get_all("in-reply-to", [])]
+    thread = [str(value) for value in message.get_all("references", [])]
+    found = [*_identifiers(values), *reversed(_identifiers(thread))]
+    return tuple(dict.fromkeys(found))[:REFERENCE_COUNT]
+
+
+def _identifiers(values: list[str]) -> list[str]:
+    return [match.group() for value in values for match in _MESSAGE_ID.finditer(value[:HEADER_LENGTH])]
 
 
 def recipients(message: Message) -> tuple[str, ...]:

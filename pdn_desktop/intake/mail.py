@@ -56,6 +56,7 @@ def read_mail(content: bytes, file_name: str) -> Arrival:
         addresses=envelope.recipients(message),
         subject=envelope.text_of(message, "subject", 500),
         message_id=envelope.text_of(message, "message-id", 500),
+        references=envelope.references(message),
         sent_at=envelope.sent_at(message),
         received_at=envelope.received_at(message) or envelope.sent_at(message),
         body=body if len(body) <= BODY_LENGTH else body[: BODY_LENGTH - 1] + "…",

@@ -228,6 +228,7 @@ def _arrival(message: _Message, content: bytes, file_name: str) -> Arrival:
         addresses=envelope.recipients(head),
         subject=envelope.text_of(head, "subject", 500) or one_line(_text(message.own, Tag.SUBJECT), 500),
         message_id=envelope.text_of(head, "message-id", 500),
+        references=envelope.references(head),
         sent_at=envelope.sent_at(head),
         received_at=received or envelope.sent_at(head),
         body=body if len(body) <= BODY_LENGTH else body[: BODY_LENGTH - 1] + "…",

@@ -57,6 +57,7 @@ class Arrival:
     addresses: tuple[str, ...] = ()
     subject: str = ""
     message_id: str = ""
+    references: tuple[str, ...] = ()  # messages it answers, nearest first
     sent_at: datetime | None = None
     received_at: datetime | None = None
     body: str = ""

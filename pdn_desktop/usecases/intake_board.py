@@ -15,12 +15,16 @@ from pdn_desktop.usecases.registering import Proposal, propose
 
 @dataclass(frozen=True)
 class Filed:
-    """A candidacy an arrival may be added to; `because` says why it is suggested, `same` that it has it."""
+    """A candidacy an arrival may be added to; `because` says why it is suggested, `same` that it has it.
+
+    One that is not `sure` is offered first, and not chosen beforehand.
+    """
 
     candidacy: Candidacy
     structure: str
     because: str = ""
     same: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,8 @@ class IntakeBoard:
 
     def suggested(self, module: ModuleCode | None) -> str:
         """Return the candidacy of this module that the arrival seems to complete, or nothing."""
-        known = (f.candidacy for f in self.filed if f.because and not f.same and f.candidacy.module is module)
-        return next((candidacy.id for candidacy in known), "")
+        known = (f for f in self.filed if f.sure and f.because and not f.same)
+        return next((f.candidacy.id for f in known if f.candidacy.module is module), "")
 
     def pieces_of(self, module: ModuleCode | None) -> tuple[PieceRequirement, ...]:
         """Return the pieces of a module; all of them while it is not known."""
@@ -100,6 +104,6 @@ def _filed(
     found = []
     for candidacy in candidacies:
         suggested = known.get(candidacy.id)
-        because, same = (suggested.because, suggested.same) if suggested else ("", False)
-        found.append(Filed(candidacy, names[candidacy.applicant], because, same))
+        told = (suggested.because, suggested.same, suggested.sure) if suggested else ("", False, True)
+        found.append(Filed(candidacy, names[candidacy.applicant], *told))
     return tuple(sorted(found, key=lambda filed: (not filed.because, filed.candidacy.number)))

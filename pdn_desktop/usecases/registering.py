@@ -29,6 +29,7 @@ from pdn_desktop.usecases.filled_dossier import FilledDossier, dossier_for, fill
 from pdn_desktop.usecases.numbering import next_candidacy_number
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusing import extend_recusals
+from pdn_desktop.usecases.related_arrivals import ties
 from pdn_desktop.usecases.setting_up import current_call
 
 _UNSEEN = (
@@ -49,13 +50,17 @@ class Timing:
 
 @dataclass(frozen=True)
 class Known:
-    """A candidacy that this arrival seems to belong to; `same` = this very message is already registered."""
+    """A candidacy that this arrival seems to belong to; `same` = this very message is already registered.
+
+    One that is not `sure` is shown with its reason, and only a person chooses it.
+    """
 
     candidacy: str
     number: str
     module: ModuleCode
     because: str
     same: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class Proposal:
                 safe="Rien n’a été enregistré.",
                 to_do="Enregistrez ce dépôt depuis la salle « Candidatures ».",
             )
-        attach = next((k.candidacy for k in self.known if k.module is self.module.value), None)
+        attach = next((k.candidacy for k in self.known if k.sure and k.module is self.module.value), None)
         return Choice(
             module=self.module.value,
             coverage=self.coverage.value,
@@ -251,6 +256,10 @@ def _known(
         if other.status not in _LEFT:
             because = "même structure, même module" if other.module is module else "même structure"
             found.setdefault(other.id, Known(other.id, other.number, other.module, because))
+    for candidacy, because in ties(uow, arrival):
+        tied = uow.get(Candidacy, candidacy)
+        if tied.status not in _LEFT:
+            found.setdefault(tied.id, Known(tied.id, tied.number, tied.module, because, sure=False))
     return tuple(found.values())
 
 

@@ -109,3 +109,15 @@ def test_no_subject_is_beyond_reading(text: str) -> None:
     message["Date"] = "Sun, 17 Mar 2024 10:00:00 +0100"
     content = message.as_bytes()[:-2] + b"Subject: " + text.encode("utf-8", "replace") + b"\r\n\r\n"
     read_mail(content, "x.eml").subject.encode()
+
+
+def test_a_reply_names_the_messages_it_answers_nearest_first() -> None:
+    head = "In-Reply-To: <c@x.example>\nReferences: <a@x.example> <b@x.example>\n <c@x.example> rien < vide >"
+    endless = f"{HEAD}\nReferences: {'<' * 50_000}"
+
+    assert read_mail(raw(f"{HEAD}\n{head}"), "a.eml").references == (
+        "<c@x.example>",
+        "<b@x.example>",
+        "<a@x.example>",
+    )
+    assert read_mail(raw(endless), "a.eml").references == ()

@@ -145,6 +145,39 @@ def test_a_second_sending_is_offered_to_the_structure_s_candidacy(desk: Desk) ->
     assert pieces == {"DOSSIER", "BUDGET_ACT"}
 
 
+def test_a_reply_and_a_file_sent_before_are_told_and_left_to_a_person(desk: Desk) -> None:
+    heavy = Attachment("Budget.pdf", "application/pdf", b"%PDF-" + b"x" * 10_000)
+    first = desk.register(arrival(attachments=(heavy,), message_id="<premier@declic.example>"))
+    stranger = {
+        "sender_email": "moi@ailleurs.example",
+        "sender_name": "",
+        "body": "L’association « Tout autre nom » vous écrit.",
+    }
+    for changes, because in (
+        ({"references": ("<premier@declic.example>",)}, "réponse à un message déjà enregistré"),
+        ({"attachments": (heavy,)}, "même fichier déjà reçu («\u00a0Budget.pdf\u00a0»)"),
+    ):
+        proposal = desk.propose(arrival(**stranger, **changes))
+        number, module = "PDN-2024-M1-001", ModuleCode.M1
+        assert proposal.known == (Known(first.candidacy.id, number, module, because, sure=False),)
+        assert proposal.choice().attach_to is None
+
+
+def test_a_file_that_several_candidacies_hold_tells_nothing(desk: Desk) -> None:
+    charter = Attachment("Charte.pdf", "application/pdf", b"%PDF-" + b"x" * 10_000)
+    for number in range(2):
+        desk.register(
+            arrival(
+                attachments=(charter,),
+                sender_email=f"contact@structure{number}.example",
+                body=f"L’association « Structure {'AB'[number]} » vous écrit.",
+            )
+        )
+    third = arrival(attachments=(charter,), sender_email="c@c.example", body="L’association « Trois » écrit.")
+
+    assert desk.propose(third).known == ()
+
+
 def test_one_structure_on_both_modules_is_one_applicant_with_two_candidacies(desk: Desk) -> None:
     one, two = desk.register(arrival("Dossier.pdf")), desk.register(arrival("Dossier.pdf", subject=M2))
     assert (one.candidacy.number, two.candidacy.number) == ("PDN-2024-M1-001", "PDN-2024-M2-001")
