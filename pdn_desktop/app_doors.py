@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.mail_drafts import MailDraft
     from pdn_desktop.usecases.setting_up import Preset
-    from pdn_desktop.usecases.sheets import Press
+    from pdn_desktop.usecases.sheets import Press, TableSheet
 
 
 def doors() -> tuple[Door, ...]:
@@ -42,7 +42,7 @@ def _home(bench: Bench) -> Room:
 def _call(bench: Bench) -> Room:
     from pdn_desktop.screens.call import CallRoom  # noqa: PLC0415 -- after the first paint
 
-    return CallRoom(bench, _write_preset, _write_form)
+    return CallRoom(bench, _write_preset, _write_form, _write_tables)
 
 
 def _candidacies(bench: Bench) -> Room:
@@ -137,6 +137,10 @@ def _write_preset(path: Path, preset: "Preset") -> None:
     from pdn_desktop.exchange.presets import write_preset  # noqa: PLC0415 -- slow to import
 
     write(path, write_preset(preset).encode())
+
+
+def _write_tables(path: Path, sheet: "TableSheet") -> None:
+    write(path, _press().tables(sheet).content)
 
 
 def _write_form(path: Path, sheet: "FormSheet") -> None:

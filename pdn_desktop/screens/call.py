@@ -35,7 +35,9 @@ from pdn_desktop.usecases.call_setup import ROOM, CallSetup, call_setup, remaini
 from pdn_desktop.usecases.dossier_form import DossierForm, dossier_form, file_name
 from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.recusal_sheet import recusal_sheet
 from pdn_desktop.usecases.setting_up import Preset, save_as_preset
+from pdn_desktop.usecases.sheets import TableSheet
 
 NARROW_BELOW = 760
 """Below this width, in logical pixels, the sections are chosen from a list above them."""
@@ -78,11 +80,12 @@ class CallRoom(Room):
         bench: Bench,
         write: Callable[[Path, Preset], object],
         write_form: Callable[[Path, FormSheet], object],
+        write_tables: Callable[[Path, TableSheet], object],
     ) -> None:
         super().__init__(bench)
         self.ui = Ui_Call()
         self.ui.setupUi(self)
-        self._write, self._write_form = write, write_form
+        self._write, self._write_form, self._write_tables = write, write_form, write_tables
         self._setup: CallSetup | None = None
         self._wanted = ""
         self._narrow: bool | None = None
@@ -164,6 +167,15 @@ class CallRoom(Room):
         self.leave()
         self.desk.read(writing).then(lambda made: self._tell_form(made, path))
 
+    def save_register(self, path: Path) -> None:
+        """Write the register of recusals and declarations into this file."""
+
+        def writing(uow: UnitOfWork, clock: Clock) -> None:
+            self._write_tables(path, recusal_sheet(uow, clock))
+
+        done = "Le registre des déports est enregistré ; il porte la nature des liens."
+        self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
+
     def _tell_form(self, made: DossierForm, path: Path) -> None:
         done = f"Le dossier de candidature du module {made.sheet.mark[1][-1]} est enregistré."
         if made.lacking:
@@ -190,6 +202,12 @@ class CallRoom(Room):
             section.preset_asked.connect(self._ask_preset)
         if isinstance(section, ModulesSection):
             section.form_asked.connect(self._ask_form)
+        if isinstance(section, RecusalsSection):
+            section.register_asked.connect(
+                lambda: self._ask_file(
+                    "Enregistrer le registre", "registre-des-deports.pdf", "PDF (*.pdf)", self.save_register
+                )
+            )
         return section
 
     def _open(self, task: Task) -> None:

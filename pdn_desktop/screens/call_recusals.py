@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +19,7 @@ from pdn_desktop.screens import readings
 from pdn_desktop.screens.call_declarations import DeclarationsPage
 from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.edits import Edits
+from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
@@ -60,7 +61,12 @@ _COLUMNS: tuple[Column[RecusalRow], ...] = (
 
 
 class RecusalsSection(Section):
-    """The register; a recusal is declared, or lifted, and stays in the journal either way."""
+    """The register; a recusal is declared, or lifted, and stays in the journal either way.
+
+    `register_asked` wants it on paper.
+    """
+
+    register_asked = Signal()
 
     def __init__(self, bench: Bench, edits: Edits) -> None:
         super().__init__(bench, edits)
@@ -73,6 +79,7 @@ class RecusalsSection(Section):
         self.detail = QLabel()
         self.declare = QPushButton("Déclarer un déport…")
         self.narrow, self.lift = QPushButton("Limiter…"), QPushButton("Lever le déport…")
+        self.paper = QPushButton(icon("print"), "Registre…")
         self.declarations, self.tabs = DeclarationsPage(bench), QTabWidget()
         self._furnish()
 
@@ -133,6 +140,9 @@ class RecusalsSection(Section):
         column.addLayout(buttons)
         self.tabs.addTab(page, "Déports")
         self.tabs.addTab(self.declarations, "Déclarations d’intérêts")
+        self.paper.clicked.connect(self.register_asked)
+        self.paper.setAccessibleName("Enregistrer le registre en PDF")
+        self.tabs.setCornerWidget(self.paper)
         self.column.addWidget(self.tabs, 1)
 
     def _choose(self, key: str) -> None:

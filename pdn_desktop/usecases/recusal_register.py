@@ -67,7 +67,7 @@ def recusal_register(uow: UnitOfWork, _clock: Clock) -> RecusalRegister:
         rows=tuple(sorted(rows, key=lambda row: (row.name, row.number))),
         declarations=tuple(
             _declaration(each, members, names)
-            for each in sorted(uow.all(InterestDeclaration), key=lambda each: each.at, reverse=True)
+            for each in sorted(uow.all(InterestDeclaration)[::-1], key=lambda each: each.at, reverse=True)
         ),
         members=tuple(members.items()),
         candidacies=tuple((key, f"{c.number} – {names.get(c.applicant, '')}") for key, c in filed.items()),

@@ -19,6 +19,7 @@ from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.setting_up import Preset
+from pdn_desktop.usecases.sheets import TableSheet
 from tests.screens import screen_samples
 from tests.usecases import letter_samples
 
@@ -52,10 +53,12 @@ class CallDesk:
         self.desk.seat(office)
         bench = Bench(self.desk, messages, self.undo, preferences, lambda *place: self.gone.append(place))
         self.forms: list[tuple[Path, FormSheet]] = []
+        self.tables: list[tuple[Path, TableSheet]] = []
         self.room = CallRoom(
             bench,
             lambda *written: self.written.append(written),
             lambda *written: self.forms.append(written),
+            lambda *written: self.tables.append(written),
         )
         self.room.resize(1170, 660)
 

@@ -1,7 +1,9 @@
 """The committee and its recusals: added, completed, ordered, refused, declared, lifted."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
@@ -176,3 +178,17 @@ def test_a_declaration_is_told_and_withdrawn_with_what_came_from_it(call_desk: C
     assert call_desk.all(Recusal) == []
     assert page.detail.text().endswith("Motif\u00a0: Erreur de personne.")
     assert not page.withdraw.isEnabled()
+
+
+def test_the_register_goes_on_paper(call_desk: CallDesk, recorder: Recorder, tmp_path: Path) -> None:
+    section = call_desk.section("recusals", RecusalsSection)
+    section.paper.click()
+    dialog = call_desk.dialog(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("registre-des-deports.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "registre.pdf"))
+    dialog.close()
+    call_desk.settle()
+
+    ((path, sheet),) = call_desk.tables
+    assert (path, sheet.title) == (tmp_path / "registre.pdf", "Registre des déports")
+    assert recorder.texts == ["Le registre des déports est enregistré\u00a0; il porte la nature des liens."]
