@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commit, letters, listing, merging, ranking, start_up, typing_marks
+from benchmarks import commit, letters, listing, merging, ranking, start_up, taking_in, typing_marks
 from benchmarks.measure import table
 
 
@@ -18,6 +18,7 @@ def main() -> None:
             ranking.measure(Path(folder)),
             listing.measure(Path(folder)),
             *letters.measure(Path(folder)),
+            taking_in.measure(Path(folder)),
         ]
     print(table(figures))
 
