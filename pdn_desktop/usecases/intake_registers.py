@@ -61,8 +61,8 @@ class IntakeRegister:
         """Return the register as a table to print."""
         printed = [number for number, column in enumerate(self.columns) if column.width]
         section = TableSection(
-            heading=self.title,
-            introduction=f"{counted(len(self.rows), 'ligne', 'lignes')}, dans l’ordre des dates.",
+            heading=_HEADINGS[self.kind][0],
+            introduction=f"{counted(len(self.rows), 'ligne', 'lignes')}, {_HEADINGS[self.kind][1]}.",
             header=tuple(self.columns[number].title for number in printed),
             rows=tuple(tuple(cell_text(row[number]) for number in printed) for row in self.rows),
             widths=tuple(self.columns[number].width for number in printed),
@@ -89,26 +89,33 @@ _DEPOSITS = (
     RegisterColumn("sha256", "Empreinte SHA-256 de l’original"),
 )
 _ADMISSIBILITY = (
-    RegisterColumn("candidacy", "Candidature", 1.8),
+    RegisterColumn("candidacy", "Candidature", 2.3),
     RegisterColumn("structure", "Structure", 2.6),
     RegisterColumn("territory", "Territoire", 1.2),
     RegisterColumn("received_at", "Reçue le", 1.7),
     RegisterColumn("timing", "Délai", 1.4),
     RegisterColumn("status", "État", 1.5),
-    RegisterColumn("reason", "Motif", 2.6),
+    RegisterColumn("reason", "Motif", 2.4),
     RegisterColumn("ruled_at", "Prononcé le", 1.7),
-    RegisterColumn("by", "Par", 1.6),
+    RegisterColumn("by", "Par", 2.1),
 )
 _COMPLEMENTS = (
-    RegisterColumn("candidacy", "Candidature", 1.8),
+    RegisterColumn("candidacy", "Candidature", 2.3),
     RegisterColumn("structure", "Structure", 2.4),
     RegisterColumn("asked_on", "Demandé le", 1.2),
     RegisterColumn("items", "Éléments demandés", 4),
     RegisterColumn("due_on", "Pour le", 1.2),
     RegisterColumn("answered_on", "Répondu le", 1.2),
     RegisterColumn("state", "Suite", 1.6),
-    RegisterColumn("by", "Par", 1.6),
+    RegisterColumn("by", "Par", 2.1),
 )
+_HEADINGS = {
+    RegisterKind.DEPOSITS: ("Envois reçus", "dans l’ordre des arrivées"),
+    RegisterKind.ADMISSIBILITY: ("Candidatures", "dans l’ordre des numéros"),
+    RegisterKind.COMPLEMENTS: ("Demandes", "dans l’ordre des demandes"),
+}
+"""What stands above each printed table, and how its lines follow one another."""
+
 _TITLES = {
     RegisterKind.DEPOSITS: "Registre des dépôts",
     RegisterKind.ADMISSIBILITY: "Registre de recevabilité",
