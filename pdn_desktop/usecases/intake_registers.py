@@ -102,10 +102,10 @@ _ADMISSIBILITY = (
 _COMPLEMENTS = (
     RegisterColumn("candidacy", "Candidature", 2.3),
     RegisterColumn("structure", "Structure", 2.4),
-    RegisterColumn("asked_on", "Demandé le", 1.2),
+    RegisterColumn("asked_on", "Demandé le", 1.6),
     RegisterColumn("items", "Éléments demandés", 4),
-    RegisterColumn("due_on", "Pour le", 1.2),
-    RegisterColumn("answered_on", "Répondu le", 1.2),
+    RegisterColumn("due_on", "Pour le", 1.6),
+    RegisterColumn("answered_on", "Répondu le", 1.6),
     RegisterColumn("state", "Suite", 1.6),
     RegisterColumn("by", "Par", 2.1),
 )
