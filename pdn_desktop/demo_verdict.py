@@ -50,7 +50,7 @@ MEMBERS = (
 
 
 INTERESTS = {
-    (CONFLICTED, "Fédération Horizons jeunesse 03-63"): "Membre du conseil d’administration depuis 2021.",
+    (CONFLICTED, "Fédération Horizons jeunesse 03-63"): "Membre du conseil d’administration depuis 2021",
 }
 """What members declare that links them to a structure; nothing for all others."""
 

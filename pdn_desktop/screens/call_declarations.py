@@ -117,9 +117,9 @@ def _told(row: DeclarationRow) -> str:
     parts = [
         f"Déclaration de {row.name}, module {row.module[1:]}, le {long_date(row.day)}, saisie par {row.by}."
     ]
-    parts += [f"Lien avec {name} : {nature}." for name, nature in row.links]
+    parts += [f"Lien avec {name} : {nature.rstrip('.')}." for name, nature in row.links]
     if row.clear:
         parts.append(f"Aucun lien avec {_clear(row)}.")
     if row.withdrawn_on:
-        parts.append(f"Retirée le {long_date(row.withdrawn_on)}. Motif : {row.withdrawn}.")
+        parts.append(f"Retirée le {long_date(row.withdrawn_on)}. Motif : {row.withdrawn.rstrip('.')}.")
     return " ".join(parts)

@@ -229,12 +229,12 @@ class RecusalsSection(Section):
 
 
 def _told(row: RecusalRow) -> str:
-    link = f" : {row.nature}" if row.nature else ", dont la nature n’est pas précisée"
+    link = f" : {row.nature.rstrip('.')}" if row.nature else ", dont la nature n’est pas précisée"
     parts = [f"{row.name} a un lien avec {row.structure}{link}."]
     if row.also:
         parts.append(f"Le déport s’étend à {listed(row.also)}.")
     if row.restriction:
-        parts.append(f"Limité à cette candidature. Motif : {row.restriction}.")
+        parts.append(f"Limité à cette candidature. Motif : {row.restriction.rstrip('.')}.")
     return " ".join(parts)
 
 

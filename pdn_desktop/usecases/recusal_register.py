@@ -62,13 +62,11 @@ def recusal_register(uow: UnitOfWork, _clock: Clock) -> RecusalRegister:
     names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     filed = {c.id: c for c in sorted(uow.all(Candidacy), key=lambda candidacy: candidacy.number)}
     recusals = uow.all(Recusal)
+    declared = sorted(uow.all(InterestDeclaration), key=lambda each: each.at)
     rows = [_row(recusal, recusals, members, filed, names) for recusal in recusals if recusal.cause is None]
     return RecusalRegister(
         rows=tuple(sorted(rows, key=lambda row: (row.name, row.number))),
-        declarations=tuple(
-            _declaration(each, members, names)
-            for each in sorted(uow.all(InterestDeclaration)[::-1], key=lambda each: each.at, reverse=True)
-        ),
+        declarations=tuple(_declaration(each, members, names) for each in reversed(declared)),
         members=tuple(members.items()),
         candidacies=tuple((key, f"{c.number} – {names.get(c.applicant, '')}") for key, c in filed.items()),
     )

@@ -57,9 +57,9 @@ def _recusal(row: RecusalRow) -> tuple[str, ...]:
 
 
 def _declaration(row: DeclarationRow) -> tuple[str, ...]:
-    parts = [f"Lien avec {name}\u00a0: {nature}." for name, nature in row.links]
+    parts = [f"Lien avec {name}\u00a0: {nature.rstrip('.')}." for name, nature in row.links]
     if row.clear:
         parts.append(f"Aucun lien avec {listed(row.clear)}.")
     if row.withdrawn_on:
-        parts.append(f"Retirée le {short_date(row.withdrawn_on)}. Motif\u00a0: {row.withdrawn}.")
+        parts.append(f"Retirée le {short_date(row.withdrawn_on)}. Motif\u00a0: {row.withdrawn.rstrip('.')}.")
     return row.name, row.module[1:], short_date(row.day), row.by, " ".join(parts)

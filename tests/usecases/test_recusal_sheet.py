@@ -16,7 +16,7 @@ def test_recusals_and_declarations_are_rows(office: CallFile) -> None:
     furnish(office)
     do(office, declare_recusal, member="m2", candidacy="volcans", restriction="lien ancien")
     first = do(office, declare_interests, member="m1", module=ModuleCode.M1, clear=["a-valmont"])
-    do(office, withdraw_declaration, declaration=first.id, reason="oubli")
+    do(office, withdraw_declaration, declaration=first.id, reason="oubli.")
     links = {"a-horizons": "élue <b>{{x}}</b>"}
     do(office, declare_interests, member="m1", module=ModuleCode.M1, links=links)
 
