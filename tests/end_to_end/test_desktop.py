@@ -115,12 +115,22 @@ BURST = 10
 
 @pytest.fixture
 def crowded(unmarked: dict[str, Any]) -> dict[str, Any]:
-    """Return a call with one member and forty candidacies of module 1."""
+    """Return a call with one member, who has declared no interest, and forty candidacies of module 1."""
     ids = [f"c{n:02}" for n in range(CROWD)]
     kept = {key: value for key, value in unmarked.items() if key in {"format", "call", "settings", "grids"}}
     return kept | {
         "members": [member for member in unmarked["members"] if member["id"] == "alpha"],
         "applicants": [{"id": f"a-{one}", "name": f"Association {one}"} for one in ids],
+        "declarations": [
+            {
+                "id": "d1",
+                "member": "alpha",
+                "module": "M1",
+                "at": "2024-03-18T09:00:00+01:00",
+                "by": "alpha",
+                "clear": [f"a-{one}" for one in ids],
+            }
+        ],
         "candidacies": [
             {
                 "id": one,

@@ -98,6 +98,7 @@ def test_a_grid_whose_weights_do_not_sum_is_not_sealed(call_desk: CallDesk) -> N
 
 
 def test_a_sealed_grid_is_replaced_with_a_reason(call_desk: CallDesk) -> None:
+    screen_samples.declare(call_desk.office, ["m1"])
     screen_samples.mark(call_desk.office, "m1", PASSERELLES, "4 4 4 3.5 4")
     with call_desk.office.unit("m1") as uow:
         reviewing.finalise_sheet(uow, screen_samples.clock, sheet=reviewing.SheetPlace("m1", PASSERELLES))
