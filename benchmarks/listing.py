@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QUndoStack
@@ -13,9 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from benchmarks.measure import Figure, Stopwatch, interleaved
 from benchmarks.sample_call import clock, found
-from pdn_desktop.intake.reading import FileReader
+from pdn_desktop.app_doors import doors
 from pdn_desktop.screens.background import Runner
-from pdn_desktop.screens.candidacies import CandidaciesRoom
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
@@ -61,7 +61,7 @@ def searching(folder: Path, candidacies: int) -> Iterator[Stopwatch]:
         found(office, candidacies=candidacies, members=1)
         desk.seat(office)
         bench = Bench(desk, messages, QUndoStack(), Preferences(folder), lambda _key, _subject: None)
-        room = CandidaciesRoom(bench, FileReader)
+        room: Any = next(door for door in doors() if door.key == "candidacies").load(bench)
         room.refresh()
         rest(runner)
         assert room.model.rowCount() == candidacies

@@ -8,7 +8,7 @@ from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candida
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.usecases.ports import Office
-from pdn_desktop.usecases.setting_up import create_call
+from pdn_desktop.usecases.setting_up import create_call, current_settings
 
 NOW = datetime(2024, 3, 20, 12, tzinfo=UTC)
 MODULE = ModuleCode.M1
@@ -24,6 +24,7 @@ def found(office: Office, *, candidacies: int = 0, members: int = 0) -> None:
     preset = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="call-2024")
     with office.unit("bench") as uow:
         create_call(uow, clock, preset=preset)
+        uow.put(current_settings(uow).with_(interests_first=False))  # members mark at once
     with office.unit("bench") as uow:
         uow.act("bench.filled")
         uow.add_all(Member(id=f"m{i}", name=f"Membre {i}") for i in range(members))
