@@ -27,6 +27,8 @@ from pdn_desktop.screens.widgets.pill import Status, paint_pill, pill_size
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
 
+MEASURED = 20
+"""Rows whose words columns are fitted to, in sight or not yet: ten thousand would take seconds."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'"})
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 STATUS_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -237,7 +239,7 @@ class RecordsView(QTableView):
         for number, column in enumerate(model.columns):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(number, mode.Interactive if column.width else mode.Stretch)
-        header.setResizeContentsPrecision(0)  # what is in sight: ten thousand rows would take seconds
+        header.setResizeContentsPrecision(MEASURED)
         self._widths.clear()
         self._fit()
         model.modelReset.connect(self._select_again)
