@@ -42,7 +42,7 @@ class RobustnessCard(Card):
             return
         structures = {key: contender.structure for key, contender in board.contenders.items()}
         self.say(_ABOUT.format(first=structures[found.ranking.rows[0].candidacy]))
-        self.chart.show_ranges([_range(board.grid, held) for held in found.first])
+        self.chart.show_lines([_range(board.grid, held) for held in found.first])
         self._say_each(_sentences(found, structures, _members(board), opened=opened))
 
     def _say_each(self, texts: Iterable[str]) -> None:
