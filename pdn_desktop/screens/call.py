@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFileDialog
+from PySide6.QtWidgets import QBoxLayout
 
 from pdn_desktop import paths
 from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, ModuleCode, Settings
@@ -27,6 +27,7 @@ from pdn_desktop.screens.call_recusals import RecusalsSection
 from pdn_desktop.screens.call_section import Section
 from pdn_desktop.screens.call_settings import SettingsSection
 from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.forms.ui_call import Ui_Call
 from pdn_desktop.screens.reading_order import first_stop
 from pdn_desktop.screens.rooms import Bench, Hint, Room
@@ -236,12 +237,7 @@ class CallRoom(Room):
         )
 
     def _ask_file(self, title: str, start: str, kinds: str, then: Callable[[Path], object]) -> None:
-        dialog = QFileDialog(self, title, start, kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(start.rpartition(".")[2])
-        dialog.fileSelected.connect(lambda name: then(Path(name)))
-        dialog.open()
+        ask_new_file(self, title, Path(start), kinds, then)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet, questions_sheet
@@ -83,9 +83,6 @@ class HearingPapers:
         )
 
     def _ask(self, title: str, name: str, sheet: Sheet) -> None:
-        dialog = QFileDialog(self._window, title, name, "PDF (*.pdf)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda chosen: self.save(sheet, chosen))
-        dialog.open()
+        ask_new_file(
+            self._window, title, Path(name), "PDF (*.pdf)", lambda chosen: self.save(sheet, str(chosen))
+        )

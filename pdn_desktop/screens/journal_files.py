@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.screens.background import Job
+from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.journal_sheet import Extract, journal_sheet, keep_export
 from pdn_desktop.usecases.sheets import Press
 
 CSV, PDF = "tableur", "PDF"
-_FILES = {CSV: ("journal.csv", "Tableur (*.csv)", "csv"), PDF: ("journal.pdf", "PDF (*.pdf)", "pdf")}
+_FILES = {CSV: ("journal.csv", "Tableur (*.csv)"), PDF: ("journal.pdf", "PDF (*.pdf)")}
 
 
 class JournalFiles:
@@ -32,13 +32,14 @@ class JournalFiles:
 
     def ask(self, extract: Extract, form: str) -> None:
         """Ask where this extract goes, in this form."""
-        name, kinds, suffix = _FILES[form]
-        dialog = QFileDialog(self._window, "Exporter le journal", name, kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix)
-        dialog.fileSelected.connect(lambda chosen: self.save(extract, form, Path(chosen)))
-        dialog.open()
+        name, kinds = _FILES[form]
+        ask_new_file(
+            self._window,
+            "Exporter le journal",
+            Path(name),
+            kinds,
+            lambda chosen: self.save(extract, form, chosen),
+        )
 
     def save(self, extract: Extract, form: str, path: Path) -> None:
         """Write this extract, then keep in the journal that it was exported."""

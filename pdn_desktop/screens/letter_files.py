@@ -13,6 +13,7 @@ from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.background import Cancelled, Job
+from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.issue_run import IssueRun
@@ -213,18 +214,15 @@ class LetterFiles:
 
     def ask_file(self, title: str, name: str, kinds: str, then: Callable[[str], object]) -> None:
         """Ask where a file goes."""
-        dialog = QFileDialog(self._window, title, name, kinds)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(name.rpartition(".")[2])
-        dialog.fileSelected.connect(then)
-        _open(dialog)
+        ask_new_file(self._window, title, Path(name), kinds, lambda chosen: then(str(chosen)))
 
     def _ask_directory(self, title: str, then: Callable[[str], object]) -> None:
         dialog = QFileDialog(self._window, title)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(then)
-        _open(dialog)
+        dialog.open()
 
 
 def tell_declined(messages: Messages, declined: Sequence[Declined], one: str, many: str) -> None:
@@ -253,8 +251,3 @@ _THEN = "Imprimez-les ou enregistrez-les\u00a0; une fois partis, notez leur envo
 def _issued_words(done: Sequence[IssuedDocument]) -> str:
     words = counted(len(done), "document émis", "documents émis")
     return f"{words} : {done[0].number}." if len(done) == 1 else f"{words}, numérotés et datés."
-
-
-def _open(dialog: QFileDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
