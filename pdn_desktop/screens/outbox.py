@@ -1,30 +1,25 @@
 """Courriers › Envois: who gets what, what waits and why, previews, issue, print."""
 
 from collections.abc import Sequence
-from typing import override
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.screens.forms.ui_outbox import Ui_Outbox
-from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing
 from pdn_desktop.screens.letter_printing import LetterPrinter
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.widgets.one_side import OneSide, Sides
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
 from pdn_desktop.usecases.issuing import document_bytes, preview
 from pdn_desktop.usecases.letter_templates import AGREEMENTS, LETTERS
 from pdn_desktop.usecases.mailing import MailingRow, counts, mailing
 from pdn_desktop.usecases.outbox import Progress
-
-ONE_SIDE_BELOW = 820
-"""Below this width, in logical pixels, the list and the letter are shown one at a time."""
 
 MINIMUM_SIDE = 280
 
@@ -79,7 +74,6 @@ class OutboxPage(QWidget):
         self._rows: dict[str, MailingRow] = {}
         self._shown: MailingRow | None = None
         self._wanted = ""
-        self._reading = False
         self._passing = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._passing.timeout.connect(self._show_page)
         self.model = RecordsModel(_COLUMNS, lambda row: row.key, self)
@@ -133,15 +127,12 @@ class OutboxPage(QWidget):
         ui.filter.left_down.connect(ui.table.setFocus)
         ui.table.show_model(self.model)
         ui.table.chosen.connect(self._select)
-        ui.table.opened.connect(lambda _: self._read())
+        self.sides = OneSide(self, Sides(ui.listSide, ui.table, NUMBERS, ui.letterScroll, ui.viewer, ui.back))
         ui.causes.wanted.connect(self.bench.go)
         ui.issueAll.clicked.connect(lambda: self._ask_issue(self.ready()))
         ui.issueOne.clicked.connect(self._act_on_shown)
         ui.printAll.clicked.connect(lambda: self.printer.ask_print(self.issued()))
         ui.saveAll.setMenu(self._menu())
-        ui.back.setIcon(icon("previous"))
-        ui.back.setIconSize(QSize(20, 20))
-        ui.back.clicked.connect(self._to_list)
         ui.split.setStretchFactor(0, 3)
         ui.split.setStretchFactor(1, 2)
         ui.split.setSizes([640, 440])
@@ -248,37 +239,6 @@ class OutboxPage(QWidget):
             accept=f"Émettre {words}",
         )
         self.bench.messages.ask(question, lambda: self.files.issue(rows))
-
-    # ---- one side at a time -----------------------------------------------------------------------------
-
-    def _read(self) -> None:
-        self._reading = True
-        self._arrange()
-        self.ui.viewer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_list(self) -> None:
-        self._reading = False
-        self._arrange()
-        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _arrange(self) -> None:
-        narrow = self.width() < ONE_SIDE_BELOW
-        self.ui.listSide.setVisible(not (narrow and self._reading))
-        self.ui.letterScroll.setVisible(not narrow or self._reading)
-        self.ui.back.setVisible(narrow)
-        self.ui.table.setColumnHidden(NUMBERS, narrow)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._reading:
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
 
 
 def _progress_choices() -> list[tuple[str, str]]:

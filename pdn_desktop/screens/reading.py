@@ -3,21 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import override
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QShortcut
 
 from pdn_desktop.domain.scoring import SheetStatus
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.forms.ui_reading import Ui_Reading
-from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.widgets.one_side import OneSide, Sides
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
 from pdn_desktop.usecases.member_board import Access, ReadingRow, reading_list
 
-ONE_SIDE_BELOW = 820
-"""Below this width, in logical pixels, the list and the dossier are shown one at a time."""
 MINIMUM_SIDE = 280
 _NOT_BEGUN = Status("todo", "clock", "À noter")
 _STATES: Mapping[SheetStatus, Status] = {
@@ -78,7 +75,6 @@ class ReadingRoom(Room):
         self.ui.setupUi(self)
         self.model = RecordsModel(_COLUMNS, lambda row: row.id, self)
         self._wanted = ""
-        self._reading = False
         self._furnish()
         self._connect()
 
@@ -94,10 +90,9 @@ class ReadingRoom(Room):
     def look_at(self, subject: str) -> None:
         """Show the dossier of this candidacy."""
         self._wanted = subject
-        self._reading = True
         self.ui.filter.let_all_through()
         self.ui.table.select_key(subject)
-        self._arrange()
+        self.sides.show_detail()
 
     def show_rows(self, rows: Sequence[ReadingRow]) -> None:
         """Show these candidacies; keep the one in hand."""
@@ -129,8 +124,6 @@ class ReadingRoom(Room):
         ui.filter.add_choice("module", "Module", modules)
         ui.table.show_model(self.model)
         ui.dossier.work_with(self.desk)
-        ui.back.setIcon(icon("previous"))
-        ui.back.setIconSize(QSize(20, 20))
         ui.split.setSizes([640, 460])
         for side in (ui.listSide, ui.dossierSide):
             side.setMinimumWidth(MINIMUM_SIDE)
@@ -142,8 +135,9 @@ class ReadingRoom(Room):
         ui.filter.narrowed.connect(self._narrowed)
         ui.filter.left_down.connect(ui.table.setFocus)
         ui.table.chosen.connect(self._choose)
-        ui.table.opened.connect(lambda _: self._read())
-        ui.back.clicked.connect(self._to_list)
+        self.sides = OneSide(
+            self, Sides(ui.listSide, ui.table, TERRITORY, ui.dossierSide, ui.dossier, ui.back)
+        )
         ui.score.clicked.connect(self._score)
         ui.closed.acted.connect(self._score)
         ui.empty.acted.connect(self.bench.introduce)
@@ -182,34 +176,3 @@ class ReadingRoom(Room):
         place = self.model.find(self._wanted)
         if place >= 0 and self.model.row(place).access is not Access.ASIDE:
             self.bench.go("scoring", f"{self.model.row(place).module}/{self._wanted}")
-
-    # ---- one side at a time -----------------------------------------------------------------------------
-
-    def _read(self) -> None:
-        self._reading = True
-        self._arrange()
-        self.ui.dossier.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _to_list(self) -> None:
-        self._reading = False
-        self._arrange()
-        self.ui.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _arrange(self) -> None:
-        narrow = self.width() < ONE_SIDE_BELOW
-        self.ui.listSide.setVisible(not (narrow and self._reading))
-        self.ui.dossierSide.setVisible(not narrow or self._reading)
-        self.ui.back.setVisible(narrow)
-        self.ui.table.setColumnHidden(TERRITORY, narrow)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._reading:
-            self._to_list()
-        else:
-            super().keyPressEvent(event)
