@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.call_fields import Part
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.page_area import DownArea
 from pdn_desktop.screens.widgets.record_form import RecordForm
 from pdn_desktop.usecases.call_setup import CallSetup
 
@@ -38,16 +39,11 @@ class Section(QWidget):
         """Commit what is being typed."""
 
 
-class CardPage(QScrollArea):
+class CardPage(DownArea):
     """Cards one below the other, that scroll; the page itself takes no focus."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(name)
+        super().__init__(name, parent)
         self._body = QWidget()
         self._body.setMaximumWidth(WIDEST)
         self._body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -55,8 +51,7 @@ class CardPage(QScrollArea):
         self.cards.setContentsMargins(0, 0, SPACE_2, SPACE_3)
         self.cards.setSpacing(SPACE_3)
         self.cards.addStretch(1)
-        self.setWidget(self._body)
-        self._body.setAutoFillBackground(False)
+        self.hold(self._body)
 
     def add(self, card: QWidget) -> None:
         """Add a card at the end."""

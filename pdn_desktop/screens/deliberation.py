@@ -4,7 +4,7 @@ from typing import override
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.scoring import AgreedMark
@@ -19,6 +19,7 @@ from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
 from pdn_desktop.screens.widgets.master_detail import MasterDetail
+from pdn_desktop.screens.widgets.page_area import scrolled
 from pdn_desktop.screens.widgets.ranking_pane import RankingPane
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.task_list import TaskList
@@ -191,15 +192,7 @@ class DeliberationRoom(Room):
         for card in (todo, ranked, self.debate.discussion, self.debate.robustness):
             column.addWidget(card)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Classement et points à régler")
-        area.setWidget(page)
-        page.setAutoFillBackground(False)
-        self.split.column.addWidget(area)
+        self.split.column.addWidget(scrolled(page, "Classement et points à régler"))
         self.split.set_detail(self.marks)
         Landing(self.split.master, self.ranking)
         self.ui.stack.addWidget(self.split)

@@ -4,7 +4,7 @@ from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.screens.dossier_acts import DossierActs
@@ -16,6 +16,7 @@ from pdn_desktop.screens.widgets.arrival_tab import ArrivalTab
 from pdn_desktop.screens.widgets.control_tab import ControlTab
 from pdn_desktop.screens.widgets.follow_up_tab import FollowUpTab
 from pdn_desktop.screens.widgets.identity_tab import IdentityTab
+from pdn_desktop.screens.widgets.page_area import scrolled
 from pdn_desktop.screens.widgets.piece_tab import PieceTab
 from pdn_desktop.screens.widgets.status_pill import STATUSES
 from pdn_desktop.usecases.candidacy_history import CandidacyHistory, candidacy_history
@@ -120,7 +121,7 @@ class DossierPage(QWidget):
             (self.arrivals, "Envois"),
             (self.follow_up, "Suivi"),
         ):
-            ui.tabs.addTab(_scrolled(tab, words), words)
+            ui.tabs.addTab(scrolled(tab, words), words)
         ui.tabs.tabBar().setDrawBase(False)
         ui.pane.work_with(self._bench.desk)
         self.identity.work_with(self._bench.desk, self._edits)
@@ -213,14 +214,3 @@ class DossierPage(QWidget):
             self._wide = wide
             self.ui.aside.setChecked(wide)
             self._arrange()
-
-
-def _scrolled(tab: QWidget, words: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(words)
-    area.setWidget(tab)
-    return area

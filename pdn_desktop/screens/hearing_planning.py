@@ -7,11 +7,9 @@ from typing import override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.hearing_card import HearingCard
 from pdn_desktop.screens.widgets.master_detail import MasterDetail
 from pdn_desktop.screens.widgets.ordered_table import OrderedModel, OrderedTable
+from pdn_desktop.screens.widgets.page_area import scrolled
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.tables import Column
 from pdn_desktop.screens.widgets.task_list import TaskList
@@ -183,7 +182,7 @@ class HearingPlanning(QWidget):
         for card in (todo, planning):
             column.addWidget(card)
         column.addStretch(1)
-        self.split.column.addWidget(_scrolled(page, "Planning et points à régler"))
+        self.split.column.addWidget(scrolled(page, "Planning et points à régler"))
         self.split.set_detail(self.card)
         Landing(self.split.master, self.table)
         whole = QVBoxLayout(self)
@@ -306,15 +305,3 @@ _COLUMNS: tuple[Column[HearingRow], ...] = (
     Column("Sortent", _leaving, width=11),
     Column("État", lambda row: state_of(row).word, status=state_of, width=14),
 )
-
-
-def _scrolled(page: QWidget, words: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(words)
-    area.setWidget(page)
-    page.setAutoFillBackground(False)
-    return area

@@ -5,7 +5,7 @@ from typing import override
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.screens.edits import Edits
@@ -20,6 +20,7 @@ from pdn_desktop.screens.widgets.attendance_tab import AttendanceTab
 from pdn_desktop.screens.widgets.commitments_tab import CommitmentsTab
 from pdn_desktop.screens.widgets.hearing_clock import HearingClock
 from pdn_desktop.screens.widgets.hearing_notes_tab import HearingNotesTab
+from pdn_desktop.screens.widgets.page_area import scrolled
 from pdn_desktop.screens.widgets.questions_tab import QuestionsTab
 from pdn_desktop.screens.writings import (
     ANSWER,
@@ -227,7 +228,7 @@ class HearingSession(QWidget):
         rest = ((self.attendance, "Présents"), (self.commitments, "Engagements"))
         own = ((self.own, "Mes notes"), (self.questions, "Questions"), (self.commitments, "Engagements"))
         for page, words in own if self.reading else (*shared, *rest):
-            ui.tabs.addTab(_scrolled(page, words), words)
+            ui.tabs.addTab(scrolled(page, words), words)
         ui.tabs.tabBar().setDrawBase(False)
         ui.dossier.work_with(self.desk)
         ui.form.setMinimumWidth(LEAST_FORM)
@@ -325,15 +326,3 @@ def _presence(hearing: Hearing | None) -> Presence:
     if hearing is None:
         return Presence()
     return Presence(hearing.attendees, hearing.members, hearing.remote_members)
-
-
-def _scrolled(tab: QWidget, words: str) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setAccessibleName(words)
-    area.setWidget(tab)
-    tab.setAutoFillBackground(False)
-    return area

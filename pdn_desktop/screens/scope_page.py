@@ -5,12 +5,10 @@ from typing import override
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -30,6 +28,7 @@ from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.decision_card import UNSUCCESSFUL, DecisionCard
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.page_area import DownArea
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.proposal_card import ProposalCard
 from pdn_desktop.screens.widgets.record_form import Card
@@ -64,7 +63,7 @@ class ScopePage(QWidget):
         self.decision = DecisionCard(bench.desk, paris_day(bench.desk.clock()))
         self.amounts = QWidget()
         self.cards: list[AwardCard] = []
-        self._area = QScrollArea(self)
+        self._area = DownArea("Périmètre", self)
         self._furnish()
 
     def show_sheet(self, sheet: ScopeSheet) -> None:
@@ -182,11 +181,6 @@ class ScopePage(QWidget):
         self.facts.column.addLayout(ways)
 
     def _furnish_area(self) -> None:
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setAccessibleName("Périmètre")
         body = QWidget()
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._grid = QGridLayout(body)
@@ -201,8 +195,7 @@ class ScopePage(QWidget):
         self._right.addWidget(self.amounts)
         self._right.addStretch(1)
         self._arrange(two=False)
-        self._area.setWidget(body)
-        body.setAutoFillBackground(False)
+        self._area.hold(body)
 
     def _arrange(self, *, two: bool) -> None:
         self._two = two

@@ -1,4 +1,4 @@
-"""Cards that scroll: they end where the page ends, and give way to the scroll bar only when there is one."""
+"""Pages that scroll down only; they take no focus themselves, Tab goes through what they hold."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from pdn_desktop.screens.theme import SPACE_2
 
 
-class PageArea(QScrollArea):
-    """Scrolls down only; takes no focus itself, Tab goes through what it holds."""
+class DownArea(QScrollArea):
+    """Scrolls a page as wide as its place, on the ground of the window."""
 
     def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -16,15 +16,29 @@ class PageArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_apart)
 
     def hold(self, page: QWidget) -> None:
-        """Show this page, on the ground of the window."""
+        """Show this page."""
         self.setWidget(page)
         page.setAutoFillBackground(False)
+
+
+class PageArea(DownArea):
+    """Cards that end where the page ends, and give way to the scroll bar only when there is one."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_apart)
 
     def _keep_apart(self, _least: int, most: int) -> None:
         """Leave a gap between the cards and the bar, when it shows."""
         gap = SPACE_2 if most else 0
         if self.viewportMargins().right() != gap:
             self.setViewportMargins(0, 0, gap, 0)
+
+
+def scrolled(page: QWidget, name: str) -> DownArea:
+    """Return this page in an area of this name."""
+    area = DownArea(name)
+    area.hold(page)
+    return area
