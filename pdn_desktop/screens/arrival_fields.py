@@ -14,6 +14,7 @@ from pdn_desktop.screens.candidacy_fields import (
     rna_field,
     siret_field,
 )
+from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.usecases.candidacies import CHANNEL_NAMES
 from pdn_desktop.usecases.intake_board import Filed, IntakeBoard
@@ -30,7 +31,7 @@ _SIGNED_WORDS = {"unknown": "À vérifier plus tard", "yes": "Signature vue", "n
 def arrival_fields(board: IntakeBoard) -> list[Field]:
     """Return the fields in the order of the form, two by two but for the wide ones."""
     attach = {NEW: "Une nouvelle candidature", **{f.candidacy.id: _named(f) for f in board.filed}}
-    modules = {str(module.code): f"Module {module.code[1:]} — {module.title}" for module in board.modules}
+    modules = {str(module.code): module_text(module) for module in board.modules}
     structures = {NEW: "Une nouvelle structure", **{each.id: each.name for each in board.applicants}}
     channels = {str(key): f"{words[:1].upper()}{words[1:]}" for key, words in CHANNEL_NAMES.items()}
     codes = {str(module.code): module.code for module in board.modules}

@@ -14,6 +14,7 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
@@ -76,12 +77,8 @@ class DeliberationRoom(Room):
         self._bring()
 
     def _show_modules(self, modules: tuple[Module, ...]) -> None:
-        box, chosen = self.ui.module, self.ui.module.currentData() or self.bench.preferences.text("module")
-        if [box.itemData(n) for n in range(box.count())] != [str(module.code) for module in modules]:
-            box.clear()
-            for module in modules:
-                box.addItem(f"Module {module.code[1:]} — {module.title}", str(module.code))
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+        box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
+        box.offer(offered, self.bench.preferences.text("module"))
         if not modules:
             self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
             return

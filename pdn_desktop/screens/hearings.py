@@ -23,6 +23,7 @@ from pdn_desktop.screens.hearing_session import HearingSession
 from pdn_desktop.screens.hearing_words import hour
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
+from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.writings import Spot
 from pdn_desktop.usecases.agenda import Task
@@ -122,12 +123,8 @@ class HearingsRoom(Room):
         self.session.leave()
 
     def _show_modules(self, modules: tuple[Module, ...]) -> None:
-        box, chosen = self.ui.module, self.ui.module.currentData() or self.bench.preferences.text("module")
-        if [box.itemData(n) for n in range(box.count())] != [str(module.code) for module in modules]:
-            box.clear()
-            for module in modules:
-                box.addItem(f"Module {module.code[1:]} — {module.title}", str(module.code))
-            box.setCurrentIndex(max(0, box.findData(chosen)))
+        box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
+        box.offer(offered, self.bench.preferences.text("module"))
         if not modules:
             self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
             return
@@ -159,10 +156,7 @@ class HearingsRoom(Room):
         offered = [(row.candidacy.id, _title(row)) for row in board.rows]
         if self._candidacy not in dict(offered):
             self._candidacy = _next(board)
-        if offered != [(box.itemData(n), box.itemText(n)) for n in range(box.count())]:
-            box.clear()
-            for key, words in offered:
-                box.addItem(words, key)
+        box.offer(offered)
         box.setCurrentIndex(max(0, box.findData(self._candidacy)))
 
     def _row(self, candidacy: str) -> HearingRow | None:

@@ -1,9 +1,9 @@
-"""How states, outcomes and grounds are said on the screen, the same in every room."""
+"""How modules, states, outcomes and grounds are said on the screen, the same in every room."""
 
 from collections.abc import Mapping
 
 from pdn_desktop.domain.awarding import ScopeState
-from pdn_desktop.domain.call import CountBasis
+from pdn_desktop.domain.call import CountBasis, Module
 from pdn_desktop.domain.outcomes import (
     Outcome,
     Reason,
@@ -47,6 +47,11 @@ _BASES: Mapping[CountBasis, tuple[str, str]] = {
     CountBasis.ADMISSIBLE: ("recevable", "recevables"),
 }
 NO_TOTAL = "Pas de note"
+
+
+def module_text(module: Module) -> str:
+    """Return « Module 1 — Coordination générale »."""
+    return f"Module {module.code[1:]} — {module.title}"
 
 
 def state_status(sheet: ScopeSheet) -> Status:

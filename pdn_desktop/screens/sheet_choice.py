@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
+from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.reviewing import SheetPlace
 from pdn_desktop.usecases.scoring_choices import ScoringChoices
@@ -38,10 +39,10 @@ class SheetChoice(QObject):
         person = self._bench.person
         own = person.member if person.is_member else None
         members = [(member.id, member.name) for member in choices.members if own in {None, member.id}]
-        modules = [(str(m.code), f"Module {m.code[1:]} — {m.title}") for m in choices.modules]
-        _offer(ui.module, modules, kept("module"))
-        _offer(ui.member, members, kept("member"))
-        _offer(ui.round, [(str(key), words) for key, words in _ROUNDS.items()], "")
+        modules = [(str(module.code), module_text(module)) for module in choices.modules]
+        ui.module.offer(modules, kept("module"))
+        ui.member.offer(members, kept("member"))
+        ui.round.offer([(str(key), words) for key, words in _ROUNDS.items()])
         for box in (ui.member, ui.round):  # the module gives way first
             box.setMinimumWidth(min(WIDEST_CHOICE, box.sizeHint().width()))
         return bool(members)
@@ -81,14 +82,3 @@ class SheetChoice(QObject):
         self.changing.emit()
         self._bench.preferences.remember_text(box.objectName(), str(box.currentData()))
         self.changed.emit()
-
-
-def _offer(box: QComboBox, options: Sequence[tuple[str, str]], preferred: str) -> None:
-    """Offer these options; keep what is chosen, else take the preferred one, else the first."""
-    chosen = box.currentData() or preferred
-    if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
-        return
-    box.clear()
-    for key, words in options:
-        box.addItem(words, key)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

@@ -1,5 +1,6 @@
 """A choice among a few words that gives way: cut with « … » when there is no room."""
 
+from collections.abc import Sequence
 from typing import override
 
 from PySide6.QtCore import QSize, Qt
@@ -18,6 +19,16 @@ class ChoiceBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(LEAST)
+
+    def offer(self, options: Sequence[tuple[str, str]], preferred: str = "") -> None:
+        """Offer these (key, words) pairs; keep what is chosen, else take the preferred or the first one."""
+        chosen = self.currentData() or preferred
+        if [(self.itemData(n), self.itemText(n)) for n in range(self.count())] == list(options):
+            return
+        self.clear()
+        for key, words in options:
+            self.addItem(words, key)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
 
     @override
     def sizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -59,8 +59,7 @@ class FilterBar(QWidget):
         box.setAccessibleName(label)
         box.setIconSize(QSize(16, 16))
         box.setMaximumWidth(widest)
-        for key, words in options:
-            box.addItem(words, key)
+        box.offer(options)
         box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
         QWidget.setTabOrder([self.search, *self._choices.values()][-1], box)
         self._choices[name] = box
@@ -68,15 +67,8 @@ class FilterBar(QWidget):
 
     def offer(self, name: str, options: Sequence[tuple[str, str]]) -> None:
         """Offer these options from now on; what was chosen stays so while it is offered."""
-        box, chosen = self._choices[name], self.choice(name)
-        if [(box.itemData(n), box.itemText(n)) for n in range(box.count())] == list(options):
-            return
-        box.blockSignals(True)
-        box.clear()
-        for key, words in options:
-            box.addItem(words, key)
-        self.choose(name, chosen)
-        box.blockSignals(False)
+        with QSignalBlocker(self._choices[name]):
+            self._choices[name].offer(options)
 
     def choice(self, name: str) -> str:
         """Return the key chosen under this name."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSi
 
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.wording import listed, short_date
-from pdn_desktop.screens.outcome_words import OUTCOMES, counts_text, ruling_text, state_status
+from pdn_desktop.screens.outcome_words import OUTCOMES, counts_text, module_text, ruling_text, state_status
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, SPACE_4
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.usecases.decision_board import DecisionBoard, ScopeSheet
@@ -114,7 +114,7 @@ class ScopeMatrix(QWidget):
         if not same:
             self._make(board)
         for title, module in zip(self._titles, board.modules, strict=True):
-            title.setText(f"Module {module.code[1:]} — {module.title}")
+            title.setText(module_text(module))
         for code, sheet in board.sheets.items():
             self.cells[code].show_sheet(sheet)
 
