@@ -39,7 +39,7 @@ from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from tests.conftest import FixedClock
-from tests.screens import hearing_desk, screen_samples, secretary
+from tests.screens import hearing_desk, screen_samples, secretary, verdict_samples
 from tests.screens.call_desk import CallDesk, make_call
 from tests.screens.hearing_desk import HearingDesk
 from tests.screens.secretary import Secretary
@@ -192,6 +192,31 @@ def call_desk(
         made.settle()
         yield made
         made.settle()
+
+
+@pytest.fixture(scope="session")
+def verdict_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call whose candidacies are scored, both modules closed."""
+    path = tmp_path_factory.mktemp("verdict") / "appel.pdn"
+    verdict_samples.made(path).close()
+    return path
+
+
+@pytest.fixture
+def verdict_office(verdict_call: Path, tmp_path: Path) -> Iterator[CallFile]:
+    """Return a copy of that call, open."""
+    path = Path(shutil.copy(verdict_call, tmp_path / "appel.pdn"))
+    with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def verdict_desk(runner: Runner, messages: Messages, verdict_office: CallFile) -> Iterator[Desk]:
+    """Return a desk at that call."""
+    made = Desk(runner, messages, verdict_samples.clock, "essai")
+    made.seat(verdict_office)
+    yield made
+    runner.stop()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """The room of the decisions: the matrix, the committee's proposal, the Caf's decision, the amounts."""
 
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,42 +31,25 @@ from pdn_desktop.screens.widgets.award_line import AwardLine
 from pdn_desktop.screens.widgets.comment import Comment
 from pdn_desktop.screens.widgets.decision_card import DROP, MODIFY, UNSUCCESSFUL, VALIDATE
 from pdn_desktop.screens.widgets.field_row import FieldRow
-from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
-from tests.screens import verdict_samples
 from tests.screens.conftest import Recorder
 from tests.usecases.letter_samples import DECLIC, HORIZONS, PASSERELLES, PASSERELLES_M2, PIXELS, VALMONT
 
 WHY = "Le calendrier n’a pas été précisé."
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("verdict") / "appel.pdn"
-    verdict_samples.made(path).close()
-    return path
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
-    with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
-    made = Desk(runner, messages, verdict_samples.clock, "essai")
-    made.seat(office)
-    yield made
-    runner.stop()
-
-
 @pytest.fixture
 def room(
-    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
+    qtbot: QtBot,
+    theme: Theme,
+    verdict_desk: Desk,
+    messages: Messages,
+    preferences: Preferences,
+    recorder: Recorder,
 ) -> DecisionsRoom:
-    made = DecisionsRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
+    made = DecisionsRoom(
+        Bench(verdict_desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
+    )
     made.resize(1170, 660)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -115,13 +96,13 @@ def pick(shown: ScopePage, choice: str) -> None:
     shown.decision._button(shown.decision.choices, choice).click()
 
 
-def outcomes(office: CallFile, scope: str = "M1-03") -> dict[str, Outcome]:
-    with office.unit("test") as uow:
+def outcomes(verdict_office: CallFile, scope: str = "M1-03") -> dict[str, Outcome]:
+    with verdict_office.unit("test") as uow:
         return {made.candidacy: made.outcome for made in uow.all(Decision, scope=scope)}
 
 
-def ruling(office: CallFile, scope: str = "M1-03") -> ScopeDecision | None:
-    with office.unit("test") as uow:
+def ruling(verdict_office: CallFile, scope: str = "M1-03") -> ScopeDecision | None:
+    with verdict_office.unit("test") as uow:
         return uow.find(ScopeDecision, scope)
 
 
@@ -164,7 +145,9 @@ def test_a_task_leads_to_its_scope(room: DecisionsRoom) -> None:
 # The committee proposes
 
 
-def test_what_is_missing_is_said_before_the_proposal_is_recorded(room: DecisionsRoom, desk: Desk) -> None:
+def test_what_is_missing_is_said_before_the_proposal_is_recorded(
+    room: DecisionsRoom, verdict_desk: Desk
+) -> None:
     shown = page(room)
     lines = shown.proposal.form.lines
     assert lines[HORIZONS].pill.isVisible()
@@ -178,20 +161,20 @@ def test_what_is_missing_is_said_before_the_proposal_is_recorded(room: Decisions
     assert shown.proposal.foot.missing.text() == (
         "Il manque\u00a0: un motif pour Fédération Horizons jeunesse 03-63."
     )
-    assert desk.state is SaveState.NOT_SAVED
+    assert verdict_desk.state is SaveState.NOT_SAVED
     shown.proposal.foot.give_up.click()
-    assert desk.state is SaveState.SAVED
+    assert verdict_desk.state is SaveState.SAVED
 
 
 def test_the_proposal_is_recorded_with_its_reasons_and_strengths(
-    room: DecisionsRoom, office: CallFile, recorder: Recorder, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, recorder: Recorder, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     write(shown.proposal.form.lines[HORIZONS].strengths, "une expérience reconnue")
     propose(shown)
     settled()
 
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         made = uow.get(Proposal, "M1-03", HORIZONS)
     assert (made.outcome, made.strengths) == (Outcome.NOT_RETAINED, "une expérience reconnue")
     assert [(reason.criterion, reason.text) for reason in made.reasons] == [("C1", WHY)]
@@ -202,7 +185,7 @@ def test_the_proposal_is_recorded_with_its_reasons_and_strengths(
 
 
 def test_a_departure_from_the_ranking_asks_why(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     horizons = shown.proposal.form.lines[HORIZONS]
@@ -214,7 +197,7 @@ def test_a_departure_from_the_ranking_asks_why(
     shown.proposal.foot.act.click()
     settled()
 
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         assert uow.get(Proposal, "M1-03", HORIZONS).departure == "Réponse commune aux deux départements."
 
 
@@ -229,14 +212,14 @@ def test_more_than_the_capacity_asks_why(room: DecisionsRoom) -> None:
 
 
 def test_the_waiting_list_is_offered_when_the_call_has_one(
-    room: DecisionsRoom, office: CallFile, desk: Desk, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, verdict_desk: Desk, settled: Callable[[], None]
 ) -> None:
     line = page(room).proposal.form.lines[PASSERELLES]
     assert line.outcome.findData(Outcome.WAITING_LIST.value) < 0
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         uow.act("settings.edited")
         uow.replace(uow.get(Settings, "settings").with_(waiting_list=True))
-    desk.changed.emit()
+    verdict_desk.changed.emit()
     settled()
 
     lines = page(room).proposal.form.lines
@@ -253,13 +236,13 @@ def test_the_waiting_list_is_offered_when_the_call_has_one(
 
 
 def test_a_draft_stays_while_another_scope_is_read(
-    room: DecisionsRoom, desk: Desk, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_desk: Desk, settled: Callable[[], None]
 ) -> None:
     line = page(room).proposal.form.lines[VALMONT]
     choose(line, Outcome.NOT_RETAINED, WHY)
     room.to_matrix()
     page(room, "M1-63")
-    desk.changed.emit()
+    verdict_desk.changed.emit()
     settled()
 
     assert page(room).proposal.form.lines[VALMONT].rows[0].reason.text == WHY
@@ -277,7 +260,7 @@ def test_nothing_can_be_validated_before_the_opinion(room: DecisionsRoom) -> Non
 
 
 def test_the_caf_validates_as_proposed_with_commitments(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     propose(shown)
@@ -289,11 +272,11 @@ def test_the_caf_validates_as_proposed_with_commitments(
     shown.decision.foot.act.click()
     settled()
 
-    made = ruling(office)
+    made = ruling(verdict_office)
     assert made is not None
     assert (made.status, made.signatory) == (ValidationStatus.VALIDATED, "Dominique MODÈLE")
-    assert outcomes(office)[PASSERELLES] is Outcome.RETAINED
-    with office.unit("test") as uow:
+    assert outcomes(verdict_office)[PASSERELLES] is Outcome.RETAINED
+    with verdict_office.unit("test") as uow:
         assert uow.get(Decision, "M1-03", PASSERELLES).reservations == ("un point d’étape", "un calendrier")
         assert uow.get(Decision, "M1-03", VALMONT).reasons[0].text == WHY
     assert "Décision DEC-2024-03 du 3 mai 2024" in shown.decision.told.text()
@@ -301,7 +284,7 @@ def test_the_caf_validates_as_proposed_with_commitments(
 
 
 def test_the_caf_decides_otherwise_with_a_reason(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     propose(shown)
@@ -315,14 +298,14 @@ def test_the_caf_decides_otherwise_with_a_reason(
     shown.decision.foot.act.click()
     settled()
 
-    made = ruling(office)
+    made = ruling(verdict_office)
     assert made is not None
     assert (made.status, made.reasons) == (ValidationStatus.MODIFIED, ("Mutualisation des moyens.",))
-    assert outcomes(office)[HORIZONS] is Outcome.RETAINED
+    assert outcomes(verdict_office)[HORIZONS] is Outcome.RETAINED
 
 
 def test_going_on_and_declaring_are_two_equal_buttons(
-    room: DecisionsRoom, recorder: Recorder, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, recorder: Recorder, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room, "M2-63")
     assert shown.go_on.size() == shown.declare.size()
@@ -336,11 +319,11 @@ def test_going_on_and_declaring_are_two_equal_buttons(
     assert "Examen poursuivi le " in shown.counts.text()
     assert shown.proposal.form.lines[PIXELS].outcome.hasFocus()
     assert recorder.texts == ["L’examen se poursuit."]
-    assert ruling(office, "M2-63") is None
+    assert ruling(verdict_office, "M2-63") is None
 
 
 def test_an_unsuccessful_scope_tells_its_ground_and_reasons(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room, "M2-63")
     shown.declare.click()
@@ -351,7 +334,7 @@ def test_an_unsuccessful_scope_tells_its_ground_and_reasons(
     shown.decision.foot.act.click()
     settled()
 
-    made = ruling(office, "M2-63")
+    made = ruling(verdict_office, "M2-63")
     assert made is not None
     assert (made.ruling, made.ground) == (ScopeRuling.UNSUCCESSFUL, UnsuccessfulGround.COUNT)
     assert shown.pill.status.word == "Infructueux"
@@ -370,7 +353,7 @@ def test_quality_supposes_the_opinion_and_the_count_one_candidacy_at_most(room: 
 
 
 def test_a_new_decision_follows_the_former_one(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     propose(shown)
@@ -385,33 +368,33 @@ def test_a_new_decision_follows_the_former_one(
     shown.decision.foot.act.click()
     settled()
 
-    made = ruling(office)
+    made = ruling(verdict_office)
     assert made is not None
     assert (made.ruling, made.reference) == (ScopeRuling.NO_FOLLOW_UP, "DEC-2")
-    assert outcomes(office) == {}
+    assert outcomes(verdict_office) == {}
     assert shown.decision.again.isVisible()
 
 
 def test_a_refusal_is_shown_beside_the_decision(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     propose(shown)
     settled()
     write(shown.decision.rows["reference"], "DEC-1")
-    with office.unit("ailleurs") as uow:
+    with verdict_office.unit("ailleurs") as uow:
         uow.act("candidacy.edited")
         uow.replace(uow.get(Candidacy, VALMONT).with_(status=AdmissibilityStatus.WITHDRAWN))
     shown.decision.foot.act.click()
     settled()
 
-    assert ruling(office) is None
+    assert ruling(verdict_office) is None
     assert shown.decision.foot.refusal.text.text().startswith("Ne concourt pas dans le périmètre M1-03")
     assert shown.decision.rows["reference"].text() == "DEC-1"
 
 
 def test_a_date_that_does_not_read_is_said_beside_its_field(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     propose(shown)
@@ -421,14 +404,14 @@ def test_a_date_that_does_not_read_is_said_beside_its_field(
     shown.decision.foot.act.click()
 
     assert "Une date, par exemple" in shown.decision.rows["decided_on"].fault
-    assert ruling(office) is None
+    assert ruling(verdict_office) is None
 
 
 # Amounts
 
 
 def test_amounts_are_saved_when_their_field_is_left_and_can_be_undone(
-    room: DecisionsRoom, office: CallFile, settled: Callable[[], None]
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room)
     assert not shown.amounts.isVisible()
@@ -442,11 +425,11 @@ def test_amounts_are_saved_when_their_field_is_left_and_can_be_undone(
     row.commit()
     settled()
 
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         assert [line.cents for line in uow.all(FundingLine)] == [1_750_000]
     room.bench.undo.undo()
     settled()
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         assert uow.count(FundingLine) == 0
 
 

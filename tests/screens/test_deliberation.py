@@ -1,9 +1,7 @@
 """The room of the deliberation: rankings for all, members' marks once opened, agreed marks and votes."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,33 +19,9 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import StepDialog
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.comment import Comment
-from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
-from tests.screens import verdict_samples
 from tests.screens.conftest import Recorder
 from tests.usecases.letter_samples import HORIZONS, PASSERELLES, PIXELS, VALMONT, VOLCANS
-
-
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("verdict") / "appel.pdn"
-    verdict_samples.made(path).close()
-    return path
-
-
-@pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
-    with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
-    made = Desk(runner, messages, verdict_samples.clock, "essai")
-    made.seat(office)
-    yield made
-    runner.stop()
 
 
 @pytest.fixture
@@ -59,13 +33,15 @@ def went() -> list[tuple[str, str]]:
 def room(
     qtbot: QtBot,
     theme: Theme,
-    desk: Desk,
+    verdict_desk: Desk,
     messages: Messages,
     preferences: Preferences,
     recorder: Recorder,
     went: list[tuple[str, str]],
 ) -> DeliberationRoom:
-    bench = Bench(desk, messages, QUndoStack(), preferences, lambda key, subject: went.append((key, subject)))
+    bench = Bench(
+        verdict_desk, messages, QUndoStack(), preferences, lambda key, subject: went.append((key, subject))
+    )
     made = DeliberationRoom(bench)
     made.resize(1170, 660)
     qtbot.addWidget(made)
@@ -90,8 +66,8 @@ def cells(room: DeliberationRoom) -> list[tuple[str, str, str]]:
     ]
 
 
-def agreed(office: CallFile) -> dict[tuple[str, ...], Decimal]:
-    with office.unit("test") as uow:
+def agreed(verdict_office: CallFile) -> dict[tuple[str, ...], Decimal]:
+    with verdict_office.unit("test") as uow:
         return {mark.key: mark.value for mark in uow.all(AgreedMark)}
 
 
@@ -172,7 +148,7 @@ def test_the_mean_of_one_member_alone_is_not_shown_before_the_opening(
 
 
 def test_a_mark_is_agreed_with_a_reason_the_mean_stays_and_it_can_be_undone(
-    room: DeliberationRoom, office: CallFile, settled: Callable[[], None]
+    room: DeliberationRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     room.look_at(VALMONT)
     dialog = room.acts.ask_agreed(room.board.contenders[VALMONT], "C2")
@@ -183,17 +159,17 @@ def test_a_mark_is_agreed_with_a_reason_the_mean_stays_and_it_can_be_undone(
     settled()
 
     line = room.marks.line("C2")
-    assert agreed(office) == {(VALMONT, "C2"): Decimal("4.5")}
+    assert agreed(verdict_office) == {(VALMONT, "C2"): Decimal("4.5")}
     assert line.mean.text() == "Moyenne\u00a0: 3,50 (3/3)"
     assert "Références vérifiées en séance." in line.note.text()
     assert "écart" not in " ".join(room.tasks.texts)
     room.bench.undo.undo()
     settled()
-    assert agreed(office) == {}
+    assert agreed(verdict_office) == {}
 
 
 def test_an_agreed_mark_is_withdrawn_after_a_question(
-    room: DeliberationRoom, office: CallFile, recorder: Recorder, settled: Callable[[], None]
+    room: DeliberationRoom, verdict_office: CallFile, recorder: Recorder, settled: Callable[[], None]
 ) -> None:
     room.look_at(VALMONT)
     answer(
@@ -203,19 +179,21 @@ def test_an_agreed_mark_is_withdrawn_after_a_question(
     )
     settled()
     room.marks.line("C2").withdraw.click()
-    assert agreed(office) == {(VALMONT, "C2"): Decimal(4)}
+    assert agreed(verdict_office) == {(VALMONT, "C2"): Decimal(4)}
 
     recorder.accepts = True
     room.marks.line("C2").withdraw.click()
     settled()
 
-    assert agreed(office) == {}
+    assert agreed(verdict_office) == {}
     room.bench.undo.undo()
     settled()
-    assert agreed(office) == {(VALMONT, "C2"): Decimal(4)}
+    assert agreed(verdict_office) == {(VALMONT, "C2"): Decimal(4)}
 
 
-def test_a_vote_settles_a_tie(room: DeliberationRoom, office: CallFile, settled: Callable[[], None]) -> None:
+def test_a_vote_settles_a_tie(
+    room: DeliberationRoom, verdict_office: CallFile, settled: Callable[[], None]
+) -> None:
     room.ranking.show_scope("M1-63")
     panel = room.ranking.panel
     assert panel is not None
@@ -230,7 +208,7 @@ def test_a_vote_settles_a_tie(room: DeliberationRoom, office: CallFile, settled:
     assert [cell[0] for cell in cells(room)] == ["1re", "2e"]
     assert "Départagée par un vote du comité" in room.ranking.decided.text()
     assert "Majorité des voix." in room.ranking.settled.text()
-    with office.unit("test") as uow:
+    with verdict_office.unit("test") as uow:
         assert uow.get(TieSettlement, "M1-63").order == (VOLCANS, HORIZONS)
 
 

@@ -11,21 +11,18 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board
 from tests.screens import verdict_samples
-from tests.screens.test_deliberation import desk, office, template
-
-__all__ = ["desk", "office", "template"]
 
 
 @pytest.fixture
-def debate(qtbot: QtBot, desk: Desk) -> Debate:
-    made = Debate(desk, desk)
+def debate(qtbot: QtBot, verdict_desk: Desk) -> Debate:
+    made = Debate(verdict_desk, verdict_desk)
     for card in (made.discussion, made.robustness):
         qtbot.addWidget(card)
     return made
 
 
-def board(office: CallFile, module: ModuleCode = ModuleCode.M1) -> DeliberationBoard:
-    with office.unit("essai") as uow:
+def board(verdict_office: CallFile, module: ModuleCode = ModuleCode.M1) -> DeliberationBoard:
+    with verdict_office.unit("essai") as uow:
         return deliberation_board(uow, verdict_samples.clock, module=module)
 
 
@@ -35,9 +32,9 @@ def inform(debate: Debate, runner: Runner, qtbot: QtBot, found: DeliberationBoar
 
 
 def test_before_the_opening_neither_marks_nor_members_are_told_apart(
-    debate: Debate, runner: Runner, qtbot: QtBot, office: CallFile
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
 ) -> None:
-    inform(debate, runner, qtbot, board(office), opened=False)
+    inform(debate, runner, qtbot, board(verdict_office), opened=False)
 
     said = " ".join(label.text() for label in debate.robustness.sentences)
     assert "L’effet de chaque membre se montre une fois la délibération ouverte." in said
@@ -49,9 +46,9 @@ def test_before_the_opening_neither_marks_nor_members_are_told_apart(
 
 
 def test_once_opened_each_figure_is_explained(
-    debate: Debate, runner: Runner, qtbot: QtBot, office: CallFile
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
 ) -> None:
-    inform(debate, runner, qtbot, board(office), opened=True)
+    inform(debate, runner, qtbot, board(verdict_office), opened=True)
 
     chart = debate.robustness.chart.accessibleDescription()
     assert chart.startswith("C1 · Qualité du projet\u00a0: de 0 à 53")
@@ -61,9 +58,9 @@ def test_once_opened_each_figure_is_explained(
 
 
 def test_a_scope_with_one_candidacy_has_nothing_to_carry(
-    debate: Debate, runner: Runner, qtbot: QtBot, office: CallFile
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
 ) -> None:
-    inform(debate, runner, qtbot, board(office, ModuleCode.M2), opened=True)
+    inform(debate, runner, qtbot, board(verdict_office, ModuleCode.M2), opened=True)
 
     assert debate.robustness.isHidden()
     assert debate.discussion.isHidden()
