@@ -98,11 +98,7 @@ class DeliberationRoom(Room):
         self.ranking.show_board(board, opened=self.opened)
         self._show_chosen()
         self._bring()
-        self._inform()
-
-    def _inform(self) -> None:
-        if self.board is not None:
-            self.debate.inform(self.board, self.ranking.scope, opened=self.opened)
+        self.debate.inform(board, self.ranking.scope, opened=self.opened)
 
     def _choose(self, candidacy: str) -> None:
         self._chosen = candidacy
@@ -130,7 +126,7 @@ class DeliberationRoom(Room):
         if self.board is not None:
             self.ranking.show_board(self.board, opened=opened)
             self._show_chosen()
-            self._inform()
+            self.debate.reveal(opened=opened)
 
     def _open_marks(self, candidacy: str) -> None:
         self._choose(candidacy)
@@ -205,7 +201,7 @@ class DeliberationRoom(Room):
         self.ranking.chosen.connect(self._choose)
         self.ranking.opened.connect(self._open_marks)
         self.ranking.vote_asked.connect(self._ask_vote)
-        self.ranking.turned.connect(lambda _: self._inform())
+        self.ranking.turned.connect(self.debate.turn)
         self.debate.discussion.chosen.connect(self.look_at)
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)

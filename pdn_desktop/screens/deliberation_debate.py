@@ -19,19 +19,43 @@ class Debate(QObject):
         self._board: DeliberationBoard | None = None
         self._scope = ""
         self._opened = False
+        self._topics: tuple[Topic, ...] = ()
+        self._found: ScopeRobustness | None = None
         self.discussion, self.robustness = DiscussionCard(), RobustnessCard()
 
     def inform(self, board: DeliberationBoard, scope: str, *, opened: bool) -> None:
         """Inform the debate on this module and this scope; members' marks only once it is opened."""
-        self._board, self._scope, self._opened = board, scope, opened
-        self._desk.read(discussion, module=board.module.code).then(self._show_topics)
+        self._board, self._opened = board, opened
+        self._topics, self._found = (), None
+        self._desk.read(discussion, module=board.module.code).then(self._keep_topics)
+        self.turn(scope)
+
+    def turn(self, scope: str) -> None:
+        """Tell how far the ranking of this scope carries."""
+        self._scope = scope
         if scope:
-            self._desk.read(robustness, scope=scope).then(self._show_robustness)
+            self._desk.read(robustness, scope=scope).then(self._keep_robustness)
 
-    def _show_topics(self, found: tuple[Topic, ...]) -> None:
+    def reveal(self, *, opened: bool) -> None:
+        """Show members' marks, or hide them again."""
+        self._opened = opened
+        self._show_topics()
+        self._show_robustness()
+
+    def _keep_topics(self, found: tuple[Topic, ...]) -> None:
         if self._board is not None and all(topic.candidacy in self._board.contenders for topic in found):
-            self.discussion.show_topics(found, self._board, opened=self._opened)
+            self._topics = found
+            self._show_topics()
 
-    def _show_robustness(self, found: ScopeRobustness) -> None:
-        if self._board is not None and found.ranking.scope.code == self._scope:
-            self.robustness.show_robustness(found, self._board, opened=self._opened)
+    def _keep_robustness(self, found: ScopeRobustness) -> None:
+        if found.ranking.scope.code == self._scope:
+            self._found = found
+            self._show_robustness()
+
+    def _show_topics(self) -> None:
+        if self._board is not None:
+            self.discussion.show_topics(self._topics, self._board, opened=self._opened)
+
+    def _show_robustness(self) -> None:
+        if self._board is not None and self._found is not None:
+            self.robustness.show_robustness(self._found, self._board, opened=self._opened)

@@ -57,6 +57,20 @@ def test_once_opened_each_figure_is_explained(
     assert "En tête sur 10\u00a0000 pondérations tirées au hasard" in said
 
 
+def test_opening_shows_what_was_read_without_reading_again(
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
+) -> None:
+    inform(debate, runner, qtbot, board(verdict_office), opened=False)
+
+    debate.reveal(opened=True)
+
+    assert not runner.busy
+    said = " ".join(label.text() for label in debate.robustness.sentences)
+    assert "L’effet de chaque membre" not in said
+    details = [label.text() for label in debate.discussion.topics.findChildren(QLabel)]
+    assert any("notes de" in detail for detail in details)
+
+
 def test_a_scope_with_one_candidacy_has_nothing_to_carry(
     debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
 ) -> None:
