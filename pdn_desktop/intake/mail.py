@@ -8,17 +8,14 @@ from dataclasses import dataclass, field
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 
-from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake import envelope
-from pdn_desktop.intake.cleaning import distinct, name_warnings, readable, safe_name
+from pdn_desktop.intake.cleaning import distinct, name_warnings, safe_name
 from pdn_desktop.intake.markup import text_of_html
+from pdn_desktop.intake.message import ATTACHMENT_COUNT, TEXT_BYTES, UNTOUCHED, arrival, forward_line
 from pdn_desktop.intake.payloads import Skeleton, skeleton_of
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
 
-BODY_LENGTH = 19_000
-TEXT_BYTES = 300_000
-ATTACHMENT_COUNT = 200
 SKELETON_BYTES = 32 << 20
 SKELETON_LINES = 300_000
 BOUNDARY_COUNT = 100
@@ -26,7 +23,6 @@ BOUNDARY_COUNT = 100
 _USUAL_HEADERS = ("from", "to", "date", "subject", "received", "message-id", "delivered-to", "return-path")
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}")
 _SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
-_UNTOUCHED = "L’original n’a pas été touché ; rien n’a été enregistré."
 
 
 @dataclass
@@ -44,30 +40,19 @@ def read_mail(content: bytes, file_name: str) -> Arrival:
     skeleton = skeleton_of(content)
     message = _parsed(skeleton)
     contents = _contents(message, skeleton)
-    body = readable("\n\n".join([*_main_text(contents), *contents.forwarded])).strip()
-    senders = envelope.senders(message)
-    name, address = senders[0] if senders else ("", "")
-    return Arrival(
-        channel=Channel.EMAIL,
+    return arrival(
+        message,
+        content=content,
         file_name=file_name,
-        original=content,
-        sender_name=name,
-        sender_email=address,
-        addresses=envelope.recipients(message),
-        subject=envelope.text_of(message, "subject", 500),
-        message_id=envelope.text_of(message, "message-id", 500),
-        references=envelope.references(message),
-        sent_at=envelope.sent_at(message),
-        received_at=envelope.received_at(message) or envelope.sent_at(message),
-        body=body if len(body) <= BODY_LENGTH else body[: BODY_LENGTH - 1] + "…",
+        texts=(*_main_text(contents), *contents.forwarded),
         attachments=_attachments(contents, skeleton),
-        warnings=(*_envelope_warnings(message, len(senders)), *_content_warnings(message, contents, body)),
+        warnings=(*_envelope_warnings(message), *_content_warnings(message, contents)),
     )
 
 
 def _parsed(skeleton: Skeleton) -> Message:
     if not skeleton.content.strip():
-        raise UnreadableArrival("Ce fichier est vide.", safe=_UNTOUCHED)
+        raise UnreadableArrival("Ce fichier est vide.", safe=UNTOUCHED)
     _refuse_excess(skeleton.content)
     try:
         message = email.message_from_bytes(
@@ -78,7 +63,7 @@ def _parsed(skeleton: Skeleton) -> Message:
     if sum(message.get(name) is not None for name in _USUAL_HEADERS) < 2:  # noqa: PLR2004 -- one alone proves nothing
         raise UnreadableArrival(
             "Ce fichier n’est pas un courriel : il n’a ni expéditeur, ni destinataire, ni date.",
-            safe=_UNTOUCHED,
+            safe=UNTOUCHED,
             to_do="Déposez le courriel enregistré depuis la messagerie (.eml), ou le PDF lui-même.",
         )
     return message
@@ -91,7 +76,7 @@ def _refuse_excess(content: bytes) -> None:
         raise UnreadableArrival(
             "Ce courriel contient trop de texte pour être lu sans risque "
             f"(limite : {SKELETON_BYTES >> 20} Mo et {SKELETON_LINES // 1000} 000 lignes hors pièces).",
-            safe=_UNTOUCHED,
+            safe=UNTOUCHED,
             to_do="Enregistrez ses pièces jointes depuis la messagerie et déposez les PDF un à un.",
         )
 
@@ -99,7 +84,7 @@ def _refuse_excess(content: bytes) -> None:
 def _built_to_harm() -> UnreadableArrival:
     return UnreadableArrival(
         "Ce courriel est emboîté de façon anormale et n’a pas été ouvert.",
-        safe=_UNTOUCHED,
+        safe=UNTOUCHED,
         to_do="Demandez à l’expéditeur de le renvoyer simplement, ses pièces au format PDF.",
     )
 
@@ -108,7 +93,7 @@ def _contents(message: Message, skeleton: Skeleton) -> _Contents:
     contents = _Contents()
     for part, depth, opens in _walk(message):
         if opens:
-            contents.forwarded.append(_forward_line(part))
+            contents.forwarded.append(forward_line(part))
         if part.is_multipart():
             continue
         if not _is_text(part):
@@ -135,13 +120,6 @@ def _walk(message: Message) -> Iterator[tuple[Message, int, bool]]:
 def _children(part: Message) -> list[Message]:
     payload = part.get_payload() if part.is_multipart() else []
     return [child for child in payload if isinstance(child, Message)]
-
-
-def _forward_line(message: Message) -> str:
-    people = envelope.senders(message)
-    sent = envelope.text_of(message, "date", 100) or "date inconnue"
-    subject = envelope.text_of(message, "subject", 300)
-    return f"[Message transféré] De {people[0][1] if people else '?'}, {sent}, objet : {subject}"
 
 
 def _is_text(part: Message) -> bool:
@@ -206,7 +184,8 @@ def _fallback_name(part: Message, number: int) -> str:
     return f"piece-{number}{suffix}"
 
 
-def _envelope_warnings(message: Message, senders: int) -> Iterator[str]:
+def _envelope_warnings(message: Message) -> Iterator[str]:
+    senders = len(envelope.senders(message))
     if not envelope.received_at(message) and envelope.sent_at(message):
         yield (
             "Ce courriel ne porte pas la trace du serveur qui l’a reçu : "
@@ -220,7 +199,7 @@ def _envelope_warnings(message: Message, senders: int) -> Iterator[str]:
         yield "Ce courriel se dit envoyé par plusieurs adresses : seule la première est retenue."
 
 
-def _content_warnings(message: Message, contents: _Contents, body: str) -> Iterator[str]:
+def _content_warnings(message: Message, contents: _Contents) -> Iterator[str]:
     types = {part.get_content_type() for part in contents.attached}
     names = {_raw_name(part).lower() for part in contents.attached}
     if "application/ms-tnef" in types or "winmail.dat" in names:
@@ -239,5 +218,3 @@ def _content_warnings(message: Message, contents: _Contents, body: str) -> Itera
         yield "Ce courriel semble tronqué : des pièces peuvent manquer."
     if len(contents.attached) > ATTACHMENT_COUNT:
         yield f"Seules les {ATTACHMENT_COUNT} premières pièces sont reprises ; l’original les garde toutes."
-    if len(body) > BODY_LENGTH:
-        yield "Le texte du message est abrégé ; l’original est gardé entier."

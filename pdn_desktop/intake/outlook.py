@@ -6,7 +6,7 @@ Most carry the headers of the mail they were, read as those of any mail; propert
 import struct
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.errors import MessageError
 from email.message import Message
@@ -16,27 +16,23 @@ from enum import IntEnum
 
 from olefile import OleFileIO
 
-from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake import envelope
-from pdn_desktop.intake.cleaning import distinct, name_warnings, one_line, readable, safe_name
+from pdn_desktop.intake.cleaning import distinct, name_warnings, one_line, safe_name
 from pdn_desktop.intake.markup import text_of_html
+from pdn_desktop.intake.message import ATTACHMENT_COUNT, TEXT_BYTES, UNTOUCHED, arrival, forward_line
 from pdn_desktop.intake.rich_text import text_of_rich_text
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 READ_BYTES = 260 << 20
 STREAM_COUNT = 20_000
-ATTACHMENT_COUNT = 200
 FORWARD_DEPTH = 3
-BODY_LENGTH = 19_000
-BODY_BYTES = 300_000
 
 _ATTACHMENTS, _RECIPIENTS = "__attach_version1.0_#", "__recip_version1.0_#"
 _FIXED, _STREAM = "__properties_version1.0", "__substg1.0_"
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _CHARSETS = {65001: "utf-8", 1200: "utf-16-le", 28591: "cp1252", 28605: "iso-8859-15", 20127: "ascii"}
-_UNTOUCHED = "L’original n’a pas été touché ; rien n’a été enregistré."
 
 
 class Tag(IntEnum):
@@ -93,7 +89,7 @@ def read_outlook(content: bytes, file_name: str) -> Arrival:
     if not str(message.own.get(Tag.CLASS, "")).upper().startswith("IPM"):
         raise UnreadableArrival(
             "Ce fichier n’est pas un message Outlook.",
-            safe=_UNTOUCHED,
+            safe=UNTOUCHED,
             to_do="Déposez le courriel (.eml ou .msg), ou ses pièces au format PDF.",
         )
     return _arrival(message, content, file_name)
@@ -102,7 +98,7 @@ def read_outlook(content: bytes, file_name: str) -> Arrival:
 def _damaged() -> UnreadableArrival:
     return UnreadableArrival(
         "Ce message Outlook est abîmé et n’a pas pu être lu.",
-        safe=_UNTOUCHED,
+        safe=UNTOUCHED,
         to_do="Enregistrez-le à nouveau depuis Outlook, ou demandez à l’expéditeur de le renvoyer.",
     )
 
@@ -179,7 +175,7 @@ class _Compound:
         if self._left < 0:
             raise UnreadableArrival(
                 f"Ce message dépasse {READ_BYTES >> 20} Mo, la taille la plus grande acceptée.",
-                safe=_UNTOUCHED,
+                safe=UNTOUCHED,
                 to_do="Enregistrez ses pièces jointes depuis Outlook et déposez les PDF un à un.",
             )
         with self._file.openstream(list(place)) as stream:
@@ -214,27 +210,18 @@ def _tag(name: str) -> tuple[int, int]:
 
 
 def _arrival(message: _Message, content: bytes, file_name: str) -> Arrival:
-    head = _head(message)
-    people = envelope.senders(head)
-    name, address = people[0] if people else ("", "")
-    received = envelope.received_at(head) or _instant(message.own, Tag.DELIVERED)
-    body = readable("\n\n".join([_body(message), *_forward_lines(message)])).strip()
-    return Arrival(
-        channel=Channel.EMAIL,
+    head, delivered = _head(message), _instant(message.own, Tag.DELIVERED)
+    made = arrival(
+        head,
+        content=content,
         file_name=file_name,
-        original=content,
-        sender_name=name,
-        sender_email=address,
-        addresses=envelope.recipients(head),
-        subject=envelope.text_of(head, "subject", 500) or one_line(_text(message.own, Tag.SUBJECT), 500),
-        message_id=envelope.text_of(head, "message-id", 500),
-        references=envelope.references(head),
-        sent_at=envelope.sent_at(head),
-        received_at=received or envelope.sent_at(head),
-        body=body if len(body) <= BODY_LENGTH else body[: BODY_LENGTH - 1] + "…",
+        texts=(_body(message), *_forwarded(message)),
         attachments=_attachments(message),
-        warnings=tuple(_warnings(message, head, body, people)),
+        warnings=_warnings(message, head),
     )
+    if delivered and not envelope.received_at(head):  # Outlook's note stands in for the server's trace
+        return replace(made, received_at=delivered)
+    return made
 
 
 def _head(message: _Message) -> Message:
@@ -253,7 +240,8 @@ def _head(message: _Message) -> Message:
         "Date": format_datetime(submitted) if submitted else "",
     }
     for header, value in made.items():
-        if value and head.get(header) is None:
+        if value and not head.get(header):
+            del head[header]
             head[header] = one_line(value, envelope.HEADER_LENGTH)
     return head
 
@@ -273,24 +261,21 @@ def _address(properties: Properties) -> str:
 def _body(message: _Message) -> str:
     own = message.own
     if plain := _text(own, Tag.BODY):
-        return plain[:BODY_BYTES]
+        return plain[:TEXT_BYTES]
     markup = own.get(Tag.HTML, "")
     if isinstance(markup, bytes):
-        markup = envelope.decoded_bytes(markup[:BODY_BYTES], "utf-8")
+        markup = envelope.decoded_bytes(markup[:TEXT_BYTES], "utf-8")
     if isinstance(markup, str) and markup:
-        return text_of_html(markup[:BODY_BYTES])
+        return text_of_html(markup[:TEXT_BYTES])
     rich = own.get(Tag.RICH_TEXT, b"")
     return text_of_rich_text(rich) if isinstance(rich, bytes) else ""
 
 
-def _forward_lines(message: _Message) -> Iterator[str]:
+def _forwarded(message: _Message) -> Iterator[str]:
     for inner in message.forwarded:
-        head = _head(inner)
-        sender = next((address for _, address in envelope.senders(head)), "?")
-        sent = envelope.text_of(head, "date", 100) or "date inconnue"
-        yield f"[Message transféré] De {sender}, {sent}, objet : {envelope.text_of(head, 'subject', 300)}"
+        yield forward_line(_head(inner))
         yield _body(inner)
-        yield from _forward_lines(inner)
+        yield from _forwarded(inner)
 
 
 def _attachments(message: _Message) -> tuple[Attachment, ...]:
@@ -319,15 +304,13 @@ def _attachment(properties: Properties, raw: str, name: str) -> Attachment:
     return Attachment(name, media_type, held, warnings if held else (*warnings, "Ce fichier est vide."))
 
 
-def _warnings(
-    message: _Message, head: Message, body: str, people: tuple[tuple[str, str], ...]
-) -> Iterator[str]:
+def _warnings(message: _Message, head: Message) -> Iterator[str]:
     if not envelope.received_at(head):
         yield (
             "Ce message ne porte pas la trace du serveur qui l’a reçu : la date proposée est celle "
             "qu’Outlook a notée, à vérifier."
         )
-    if not people:
+    if not envelope.senders(head):
         yield "Ce message n’a pas d’expéditeur lisible."
     if message.forwarded:
         yield (
@@ -337,8 +320,6 @@ def _warnings(
     unread = sum(Tag.CONTENT not in attached for attached in message.attachments)
     if unread:
         yield "Une pièce jointe est un lien vers un fichier qui n’est pas dans le message : demandez-la."
-    if len(body) > BODY_LENGTH:
-        yield "Le texte du message est abrégé ; l’original est gardé entier."
 
 
 def _text(properties: Properties, tag: Tag) -> str:

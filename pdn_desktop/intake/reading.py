@@ -7,6 +7,7 @@ from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake.cleaning import name_warnings, safe_name
 from pdn_desktop.intake.mail import read_mail
+from pdn_desktop.intake.message import UNTOUCHED
 from pdn_desktop.intake.outlook import COMPOUND_FILE, read_outlook
 from pdn_desktop.intake.pdf import FILE_SECONDS, inspect_pdfs
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment, Reports
@@ -14,7 +15,6 @@ from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment, Reports
 FILE_BYTES = 250 << 20
 """Heaviest file taken in, mail or PDF."""
 
-_UNTOUCHED = "L’original n’a pas été touché ; rien n’a été enregistré."
 _ACCEPTED = "Déposez le courriel (.eml ou .msg) ou le dossier (.pdf)."
 
 
@@ -30,7 +30,7 @@ class FileReader:
         name = safe_name(path.name, "sans-nom")
         content = self._content(path, name)
         if not content:
-            raise UnreadableArrival(f"« {name} » est vide.", safe=_UNTOUCHED)
+            raise UnreadableArrival(f"« {name} » est vide.", safe=UNTOUCHED)
         if path.suffix.lower() != ".eml" and b"%PDF-" in content[:1024]:
             return _dropped(content, path.name, name)
         if content.startswith(COMPOUND_FILE):
@@ -57,14 +57,14 @@ class FileReader:
         except OSError as fault:
             raise UnreadableArrival(
                 f"« {name} » ne peut pas être lu.",
-                safe=_UNTOUCHED,
+                safe=UNTOUCHED,
                 to_do="Vérifiez que la clé ou le dossier est toujours là, puis recommencez.",
             ) from fault
 
     def _too_heavy(self, name: str) -> UnreadableArrival:
         return UnreadableArrival(
             f"« {name} » dépasse {self.max_bytes >> 20} Mo, la taille la plus grande acceptée.",
-            safe=_UNTOUCHED,
+            safe=UNTOUCHED,
             to_do="Demandez à la structure un dossier allégé, ou déposez ses PDF un à un.",
         )
 
@@ -91,4 +91,4 @@ def _refuse_foreign(content: bytes, name: str) -> None:
         what, to_do = f"« {name} » porte le nom d’un PDF mais n’en est pas un.", _ACCEPTED
     else:
         return
-    raise UnreadableArrival(what, safe=_UNTOUCHED, to_do=to_do)
+    raise UnreadableArrival(what, safe=UNTOUCHED, to_do=to_do)

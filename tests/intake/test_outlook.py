@@ -76,7 +76,7 @@ def test_a_message_inside_gives_its_text_and_its_files() -> None:
     )
 
     assert [a.name for a in arrival.attachments] == ["dossier.pdf", "dossier (2).pdf"]
-    assert "[Message transféré] De a@b.example, date inconnue, objet : Dossier" in arrival.body
+    assert "[Message transféré] De a@b.example, date inconnue, objet\u00a0: Dossier" in arrival.body
     assert arrival.body.endswith("Voici.")
     assert "en contient un autre, transféré" in arrival.warnings[0]
 
