@@ -66,6 +66,7 @@ TARGET = 24
 """The least side of what is pressed, in logical pixels (WCAG 2.2, 2.5.8)."""
 DECORATIVE = {"Picture", "Gauge", "DropVeil", "_Body", "ScoreCell"}
 """Drawings that say nothing more than the words beside them, or the grid around them."""
+SOON_MS = 1000
 TURN_MS = 15
 MOST_STEPS = 400
 ENOUGH = 160
@@ -73,15 +74,23 @@ ENOUGH = 160
 
 
 def settle(window: QMainWindow, runner: Runner) -> None:
-    """Let the background thread, zero timers and layouts come to rest."""
+    """Let the background thread, what waits for a pause of the keyboard, and layouts come to rest."""
     quiet = 0
     while quiet < 2:
         loop = QEventLoop()
         QTimer.singleShot(TURN_MS, loop.quit)
         loop.exec()
         room = window.findChild(Room)
-        waiting = any(each._refresh_timer.isActive() for each in window.findChildren(Room))
-        quiet = 0 if room and (runner.busy or waiting) else quiet + 1
+        quiet = 0 if room and (runner.busy or _waiting(window)) else quiet + 1
+
+
+def _waiting(window: QMainWindow) -> bool:
+    """Tell whether something is to be done soon: a room to be refreshed, a dossier to be opened."""
+    return any(
+        timer.isActive() and timer.isSingleShot() and timer.interval() < SOON_MS
+        for room in window.findChildren(Room)
+        for timer in room.findChildren(QTimer)
+    )
 
 
 def shown(page: QWidget) -> list[QWidget]:
