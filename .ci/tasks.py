@@ -31,7 +31,7 @@ CHECKS = {
     "ruff format": ("-m", "ruff", "format", "--check", "--quiet", "."),
     "ruff check": ("-m", "ruff", "check", "--quiet", "."),
     "mypy": ("-m", "mypy", "--no-error-summary"),
-    "pytest": ("-m", "pytest"),  # import contracts, forms and packaging included
+    "pytest": ("-m", "pytest", "-n", "auto", "--dist", "loadfile"),  # contracts, forms, packaging included
 }
 EXPORT = ("export", "-q", "--frozen", "--format", "requirements-txt", "--no-header", "--no-annotate")
 LOCKS = {RUNTIME: ("--no-dev", "--group", "build"), DEVELOPMENT: ()}

@@ -11,6 +11,6 @@ __version__ = "0.1.0"
 if sys.version_info < (3, 12):
     sys.exit(
         f"PDN Sélection demande Python 3.12 ou plus récent, et celui-ci est en version "
-        f"{sys.version_info[0]}.{sys.version_info[1]} : rien n’a été ouvert ; "
+        f"{sys.version_info[0]}.{sys.version_info[1]} : rien n’a été ouvert ; "
         f"installez une version récente de Python, puis relancez le programme."
     )

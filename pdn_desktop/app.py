@@ -185,7 +185,7 @@ class Program(QObject):
         self.desk.person = self.preferences.person(None, getpass.getuser())
         undone = self.preferences.text(UNDONE)
         if undone:
-            self.messages.warn("À la dernière fermeture du programme :", undone)
+            self.messages.warn("À la dernière fermeture du programme :", undone)
             self.preferences.remember_text(UNDONE, "")
         if named is None:
             self._show_welcome()

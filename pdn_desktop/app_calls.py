@@ -80,10 +80,10 @@ def left(call: "CallFile", second: str) -> None:
 def _copied(call: "CallFile", folder: Path) -> None:
     if not folder.is_dir():  # a stick that is not there: its folder is not to be made in its place
         raise Refusal(
-            f"La seconde sauvegarde n’a pas été écrite : « {folder} » est hors d’atteinte.",
+            f"La seconde sauvegarde n’a pas été écrite : « {folder} » est hors d’atteinte.",
             safe="L’appel est enregistré, et sa sauvegarde habituelle est faite.",
             to_do="Branchez la clé ou le partage et sauvegardez une copie, ou changez la seconde place "
-            "(menu de l’appel, « Fichiers et sauvegardes »).",
+            "(menu de l’appel, « Fichiers et sauvegardes »).",
         )
     call.backup(folder)
 

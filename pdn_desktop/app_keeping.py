@@ -134,8 +134,8 @@ class Keeping:
     def _restored(self, path: Path) -> None:
         self._shell.messages.tell("La copie est restaurée et vérifiée.", str(path))
         question = Question(
-            "Ouvrir l’appel restauré ?",
-            f"Il se trouve dans « {path.name} ». L’appel ouvert, lui, n’a pas changé.",
+            "Ouvrir l’appel restauré ?",
+            f"Il se trouve dans « {path.name} ». L’appel ouvert, lui, n’a pas changé.",
             accept="L’ouvrir",
             decline="Plus tard",
         )
@@ -194,7 +194,7 @@ class Keeping:
         places.show_places((*own, backups), self._shell.preferences.text(SECOND))
 
 
-_BACKUPS = "Une copie vérifiée s’y écrit à chaque fermeture de l’appel ; les dix dernières sont gardées."
+_BACKUPS = "Une copie vérifiée s’y écrit à chaque fermeture de l’appel ; les dix dernières sont gardées."
 
 
 def _add(dialog: "RestoreDialog", path: Path) -> None:

@@ -65,5 +65,5 @@ class Making:
             app_doors.write(path, app_calls.recovery_sheet(made.call.path.stem, made.code))
 
         job = self._shell.runner.run(lambda _: write()).called("Enregistrement de la feuille…")
-        job.then(lambda _: told(f"Feuille enregistrée : {path.name}. Imprimez-la, puis effacez le fichier."))
+        job.then(lambda _: told(f"Feuille enregistrée : {path.name}. Imprimez-la, puis effacez le fichier."))
         job.otherwise(lambda failure: told(str(failure)))

@@ -273,7 +273,7 @@ _COMMANDS = (
         "Montre l’appel, ses candidatures, ses périmètres, son comité, ses auditions ou son journal.",
     ),
     (intake, "intake", "Lit des courriels et des PDF reçus, et propose les candidatures qu’ils font."),
-    (form, "form", "Écrit le dossier de candidature de chaque module : un PDF à remplir à l’écran."),
+    (form, "form", "Écrit le dossier de candidature de chaque module : un PDF à remplir à l’écran."),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
     (export, "export", "Écrit l’appel au format « pdn-call/1 », ou ses réglages comme un préréglage."),

@@ -23,6 +23,6 @@ def form(call: Path, out: Path, key_file: Path | None) -> None:
         for each in forms:
             with placed(out / each.file_name, over=True) as part:
                 part.write_bytes(press.form(each.sheet).content)
-            say(f"{each.file_name} : {each.sheet.title}, {each.sheet.subtitle}")
+            say(f"{each.file_name} : {each.sheet.title}, {each.sheet.subtitle}")
     if forms and forms[0].lacking:
         say(f"Marqués «\u00a0PROJET\u00a0», car il manque {listed(forms[0].lacking)}.")

@@ -29,8 +29,8 @@ def register(call: Path, out: Path, key_file: Path | None, *, as_json: bool) -> 
         say_json([_told(each) for each in registers])
         return
     for each in registers:
-        say(f"{_file_name(each)} : {each.title}, {counted(len(each.rows), 'ligne', 'lignes')}")
-    say(f"{WORKBOOK} : les trois registres, pour un tableur")
+        say(f"{_file_name(each)} : {each.title}, {counted(len(each.rows), 'ligne', 'lignes')}")
+    say(f"{WORKBOOK} : les trois registres, pour un tableur")
 
 
 def _file_name(register: IntakeRegister) -> str:

@@ -85,7 +85,7 @@ def intake(call: Path, files: Sequence[Path], key_file: Path | None, *, accept: 
             row = _intake_row(office, file, accept=accept)
             rows.append(row)
             if row["refusal"]:
-                typer.echo(f"{row['file']} : {row['refusal']}", err=True)
+                typer.echo(f"{row['file']} : {row['refusal']}", err=True)
             elif not as_json:
                 _say_intake(row)
     if as_json:
@@ -254,7 +254,7 @@ def _say_intake(row: Mapping[str, Any]) -> None:
 
 def _say_outcomes(rows: Sequence[Mapping[str, Any]]) -> None:
     """Say in one line per file what it became, then how many of each."""
-    say("\nCe que chaque fichier est devenu :")
+    say("\nCe que chaque fichier est devenu :")
     width = max(len(_OUTCOMES[row["outcome"]][0]) for row in rows)
     for row in rows:
         number = row["registered"] or row["already"] or ""

@@ -34,7 +34,7 @@ DAYS = {
         on=date(2024, 3, 21),
         place="1 rue de l’Exemple, 03000 Ville-Exemple",
         room="salle du comité",
-        access="L’accès se fait de plain-pied ; un parking est réservé aux visiteurs.",
+        access="L’accès se fait de plain-pied ; un parking est réservé aux visiteurs.",
         video_link="https://visio.exemple.org/auditions-module-1",
         video_test="le 20 mars 2024 de 16 h à 17 h, sur le même lien",
         phone_fallback="04 65 71 00 03",
@@ -63,7 +63,7 @@ LOTS = "Ville-Modèle, 2 mai 2024"
 """The seed of the draw for module 2."""
 
 BY_VIDEO = "02"
-ABSENT = ("07", "Personne ne s’est présenté ; l’association a prévenu après coup d’une panne de véhicule.")
+ABSENT = ("07", "Personne ne s’est présenté ; l’association a prévenu après coup d’une panne de véhicule.")
 MOVED = ("06", _at(5, 16, 14, 0), "À la demande du candidat, retenu le matin.")
 
 _THREE = (ALPHA, BRAVO, CHARLIE)
@@ -79,8 +79,8 @@ HEARINGS = {
         ),
         _THREE,
         {
-            "C4": "Le service jeunesse assure le relais en cas d’absence ; la quotité reste d’un tiers.",
-            "": "Projet centré sur la commune ; l’animation du réseau départemental est peu détaillée.",
+            "C4": "Le service jeunesse assure le relais en cas d’absence ; la quotité reste d’un tiers.",
+            "": "Projet centré sur la commune ; l’animation du réseau départemental est peu détaillée.",
         },
         answers=("Un comité de suivi communal se réunit dès le premier mois.",),
     ),
@@ -93,10 +93,10 @@ HEARINGS = {
         ),
         _THREE,
         {
-            "C1": "Calendrier en quatre phases ; peu de temps pour les structures les plus éloignées.",
+            "C1": "Calendrier en quatre phases ; peu de temps pour les structures les plus éloignées.",
             "C3": "L’articulation avec le comité départemental de l’Allier reste à construire.",
         },
-        answers=("Continuité de l’équipe en place ; bilan du réseau au bout de trois mois.",),
+        answers=("Continuité de l’équipe en place ; bilan du réseau au bout de trois mois.",),
         asked=6,
     ),
     "01": Heard(
@@ -108,12 +108,12 @@ HEARINGS = {
         ),
         _THREE,
         {
-            "C1": "Le tuilage est décrit semaine par semaine ; les indicateurs sont chiffrés.",
+            "C1": "Le tuilage est décrit semaine par semaine ; les indicateurs sont chiffrés.",
             "C5": "Le coordinateur pressenti expose deux situations d’alerte traitées avec méthode.",
         },
         promises=(("C1", "tenir une permanence mensuelle dans chaque bassin de vie"),),
         answers=(
-            "Tuilage en juin : annuaire, accès, trois rencontres communes.",
+            "Tuilage en juin : annuaire, accès, trois rencontres communes.",
             "Deux plans d’action distincts.",
         ),
         asked=7,
@@ -131,7 +131,7 @@ HEARINGS = {
             "C2": "Trois actions en ligne, bilans produits.",
         },
         promises=(("C4", "présenter avant la signature la fiche de poste du binôme de coordination"),),
-        incidents="Lien coupé deux minutes à 12 h 05 ; reprise par le même lien.",
+        incidents="Lien coupé deux minutes à 12 h 05 ; reprise par le même lien.",
         asked=5,
     ),
     "08": Heard(
@@ -140,7 +140,7 @@ HEARINGS = {
         (Attendee(name="Nadia Passerelle", function="Présidente"),),
         _FOUR,
         {"C1": "Six journées par an, dont deux à distance.", "C5": "Les intervenants sont identifiés."},
-        answers=("Dérives, santé mentale, usages des réseaux : choix issus d’une enquête.",),
+        answers=("Dérives, santé mentale, usages des réseaux : choix issus d’une enquête.",),
     ),
     "06": Heard(
         _at(5, 16, 14, 3),
@@ -151,7 +151,7 @@ HEARINGS = {
         ),
         _FOUR,
         {
-            "C5": "Références solides ; l’évaluation des acquis se fait à trois mois.",
+            "C5": "Références solides ; l’évaluation des acquis se fait à trois mois.",
             "C4": "Report au-dessous de six.",
         },
         promises=(("C4", "reporter, sans frais, toute journée qui compte moins de six participants"),),

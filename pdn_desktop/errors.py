@@ -71,7 +71,7 @@ class TemplateFault(Refusal):
 
     def __init__(self, what: str, *, line: int = 0, to_do: str = "") -> None:
         self.line = line
-        super().__init__(f"Ligne {line} : {what}" if line else what, to_do=to_do)
+        super().__init__(f"Ligne {line} : {what}" if line else what, to_do=to_do)
 
 
 class MissingSettings(Refusal):
@@ -80,9 +80,9 @@ class MissingSettings(Refusal):
     def __init__(self, what: str, missing: tuple[str, ...]) -> None:
         self.missing = missing
         super().__init__(
-            f"{what} : il manque {', '.join(missing)}.",
+            f"{what} : il manque {', '.join(missing)}.",
             safe="Aucun document n’a été émis.",
-            to_do="Complétez ces réglages, ou demandez un projet (filigrane « PROJET »).",
+            to_do="Complétez ces réglages, ou demandez un projet (filigrane « PROJET »).",
         )
 
 

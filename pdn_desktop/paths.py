@@ -56,7 +56,7 @@ def _private(folder: Path) -> Path:
         folder.chmod(0o700)
     except OSError as error:
         raise Refusal(
-            f"Le dossier « {folder} » ne peut pas être créé ou protégé ({cause_of(error)}).",
+            f"Le dossier « {folder} » ne peut pas être créé ou protégé ({cause_of(error)}).",
             to_do="Vérifiez les droits de votre dossier personnel et la place libre, puis recommencez.",
         ) from error
     return folder

@@ -128,7 +128,7 @@ def _modules() -> Iterator[str]:
             try:
                 import_module(found.name)
             except Exception as error:  # noqa: BLE001 -- whatever it raises, it is not there
-                yield f"« {found.name} » ne se charge pas ({error})."
+                yield f"« {found.name} » ne se charge pas ({error})."
 
 
 def _older_files() -> Iterator[str]:
@@ -154,7 +154,7 @@ def _keychain() -> Iterator[str]:
         try:
             import_module(needed)
         except ImportError:
-            yield f"Le trousseau du système ne peut pas être utilisé (« {needed} » n’est pas livré)."
+            yield f"Le trousseau du système ne peut pas être utilisé (« {needed} » n’est pas livré)."
 
 
 def _mail() -> Iterator[str]:

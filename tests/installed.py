@@ -153,7 +153,7 @@ def opened(desktop: Desktop, call: Path, key: Path, home: Path) -> None:
     window = Window(desktop, call, home=home, key=key, program=DOUBLE_CLICK)
     try:
         window.until(lambda: window.title.startswith("Accueil — "), "the call is open")
-        say(f"ouvert par double-clic en {time.monotonic() - started:.1f} s : {window.title}")
+        say(f"ouvert par double-clic en {time.monotonic() - started:.1f} s : {window.title}")
         second = Window(desktop, call, home=home, key=key, program=("pdn-desktop",))
         assert second.process.wait(PATIENCE_S) == 0
         window.go("Notation")

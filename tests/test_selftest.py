@@ -55,8 +55,8 @@ def test_a_library_left_out_is_a_fault(
     assert not selftest.run(as_json=False)
 
     said = capsys.readouterr().out
-    assert "« pdn_desktop.domain.identifiers » ne se charge pas (" in said
-    assert "Le trousseau du système ne peut pas être utilisé (« secretstorage » n’est pas livré)." in said
+    assert "« pdn_desktop.domain.identifiers » ne se charge pas (" in said
+    assert "Le trousseau du système ne peut pas être utilisé (« secretstorage » n’est pas livré)." in said
 
 
 def test_what_the_display_lacks_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

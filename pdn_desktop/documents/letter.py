@@ -134,7 +134,7 @@ def split_letter(reader: Reader, filled: Filled) -> Parts:
     parts = reader.parts(filled.text)
     if len(parts) not in {2, 3}:
         raise TemplateFault(
-            "Le modèle doit compter deux ou trois parties séparées par des lignes « --- »\u00a0: "
+            "Le modèle doit compter deux ou trois parties séparées par des lignes « --- »\u00a0: "
             "l’objet, le corps, et ce qui suit la signature."
         )
     subject, body, *closing = parts
@@ -263,5 +263,5 @@ class _Letter:
         count = len(self.sheet.enclosures)
         if not count:
             return []
-        text = f"P. J.{f' ({count})' if count > 1 else ''}\u00a0: {' ; '.join(self.sheet.enclosures)}"
+        text = f"P. J.{f' ({count})' if count > 1 else ''}\u00a0: {'\u00a0; '.join(self.sheet.enclosures)}"
         return [self._composer.text(text, self._scaled(ENCLOSURES), parent)]

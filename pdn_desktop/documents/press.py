@@ -50,7 +50,7 @@ class Press:
         filled = self._templates.fill(sheet.template, sheet.fields)
         parts = self._reader.parts(filled.text)
         if len(parts) != 1:
-            raise TemplateFault("Le modèle d’une convention ne compte qu’une partie, sans ligne « --- ».")
+            raise TemplateFault("Le modèle d’une convention ne compte qu’une partie, sans ligne « --- ».")
         author = _author(sheet.letterheads)
         canvas = self._canvas(Facts(sheet.title, author, sheet.number, sheet.dated, outlined=True))
         pages, missing = Agreement(canvas, sheet, parts[0], filled.values, self._setter).draw()

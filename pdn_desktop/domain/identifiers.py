@@ -63,7 +63,7 @@ def rna(text: str) -> Judgement:
     value = _compact(text)
     if not re.fullmatch(r"W[0-9A-Z]{9}", value):
         fault = (
-            "Un numéro RNA compte la lettre W suivie de neuf caractères ; à vérifier auprès de l’association."
+            "Un numéro RNA compte la lettre W suivie de neuf caractères ; à vérifier auprès de l’association."
         )
         return Judgement(value, Level.WARNING, fault, text.strip()[:_LONGEST])
     remark = (

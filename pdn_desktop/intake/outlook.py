@@ -307,19 +307,19 @@ def _attachment(properties: Properties, raw: str, name: str) -> Attachment:
 def _warnings(message: _Message, head: Message) -> Iterator[str]:
     if not envelope.received_at(head):
         yield (
-            "Ce message ne porte pas la trace du serveur qui l’a reçu : la date proposée est celle "
+            "Ce message ne porte pas la trace du serveur qui l’a reçu : la date proposée est celle "
             "qu’Outlook a notée, à vérifier."
         )
     if not envelope.senders(head):
         yield "Ce message n’a pas d’expéditeur lisible."
     if message.forwarded:
         yield (
-            "Ce message en contient un autre, transféré : vérifiez l’expéditeur et la date d’arrivée "
+            "Ce message en contient un autre, transféré : vérifiez l’expéditeur et la date d’arrivée "
             "du message d’origine."
         )
     unread = sum(Tag.CONTENT not in attached for attached in message.attachments)
     if unread:
-        yield "Une pièce jointe est un lien vers un fichier qui n’est pas dans le message : demandez-la."
+        yield "Une pièce jointe est un lien vers un fichier qui n’est pas dans le message : demandez-la."
 
 
 def _text(properties: Properties, tag: Tag) -> str:

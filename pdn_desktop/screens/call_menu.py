@@ -78,7 +78,7 @@ class CallMenu(QMenu):
         if self._person is not None:
             person = self._who()
             name = person.name.replace("&", "&&")
-            self._person.setText(f"{name}, {POST_NAMES[person.post].lower()} : changer de nom ou de rô&le…")
+            self._person.setText(f"{name}, {POST_NAMES[person.post].lower()} : changer de nom ou de rô&le…")
         self._recents.clear()
         for path in self._preferences.recent_calls():
             action = self._recents.addAction(path.stem)

@@ -44,7 +44,7 @@ class ModulesSection(TabbedSection):
         card = Card(
             "Dossier de candidature",
             "Un PDF à remplir à l’écran, à mettre en ligne ou à envoyer aux structures. Il reprend les "
-            "dates, les adresses de dépôt et la mention sur les données personnelles ; revenu rempli, il "
+            "dates, les adresses de dépôt et la mention sur les données personnelles ; revenu rempli, il "
             "se lit sans nouvelle saisie.",
         )
         button = QPushButton("Enregistrer le dossier de candidature…", card)

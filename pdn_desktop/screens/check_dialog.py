@@ -50,9 +50,9 @@ class CheckDialog(QDialog):
     def _say(self, name: str, faults: Sequence[str]) -> None:
         if not faults:
             sound = "Rien n’y manque, et rien n’y a été modifié hors du programme."
-            self.ui.summary.say("ok", "check", f"Le fichier « {name} » est en bon état.", sound)
+            self.ui.summary.say("ok", "check", f"Le fichier « {name} » est en bon état.", sound)
             return
-        to_do = "Ne continuez pas dans ce fichier : restaurez une sauvegarde (menu de l’appel)."
+        to_do = "Ne continuez pas dans ce fichier : restaurez une sauvegarde (menu de l’appel)."
         self.ui.summary.say(
-            "bad", "warning", f"Le fichier « {name} » est abîmé.", "\n".join((*faults, to_do))
+            "bad", "warning", f"Le fichier « {name} » est abîmé.", "\n".join((*faults, to_do))
         )

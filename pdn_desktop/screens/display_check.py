@@ -57,13 +57,13 @@ def _window() -> Iterator[str]:
 def _fonts() -> Iterator[str]:
     for name in assets.names("fonts", ".ttf"):
         if QFontDatabase.addApplicationFont(str(assets.path(name))) < 0:
-            yield f"La police « {name} » n’est pas lue."
+            yield f"La police « {name} » n’est pas lue."
 
 
 def _icons() -> Iterator[str]:
     for name in assets.names("icons", ".svg"):
         if not QSvgRenderer(QByteArray(assets.read_bytes(name))).isValid():
-            yield f"L’icône « {name} » n’est pas lue."
+            yield f"L’icône « {name} » n’est pas lue."
     if QIcon(str(assets.path("icons/app.svg"))).pixmap(QSize(32, 32)).isNull():
         yield "Une icône ne peut pas être dessinée."
     read = {bytes(kind.data()).decode() for kind in QImageReader.supportedImageFormats()}

@@ -51,9 +51,9 @@ class HearingActs(QObject):
     def ask_times(self, hearing: Hearing, structure: str) -> StepDialog:
         """Ask when the hearing really began and ended."""
         step = Step(
-            f"Horaires réels de l’audition de « {structure} »",
-            "Ils prouvent que tous les candidats ont eu le même temps. Une fin vide : l’audition est en "
-            "cours ; les deux vides : elle n’a pas commencé.",
+            f"Horaires réels de l’audition de « {structure} »",
+            "Ils prouvent que tous les candidats ont eu le même temps. Une fin vide : l’audition est en "
+            "cours ; les deux vides : elle n’a pas commencé.",
             "Corriger les horaires",
             (
                 Field("began", "Début", readings.hour(optional=True)),

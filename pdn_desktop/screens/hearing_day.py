@@ -40,7 +40,7 @@ class HearingDayPage(CardPage):
         begun = any(row.hearing is not None and row.hearing.begun for row in board.rows)
         self.lots.setText("Tirer au sort de nouveau…" if drawn else "Tirer au sort…")
         for button in (self.lots, self.alphabet):
-            why = "Des auditions ont commencé : l’ordre ne change plus." if begun else ""
+            why = "Des auditions ont commencé : l’ordre ne change plus." if begun else ""
             button.setEnabled(not why)
             button.setToolTip(why)
             button.setAccessibleDescription(why)
@@ -72,12 +72,12 @@ class HearingDayPage(CardPage):
 def _order(day: HearingDay) -> str:
     """Return in which order candidates pass, and what makes a draw verifiable."""
     if day.order is HearingOrder.ALPHABETICAL:
-        return "Alphabétique, par nom de structure ; jamais selon les notes. Un tirage au sort est possible."
+        return "Alphabétique, par nom de structure ; jamais selon les notes. Un tirage au sort est possible."
     if day.drawn_at is None:
-        return "Tirage au sort demandé, pas encore fait : l’ordre alphabétique sert en attendant."
+        return "Tirage au sort demandé, pas encore fait : l’ordre alphabétique sert en attendant."
     moment = paris(day.drawn_at)
     return (
         f"Tiré au sort le {long_date(moment.date())} à {clock_time(moment)} par {day.drawn_by}. "
-        f"Chacun peut refaire le tirage avec la graine « {day.seed} » : les candidatures se rangent selon "
-        "l’empreinte SHA-256 de « graine:numéro »."
+        f"Chacun peut refaire le tirage avec la graine « {day.seed} » : les candidatures se rangent selon "
+        "l’empreinte SHA-256 de « graine:numéro »."
     )

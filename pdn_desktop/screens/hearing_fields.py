@@ -40,7 +40,7 @@ def _minutes(name: str, label: str, hint: str = "", *, at_least: int = 0) -> Fie
 DAY = (
     Part(
         "La journée",
-        "L’appel n’annonce qu’une date, prévisionnelle : la convocation fixe la date, l’heure et le lieu.",
+        "L’appel n’annonce qu’une date, prévisionnelle : la convocation fixe la date, l’heure et le lieu.",
         (
             Field("on", "Date", readings.day()),
             Field("first_slot", "Première audition", readings.hour(), ours=True),
@@ -73,7 +73,7 @@ DAY = (
             _minutes(
                 "extra",
                 "Temps de questions en plus",
-                "Quand une réponse porte sur deux départements ; accordé alors à tous.",
+                "Quand une réponse porte sur deux départements ; accordé alors à tous.",
             ),
             _minutes("closing", "Mot de conclusion"),
             _minutes("exchange", "Échanges à chaud du comité"),
@@ -102,18 +102,18 @@ DAY = (
         (
             Field("video_offered", "Proposée à tous les candidats", readings.yes_no(), Form.SWITCH),
             Field("video_link", "Lien", readings.line()),
-            Field("video_test", "Essai possible", readings.line(), hint="« la veille, de 14 h à 15 h »"),
+            Field("video_test", "Essai possible", readings.line(), hint="« la veille, de 14 h à 15 h »"),
             Field(
                 "phone_fallback",
                 "Téléphone de secours",
                 readings.phone(),
-                hint="Si la liaison est coupée : on arrête l’horloge, puis on reprend ou on reporte.",
+                hint="Si la liaison est coupée : on arrête l’horloge, puis on reprend ou on reporte.",
             ),
         ),
     ),
     Part(
         "Le comité",
-        "Les membres reçoivent l’ordre du jour et le planning ; la convocation s’enregistre depuis le "
+        "Les membres reçoivent l’ordre du jour et le planning ; la convocation s’enregistre depuis le "
         "planning, en PDF.",
         (
             Field(
@@ -122,7 +122,7 @@ DAY = (
                 readings.day(optional=True),
                 hint="Vide tant que la convocation des membres n’est pas partie.",
             ),
-            Field("quorum", "Quorum", readings.line(), hint="« quatre membres, dont un par Caf »"),
+            Field("quorum", "Quorum", readings.line(), hint="« quatre membres, dont un par Caf »"),
         ),
     ),
     Part(

@@ -24,7 +24,7 @@ class HearingLetters:
         """Ask whether these candidates are to be invited now."""
         words = counted(len(rows), "convocation", "convocations")
         question = Question(
-            f"Émettre {words} ?",
+            f"Émettre {words} ?",
             "Chaque convocation reçoit son numéro et sa date, puis n’est plus modifiable. Elle se relit et "
             "s’imprime dans l’écran Courriers.",
             accept=f"Émettre {words}",
@@ -40,7 +40,7 @@ class HearingLetters:
     def ask_reconvene(self, row: HearingRow) -> ReasonDialog:
         """Ask why a candidate is invited anew."""
         question = Question(
-            f"Émettre une nouvelle convocation pour « {row.structure} » ?",
+            f"Émettre une nouvelle convocation pour « {row.structure} » ?",
             "Elle annule et remplace la première. Le motif est gardé au registre.",
             accept="Émettre la nouvelle convocation",
         )

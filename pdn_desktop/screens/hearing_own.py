@@ -88,11 +88,11 @@ class OwnMarks(QObject):
         self._tab.commit()
         sheet = self.answers.sheet(self._candidacy)
         question = Question(
-            f"Finaliser votre fiche après audition sur « {self._structure} » ?",
-            "Elle compte alors dans les moyennes ; elle se rouvre ensuite avec un motif.",
+            f"Finaliser votre fiche après audition sur « {self._structure} » ?",
+            "Elle compte alors dans les moyennes ; elle se rouvre ensuite avec un motif.",
             accept="Finaliser la fiche",
         )
-        done = f"La fiche après audition sur « {self._structure} » est finalisée."
+        done = f"La fiche après audition sur « {self._structure} » est finalisée."
 
         def finalise() -> None:
             job = self._desk.do(finalise_sheet, sheet=sheet)

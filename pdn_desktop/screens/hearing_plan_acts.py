@@ -24,11 +24,11 @@ from pdn_desktop.usecases.hearing_board import HearingBoard, HearingRow
 from pdn_desktop.usecases.hearing_plan import PlanProposal
 
 _UNHEARD = {
-    HearingStatus.ABSENT.value: "Absence : le candidat n’est pas venu",
-    HearingStatus.DECLINED.value: "Désistement : le candidat renonce à être entendu",
+    HearingStatus.ABSENT.value: "Absence : le candidat n’est pas venu",
+    HearingStatus.DECLINED.value: "Désistement : le candidat renonce à être entendu",
     HearingStatus.CANCELLED.value: "Annulation par le comité",
 }
-_REASON = "Écrivez le motif en une phrase : il figure au procès-verbal."
+_REASON = "Écrivez le motif en une phrase : il figure au procès-verbal."
 
 
 class PlanActs(QObject):
@@ -55,7 +55,7 @@ class PlanActs(QObject):
         elif moved:
             kept = f" {counted(len(proposal.kept), 'créneau reste', 'créneaux restent')} en place."
             question = Question(
-                "Refaire le planning ?",
+                "Refaire le planning ?",
                 f"{counted(len(moved), 'audition change', 'auditions changent')} d’heure."
                 f"{kept if proposal.kept else ''}",
                 accept="Refaire le planning",
@@ -105,7 +105,7 @@ class PlanActs(QObject):
         day = board.day.on if row.slot is None else row.slot.starts_at.date()
         hour = _free_hour(board) if row.slot is None else row.slot.starts_at.time()
         step = Step(
-            f"À quelle heure entendre « {row.structure} » ?",
+            f"À quelle heure entendre « {row.structure} » ?",
             "Le créneau a la durée des réglages de la journée, la même pour tous."
             + (" La convocation est à émettre de nouveau." if row.invitation_number else ""),
             "Donner ce créneau",
@@ -136,8 +136,8 @@ class PlanActs(QObject):
         """Ask whether the order is to be drawn."""
         again = "Le tirage précédent reste dans l’historique. " if board.day.drawn else ""
         question = Question(
-            "Tirer au sort l’ordre de passage ?",
-            f"{again}Le tirage est daté et enregistré avec ce qui permet de le refaire ; le planning est "
+            "Tirer au sort l’ordre de passage ?",
+            f"{again}Le tirage est daté et enregistré avec ce qui permet de le refaire ; le planning est "
             "ensuite à proposer de nouveau.",
             accept="Tirer au sort",
         )
@@ -159,8 +159,8 @@ class PlanActs(QObject):
         """Ask why a hearing does not take place."""
         statuses = {status.value: status for status in UNHEARD}
         step = Step(
-            f"« {row.structure} » n’est pas entendue ?",
-            "La candidature reste en lice, notée sur son dossier : ne pas être entendu n’élimine pas.",
+            f"« {row.structure} » n’est pas entendue ?",
+            "La candidature reste en lice, notée sur son dossier : ne pas être entendu n’élimine pas.",
             "Enregistrer",
             (
                 Field(

@@ -173,7 +173,7 @@ class HearingPlanning(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, SPACE_2, SPACE_3)
         column.setSpacing(SPACE_3)
-        todo, planning = Card("Que reste-t-il à faire ?", "", page), Card("Planning", "", page)
+        todo, planning = Card("Que reste-t-il à faire ?", "", page), Card("Planning", "", page)
         todo.column.addWidget(self.tasks)
         for widget in (self.summary, self.warnings):
             planning.column.addWidget(widget)
@@ -230,7 +230,7 @@ def tasks(board: HearingBoard) -> list[Task]:
     """Return what is left to do in this module, in the order of the procedure."""
     found = []
     if not board.day_kept or not board.day.venue:
-        told = "Date, lieu, durées : les convocations les impriment."
+        told = "Date, lieu, durées : les convocations les impriment."
         found.append(Task("Régler la journée d’auditions", told, room=KEY, subject="day"))
     for step in HearingStep:
         rows = [row for row in board.rows if row.step is step]

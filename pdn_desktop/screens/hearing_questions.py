@@ -88,7 +88,7 @@ class HearingQuestionsPage(ListSection[HearingQuestion]):
         def read(typed: str) -> str:
             code = typed.strip().upper()
             if code and code not in codes:
-                raise ValueError(f"Un critère de la grille : {', '.join(codes)} ; vide si aucun.")
+                raise ValueError(f"Un critère de la grille : {', '.join(codes)} ; vide si aucun.")
             return code
 
         criterion = Reading(read, str, gloss=lambda code: codes.get(code, "Transversale"))
@@ -117,5 +117,5 @@ def _keeping(module: ModuleCode, questions: tuple[HearingQuestion, ...]) -> part
 
 
 _PROPOSED = (
-    "Questions proposées par le logiciel, à faire vôtres : chacune que vous modifiez devient celle du comité."
+    "Questions proposées par le logiciel, à faire vôtres : chacune que vous modifiez devient celle du comité."
 )

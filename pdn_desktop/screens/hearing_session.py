@@ -133,9 +133,9 @@ class HearingSession(QWidget):
     def _notify(self, view: HearingView, hearing: Hearing) -> None:
         said = [] if self.reading else list(view.warnings)
         if hearing.status is HearingStatus.NOT_PLANNED:
-            said = ["Cette audition n’a pas encore de créneau : planifiez-la pour l’ouvrir ici."]
+            said = ["Cette audition n’a pas encore de créneau : planifiez-la pour l’ouvrir ici."]
         elif hearing.status in SETTLED_WORDS:
-            said = [f"{SETTLED_WORDS[hearing.status]} : {hearing.reason}"]
+            said = [f"{SETTLED_WORDS[hearing.status]} : {hearing.reason}"]
         tone = "info" if hearing.status is HearingStatus.NOT_PLANNED else "warn"
         self.ui.notice.say(tone, "info" if tone == "info" else "warning", " ".join(said))
 

@@ -204,7 +204,7 @@ class HearingsRoom(Room):
             )
             return
         if self.bench.person.is_member and not self.bench.person.member:
-            self._teach("people", "Quel membre êtes-vous ?", _WHO, "Se présenter")
+            self._teach("people", "Quel membre êtes-vous ?", _WHO, "Se présenter")
             return
         self.ui.stack.setCurrentWidget(self._pages[self.face])
         self._landing.place = self._starts[self.face]
@@ -319,7 +319,7 @@ def _tell_hints(room: HearingsRoom) -> None:
     room.retold.emit()
 
 
-_WHO = "Vos notes et votre notation vous sont propres : dites d’abord qui vous êtes au comité."
+_WHO = "Vos notes et votre notation vous sont propres : dites d’abord qui vous êtes au comité."
 
 
 def _title(row: HearingRow) -> str:
@@ -339,7 +339,7 @@ def _next(board: HearingBoard) -> str:
 def _why_none(board: HearingBoard) -> str:
     if board.unruled:
         waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
-        return f"{waiting} une décision de recevabilité : seules celles qui sont recevables sont entendues."
+        return f"{waiting} une décision de recevabilité : seules celles qui sont recevables sont entendues."
     return (
         "Toutes les candidatures recevables sont entendues, le même temps et avec les mêmes questions. "
         "Vous pouvez déjà régler la journée et préparer les questions communes."

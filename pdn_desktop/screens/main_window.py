@@ -142,7 +142,7 @@ class MainWindow(QMainWindow):
         """Show the room of this key, made the first time, and bring this subject forward in it."""
         if not self.opens(key):
             title = self._doors[key].title
-            self.bench.messages.inform(f"La rubrique « {title} » est celle du secrétariat.", _CLOSED_DOOR)
+            self.bench.messages.inform(f"La rubrique « {title} » est celle du secrétariat.", _CLOSED_DOOR)
             return
         self._leave_current()
         room = self.room_of(key)
@@ -203,7 +203,7 @@ class MainWindow(QMainWindow):
         self._dress(self.ui.goButton, "search", "Aller à… (Ctrl+K)", self.show_palette)
         self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
         self.ui.themeButton.setIconSize(QSize(20, 20))
-        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
+        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
 

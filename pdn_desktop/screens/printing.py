@@ -27,4 +27,4 @@ def printed(content: bytes, printer: QPrinter) -> str:
         draw(printer, content)
     except Refusal as refusal:
         return str(refusal)
-    return "La feuille est envoyée à l’imprimante : vérifiez qu’elle en sort bien."
+    return "La feuille est envoyée à l’imprimante : vérifiez qu’elle en sort bien."

@@ -12,7 +12,7 @@ from pdn_desktop.screens.forms.ui_recovery_code_dialog import Ui_RecoveryCodeDia
 from pdn_desktop.screens.growing import grow
 
 CLIPBOARD = (
-    "Le code est dans le presse-papiers : collez-le à sa place, puis copiez autre chose. D’autres programmes "
+    "Le code est dans le presse-papiers : collez-le à sa place, puis copiez autre chose. D’autres programmes "
     "peuvent le lire."
 )
 
@@ -37,9 +37,9 @@ class RecoveryCodeDialog(QDialog):
         self._dress()
         self.ui.told.hide()
         self.ui.keychain.setText(
-            "La clé est aussi dans le trousseau de cet ordinateur : ici, l’appel s’ouvre sans ce code."
+            "La clé est aussi dans le trousseau de cet ordinateur : ici, l’appel s’ouvre sans ce code."
             if in_keychain
-            else "Cet ordinateur n’a pas de trousseau : le code sera demandé à chaque ouverture de l’appel."
+            else "Cet ordinateur n’a pas de trousseau : le code sera demandé à chaque ouverture de l’appel."
         )
         self.ui.copy.clicked.connect(self._copy)
         self.ui.print.clicked.connect(lambda: self.sheet_asked.emit(self._ask_printer))

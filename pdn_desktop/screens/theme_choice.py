@@ -8,7 +8,7 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.theme import Scheme, Theme
 
 _SCHEMES = {
-    Scheme.AUTO: ("contrast", "Thème : comme le système"),
+    Scheme.AUTO: ("contrast", "Thème : comme le système"),
     Scheme.LIGHT: ("sun", "Thème clair"),
     Scheme.DARK: ("moon", "Thème sombre"),
 }

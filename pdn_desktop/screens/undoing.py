@@ -36,10 +36,10 @@ class Undoing(QObject):
         words = self._stack.undoText()
         self._stack.undo()
         self._messages.inform(
-            f"Annulé : {words or 'la dernière saisie'}.", "Ctrl+Maj+Z pour rétablir.", TOPIC
+            f"Annulé : {words or 'la dernière saisie'}.", "Ctrl+Maj+Z pour rétablir.", TOPIC
         )
 
     def _redo(self) -> None:
         words = self._stack.redoText()
         self._stack.redo()
-        self._messages.inform(f"Rétabli : {words or 'la saisie annulée'}.", "", TOPIC)
+        self._messages.inform(f"Rétabli : {words or 'la saisie annulée'}.", "", TOPIC)

@@ -14,7 +14,7 @@ from pdn_desktop.storage.journal import DIGEST_SECRET
 from pdn_desktop.storage.tables import ABOUT, METADATA, SECRET
 from pdn_desktop.storage.unit_of_work import SECRET_BYTES
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Migrations in order; a file's `user_version` is how many it has been through."""
 
 SCHEMA = len(REVISIONS)

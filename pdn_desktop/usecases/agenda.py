@@ -209,7 +209,7 @@ def _scoring(known: Facts) -> Iterator[Task]:
     for sheets in known.sheets:
         missing = sheets.expected - sheets.final
         if missing > 0:
-            text = f"{sheets.member.name} : {counted(missing, 'fiche à finaliser', 'fiches à finaliser')}"
+            text = f"{sheets.member.name} : {counted(missing, 'fiche à finaliser', 'fiches à finaliser')}"
             detail = f"{sheets.final} sur {sheets.expected} finalisées."
             yield Task(text, detail, room="scoring", subject=sheets.member.id)
 
@@ -292,13 +292,13 @@ def _silence(known: Facts) -> Iterator[Task]:
         first = min(day for day, _ in near)
         concerned = [candidacy for _, candidacy in near]
         text = f"Rejet implicite à partir du {long_date(first)}"
-        detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L.\u00a0231-4)."
+        detail = f"Sans décision notifiée d’ici là : {_numbers(concerned)} (CRPA, article L.\u00a0231-4)."
         yield Task(text, detail, urgency_of(first, known.today), room="candidacies", subject=concerned[0].id)
 
 
 def _settings(known: Facts) -> Iterator[Task]:
     if known.missing:
         text = counted(len(known.missing), "réglage à compléter", "réglages à compléter")
-        detail = f"Nécessaires avant d’émettre les courriers : {listed(known.missing[:_NAMED])}"
+        detail = f"Nécessaires avant d’émettre les courriers : {listed(known.missing[:_NAMED])}"
         rest = len(known.missing) - _NAMED
         yield Task(text, detail + ("…" if rest > 0 else "."), Urgency.ADVICE, room="call", subject="overview")

@@ -79,14 +79,14 @@ def _steps(module: Module, cafs: tuple[Institution, ...], gaps: Gaps) -> list[st
             "astérisque (*) sont nécessaires à l’examen du dossier."
         ),
         (
-            "Imprimez-le, signez-le à la section G, puis numérisez-le : un dossier doit impérativement être "
+            "Imprimez-le, signez-le à la section G, puis numérisez-le : un dossier doit impérativement être "
             "signé."
         ),
         (
             f"Envoyez à {wording.listed(addresses)} la version signée et numérisée, ce fichier rempli "
             "(il évite une nouvelle saisie) et les pièces demandées."
         ),
-        f"Date limite de réception : {_moment(module.deadline)}, heure de Paris.",
+        f"Date limite de réception : {_moment(module.deadline)}, heure de Paris.",
     ]
 
 

@@ -68,18 +68,18 @@ class FilledDossier:
         """Hand out the answers as « label : value », as guesses are made from."""
         said = self.applicant
         if self.module:
-            yield f"Module : module {self.module[1:]}"
+            yield f"Module : module {self.module[1:]}"
         if "name" in said:
-            yield f"Raison sociale : {said['name']}"
+            yield f"Raison sociale : {said['name']}"
         for name, label in (("siret", "SIRET"), ("rna", "RNA")):
             if name in said:
-                yield f"{label} : {said[name]}"
+                yield f"{label} : {said[name]}"
         if form := self.answers.get(f"{PREFIX}legal_form"):
-            yield f"Forme juridique : {_words(PREFIX + 'legal_form').get(form, form)}"
+            yield f"Forme juridique : {_words(PREFIX + 'legal_form').get(form, form)}"
         if self.coverage:
-            yield f"Territoire : {' et '.join(sorted(self.coverage))}"
+            yield f"Territoire : {' et '.join(sorted(self.coverage))}"
         if self.accepts_partial is not None:
-            yield f"Un seul département : {'oui' if self.accepts_partial else 'non'}"
+            yield f"Un seul département : {'oui' if self.accepts_partial else 'non'}"
 
 
 def filled_dossier(report: PdfReport) -> FilledDossier | None:
@@ -116,9 +116,9 @@ def unreadable(report: PdfReport | None, piece: str | None) -> str:
     if report is None or not report.pages or report.locked or filled_dossier(report):
         return ""
     if flattened(report):
-        return "Dossier imprimé ou aplati : ses champs ne se lisent plus. Saisissez-le avec ses pages à côté."
+        return "Dossier imprimé ou aplati : ses champs ne se lisent plus. Saisissez-le avec ses pages à côté."
     if piece == "DOSSIER" and not report.text.strip() and not report.fields:
-        return "Dossier numérisé : rien ne s’y lit comme un formulaire. Saisissez-le avec ses pages à côté."
+        return "Dossier numérisé : rien ne s’y lit comme un formulaire. Saisissez-le avec ses pages à côté."
     return ""
 
 

@@ -128,7 +128,7 @@ def sources(arrival: Arrival, reports: Reports) -> tuple[Source, ...]:
     seen = [report for report in reports if report]
     foreign = [report for report in seen if not filled_dossier(report)]
     fields = "\n".join(
-        f"{_words(name)} : {value}" for report in foreign for name, value in report.fields.items()
+        f"{_words(name)} : {value}" for report in foreign for name, value in report.fields.items()
     )
     names = "\n".join(_words(attachment.name) for attachment in arrival.attachments)
     every = (

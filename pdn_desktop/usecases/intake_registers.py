@@ -165,7 +165,7 @@ class _Reading:
         receipts = sorted(self._uow.all(ReceiptEvent), key=lambda receipt: (receipt.received_at, receipt.id))
         for order, receipt in enumerate(receipts, start=1):
             held = sorted(files[receipt.id], key=lambda file: file.position)
-            yield (*self._arrived(order, receipt), len(held), " ; ".join(file.name for file in held),
+            yield (*self._arrived(order, receipt), len(held), " ; ".join(file.name for file in held),
                    receipt.message_id, receipt.file_name, receipt.original_sha256)  # fmt: skip
 
     def _arrived(self, order: int, receipt: ReceiptEvent) -> tuple[Cell, ...]:
@@ -213,7 +213,7 @@ class _Reading:
                 candidacy.number,
                 self._names[candidacy.applicant],
                 request.asked_on,
-                " ; ".join(request.items),
+                " ; ".join(request.items),
                 request.due_on,
                 request.answered_on,
                 _follow_up(request, today),

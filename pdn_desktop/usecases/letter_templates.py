@@ -56,7 +56,7 @@ class Assembled:
         if not 1 <= fault.line <= len(self.origins):
             return fault
         name, line = self.origins[fault.line - 1]
-        what = fault.what.removeprefix(f"Ligne {fault.line} : ")
+        what = fault.what.removeprefix(f"Ligne {fault.line} : ")
         where = f"«\u00a0{TEMPLATES[name]}\u00a0»\u00a0: "
         return TemplateFault(where + what, line=line, to_do=fault.to_do)
 

@@ -101,7 +101,7 @@ def _tasks(rows: Iterable[ReadingRow]) -> Iterator[Task]:
     left = [row for row in rows if not row.done]
     for module in sorted({row.module for row in left}):
         waiting = [row for row in left if row.module is module]
-        text = f"Module {module[1:]} : {counted(len(waiting), 'fiche à finaliser', 'fiches à finaliser')}"
+        text = f"Module {module[1:]} : {counted(len(waiting), 'fiche à finaliser', 'fiches à finaliser')}"
         yield Task(text, first_named([row.number for row in waiting]), room="scoring", subject=module)
 
 

@@ -25,15 +25,15 @@ _ADVICE = (
     (
         "Quand s’en servir",
         (
-            "Sur un autre ordinateur, ou quand le trousseau de celui-ci a perdu la clé : ouvrez le fichier "
+            "Sur un autre ordinateur, ou quand le trousseau de celui-ci a perdu la clé : ouvrez le fichier "
             "de l’appel ou une sauvegarde dans PDN Sélection, et recopiez le code. Les tirets, les espaces "
-            "et les minuscules ne comptent pas ; il n’y a ni zéro, ni O, ni un, ni I."
+            "et les minuscules ne comptent pas ; il n’y a ni zéro, ni O, ni un, ni I."
         ),
     ),
     (
         "Si elle est perdue",
         (
-            "Personne ne peut retrouver le code. Tant que l’appel s’ouvre, rien n’est perdu ; sauvegardez, "
+            "Personne ne peut retrouver le code. Tant que l’appel s’ouvre, rien n’est perdu ; sauvegardez, "
             "et prévenez la personne chargée de la sécurité des données."
         ),
     ),
@@ -57,5 +57,5 @@ def recovery_sheet(press: Press, *, name: str, code: str, on: date) -> Printed:
         TableSection("Le code", "", ("Donnée", "Valeur"), facts, widths=(1, 3)),
         TableSection("Le garder", "", ("Question", "Réponse"), _ADVICE, widths=(1, 3)),
     )
-    title = f"PDN Sélection – appel « {name} »"
+    title = f"PDN Sélection – appel « {name} »"
     return press.tables(TableSheet("Code de secours", title, on, sections, Watch(large_print=True)))

@@ -33,7 +33,7 @@ from pdn_desktop.usecases.related_arrivals import ties
 from pdn_desktop.usecases.setting_up import current_call
 
 _UNSEEN = (
-    "Formulaire rempli à l’écran : le lecteur intégré n’en montre pas les réponses. Enregistrez-le et "
+    "Formulaire rempli à l’écran : le lecteur intégré n’en montre pas les réponses. Enregistrez-le et "
     "ouvrez-le avec le lecteur de PDF du poste pour les lire en page."
 )
 _LEFT = {AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE}
@@ -320,7 +320,7 @@ def _unread(report: PdfReport | None, piece: str | None) -> Iterable[str]:
 def _foreign_dossiers(reports: Reports, reference: str) -> list[str]:
     """Warn of forms made for another call: their questions and dates may differ."""
     return [
-        f"Le dossier rempli vient d’un autre appel ({dossier.reference}) : vérifiez ses réponses."
+        f"Le dossier rempli vient d’un autre appel ({dossier.reference}) : vérifiez ses réponses."
         for dossier in filled_dossiers(reports)
         if dossier.reference != reference
     ]

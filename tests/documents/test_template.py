@@ -142,7 +142,7 @@ def test_the_check_names_a_field_that_this_sample_would_not_print() -> None:
     source = "{% if oui %}a{% else %}\n{{ structur }}{% endif %}"
 
     templates.fill(source, FIELDS)
-    with pytest.raises(TemplateFault, match="Ligne 2 : champ inconnu"):
+    with pytest.raises(TemplateFault, match="Ligne 2 : champ inconnu"):
         templates.check(source, FIELDS)
 
 

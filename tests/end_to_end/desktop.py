@@ -157,7 +157,7 @@ class Window:
         self.until(lambda: self.title.count(" — ") == ROOM_AND_CALL, "the call is open")
         doors = [door["name"] for door in self.desktop.look("list", "check box")]
         self.press(f"ctrl+{doors.index(room) + 1}")
-        self.until(lambda: self.title.startswith(room + " — "), f"the room « {room} »")
+        self.until(lambda: self.title.startswith(room + " — "), f"the room « {room} »")
 
     def close(self) -> None:
         """Close the program by its key and wait until it has gone."""
@@ -182,11 +182,11 @@ class Window:
 
     def wait_for(self, role: str, pattern: str) -> Mapping[str, Any]:
         """Wait for something of such a name, and return it."""
-        return self.until(lambda: self.sees(role, pattern), f"{role} « {pattern} »")
+        return self.until(lambda: self.sees(role, pattern), f"{role} « {pattern} »")
 
     def wait_for_focus(self, role: str, pattern: str) -> None:
         """Wait until the keyboard is in something of such a name."""
-        self.until(lambda: self.desktop.look("focus", role, pattern), f"the keyboard in {role} « {pattern} »")
+        self.until(lambda: self.desktop.look("focus", role, pattern), f"the keyboard in {role} « {pattern} »")
 
     def until[T](self, look: Callable[[], T | None], promise: str) -> T:
         """Look until there is something, and return it; fail when the program ends or nothing comes."""
@@ -195,7 +195,7 @@ class Window:
             if self._ended_within(GLANCE_S):
                 raise AssertionError(f"the program ended before {promise}:\n{self.log.read_text()}")
             if time.monotonic() > limit:
-                raise AssertionError(f"not seen: {promise}; title « {self.title} »")
+                raise AssertionError(f"not seen: {promise}; title « {self.title} »")
         return seen
 
     def _ended_within(self, seconds: float) -> bool:

@@ -83,10 +83,10 @@ def test_a_message_inside_gives_its_text_and_its_files() -> None:
 
 def test_markup_and_older_charsets_are_read_as_text() -> None:
     html = read(message({0x007D: HEADERS, 0x1013: "<p>Été</p><script>x()</script><p>2024</p>".encode()}))
-    older = read(byte_text(message({0x007D: HEADERS, 0x3FFD: 1252}), 0x1000, "Coût : 10 €".encode("cp1252")))
+    older = read(byte_text(message({0x007D: HEADERS, 0x3FFD: 1252}), 0x1000, "Coût : 10 €".encode("cp1252")))
 
     assert html.body == "Été\n2024"
-    assert older.body == "Coût : 10 €"
+    assert older.body == "Coût : 10 €"
 
 
 def test_rich_text_is_read_without_its_layout() -> None:

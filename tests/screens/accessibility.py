@@ -119,7 +119,7 @@ def called(widget: QWidget) -> str:
     while above is not None and len(path) < 4:
         path.append(type(above).__name__)
         above = above.parentWidget()
-    return f"« {path[0]} » ({' in '.join(path[1:])})"
+    return f"« {path[0]} » ({' in '.join(path[1:])})"
 
 
 def _interface_name(widget: QWidget) -> str:

@@ -36,7 +36,7 @@ def furnished(office: CallFile, clock: Clock) -> Desk:
             attachments=papers("Dossier.pdf"),
             subject="Candidature module 1 – Puy-de-Dôme",
             sender_email="contact@volcans.example",
-            body="L’association « Réseau Jeunes Volcans » vous adresse son dossier.",
+            body="L’association « Réseau Jeunes Volcans » vous adresse son dossier.",
             received_at=TOO_LATE,
         )
     )

@@ -16,7 +16,7 @@ from tests.screens.test_intake_review import Reviewer, labels
 ANSWERS = {
     "register_coverage": "03+63",
     "register_accepts_partial": "yes",
-    "register_name": "L’Œuvre d’été « Zoë »",
+    "register_name": "L’Œuvre d’été « Zoë »",
     "register_legal_form": "foundation",
     "register_siret": "73282932000074",
     "register_address_lines": "12 rue de l’Été\nBP 3",
@@ -69,7 +69,7 @@ def test_a_filled_form_fills_the_registration_and_goes_whole_into_the_register(
     )
     assert rows["module"].note.text() == "Proposé d’après le dossier rempli"
     assert rows["siret"].text() == "732\u00a0829\u00a0320\u00a000074"
-    assert "Commune : Moulins" in labels(reviewer.form.dossier)
+    assert "Commune : Moulins" in labels(reviewer.form.dossier)
 
     reviewer.write("day", "15/03/2024")
     reviewer.write("hour", "10:00")
@@ -101,7 +101,7 @@ def test_a_second_form_is_compared_and_only_what_is_ticked_replaces(
 
     boxes = reviewer.form.dossier.boxes
     assert list(boxes) == ["city", "head_last_name"]
-    assert "Registre : Moulins" in labels(reviewer.form.dossier)
+    assert "Registre : Moulins" in labels(reviewer.form.dossier)
     boxes["city"].setChecked(True)
     reviewer.register()
 

@@ -100,7 +100,7 @@ def test_pause_stands_still_and_is_deducted(at_work: HearingDesk) -> None:
     at_work.wait(minutes=5)
     clock.act.click()
     at_work.settle()
-    assert clock.phase.text() == "Présentation par le candidat : en pause"
+    assert clock.phase.text() == "Présentation par le candidat : en pause"
     at_work.wait(minutes=10)
     assert clock.figure.text() == "13:00"
     assert clock.act.text() == "Reprendre"
@@ -307,7 +307,7 @@ def test_member_who_stands_aside_cannot_be_seated(at_work: HearingDesk) -> None:
     line = at_work.room.session.attendance.lines["m3"]
     assert not line.present.isEnabled()
     assert not line.leaves.isHidden()
-    assert line.present.accessibleDescription() == "Déport : sort de la salle."
+    assert line.present.accessibleDescription() == "Déport : sort de la salle."
 
 
 def test_commitment_is_kept_reworded_and_undone(at_work: HearingDesk) -> None:
@@ -336,7 +336,7 @@ def test_commitment_without_words_keeps_the_former_ones(at_work: HearingDesk) ->
     at_work.settle()
     line = next(iter(tab.lines.values()))
     at_work.fill(line.row, "  ")
-    assert line.row.fault == "Un engagement a des mots ; sinon, retirez-le."
+    assert line.row.fault == "Un engagement a des mots ; sinon, retirez-le."
     assert [kept.text for kept in at_work.all(HearingCommitment)] == ["Publier un bilan annuel"]
 
 
@@ -346,7 +346,7 @@ def test_candidate_not_heard_is_said(at_work: HearingDesk) -> None:
     at_work.room.refresh()
     at_work.settle()
     notice = at_work.room.session.ui.notice
-    assert notice.text.text() == "Le candidat n’est pas venu : Personne ne s’est présenté."
+    assert notice.text.text() == "Le candidat n’est pas venu : Personne ne s’est présenté."
 
 
 # ---- a member ---------------------------------------------------------------------------------------------
@@ -368,7 +368,7 @@ def test_own_notes_and_marks_are_hidden_until_asked_for(member: HearingDesk) -> 
     assert own.stack.currentWidget() is own.veil
     assert not any(line.cell.isVisible() for line in own.lines.values())
     own.show_all.click()
-    assert own.lines["C1"].before.text() == "Sur dossier : 4"
+    assert own.lines["C1"].before.text() == "Sur dossier : 4"
     assert own.lines["C1"].isVisible()
     member.sit("Réseau")
     assert own.stack.currentWidget() is own.veil
@@ -380,13 +380,13 @@ def test_mark_after_the_hearing_stands_beside_the_one_on_the_dossier(member: Hea
     own = member.room.session.own
     own.show_all.click()
     cell = own.lines["C1"].cell
-    assert cell._meaning.text() == "Inchangée : la note sur dossier reste."
+    assert cell._meaning.text() == "Inchangée : la note sur dossier reste."
     cell.field.setText("4,5")
     cell.field.commit()
     member.settle()
     marks = [member.read(Mark, FIRST, PASSERELLES, "C1", round_).value for round_ in Round]
     assert marks == [Decimal(4), Decimal("4.5")]
-    assert own.lines["C1"].before.text() == "Sur dossier : 4"
+    assert own.lines["C1"].before.text() == "Sur dossier : 4"
     member.room.bench.undo.undo()
     member.settle()
     assert cell.field.text() == ""
@@ -439,7 +439,7 @@ def test_member_who_is_not_known_yet_is_asked_first(
     nobody.room.refresh()
     nobody.settle()
     assert nobody.room.ui.stack.currentWidget() is nobody.room.ui.empty
-    assert nobody.room.ui.empty.title.text() == "Quel membre êtes-vous ?"
+    assert nobody.room.ui.empty.title.text() == "Quel membre êtes-vous ?"
 
 
 # ---- small screens ----------------------------------------------------------------------------------------

@@ -81,7 +81,7 @@ def test_planning_that_would_move_someone_asks_first(at_work: HearingDesk, recor
     at_work.fill(row, "8 h 30")
     at_work.room.planning.propose.click()
     at_work.settle()
-    assert [question.title for question in recorder.questions] == ["Refaire le planning ?"]
+    assert [question.title for question in recorder.questions] == ["Refaire le planning ?"]
     assert at_work.lines == ORDER
     recorder.accepts = True
     at_work.room.planning.propose.click()
@@ -143,7 +143,7 @@ def test_hour_is_changed_by_hand_and_a_clash_is_declined(at_work: HearingDesk, r
 
 def test_members_who_stand_aside_are_told(at_work: HearingDesk) -> None:
     at_work.choose("Fédération")
-    assert at_work.room.planning.card.facts.text() == "Déport : Claude Essai sort de la salle."
+    assert at_work.room.planning.card.facts.text() == "Déport : Claude Essai sort de la salle."
     assert not at_work.room.planning.table.isColumnHidden(3)
 
 
@@ -155,7 +155,7 @@ def test_lots_are_drawn_and_recorded(at_work: HearingDesk, recorder: Recorder) -
     day = at_work.read(HearingDay, "M1")
     assert day.drawn_by == "Camille Exemple"
     assert sorted(day.drawn) == sorted(at_work.key(name.split()[0]) for _, name, _ in ORDER)
-    assert f"graine « {day.seed} »" in at_work.room.day.order.text.text()
+    assert f"graine « {day.seed} »" in at_work.room.day.order.text.text()
     at_work.room.day.alphabet.click()
     at_work.settle()
     assert at_work.read(HearingDay, "M1").order == "alphabetical"
@@ -264,7 +264,7 @@ def test_absence_has_its_reason_and_can_be_taken_back(at_work: HearingDesk) -> N
     at_work.answer(status="declined", reason="La commune renonce à être entendue.")
     assert at_work.filed("Valmont").status is HearingStatus.DECLINED
     card = at_work.room.planning.card
-    assert card.alert.text.text() == "Déclinée : La commune renonce à être entendue."
+    assert card.alert.text.text() == "Déclinée : La commune renonce à être entendue."
     assert card.alert.detail.text() == "La candidature est notée sur son dossier."
     undo(at_work)
     assert at_work.filed("Valmont").status is HearingStatus.CONVENED

@@ -72,11 +72,11 @@ def test_what_is_typed_is_kept_when_the_hands_rest(
     page: LetterTextsPage, office: CallFile, rest: Callable[[], None], qtbot: Any
 ) -> None:
     page.ui.editor.go_to_line(17)
-    qtbot.keyClicks(page.ui.editor, "Bravo ! ")
+    qtbot.keyClicks(page.ui.editor, "Bravo ! ")
     assert page.desk.state is SaveState.SAVING
     rest()
 
-    assert kept(office).splitlines()[16].startswith("Bravo ! {% if nous %}")
+    assert kept(office).splitlines()[16].startswith("Bravo ! {% if nous %}")
     assert page.desk.state is SaveState.SAVED
     assert page.ui.detail.text() == "Texte adapté à cet appel"
 
@@ -89,7 +89,7 @@ def test_a_fault_is_told_at_its_line_and_no_word_is_lost(
     rest()
 
     assert page.ui.fault.text.text() == (
-        "Ligne 3 : «\u00a0Candidature non retenue\u00a0»\u00a0: champ inconnu "
+        "Ligne 3 : «\u00a0Candidature non retenue\u00a0»\u00a0: champ inconnu "
         "«\u00a0raison_social\u00a0»\u00a0; vouliez-vous «\u00a0raison_sociale\u00a0»\u00a0?"
     )
     assert page.ui.editor.extraSelections()[0].cursor.blockNumber() == 2

@@ -137,7 +137,7 @@ def test_what_cannot_be_done_says_why_and_stays(
     qtbot.keyClick(palette.ui.typed, Qt.Key.Key_Return)
     assert palette.isVisible()
     assert went == []
-    assert spoken(entry) == "Annuler, Action, Ctrl+Z, indisponible : Il n’y a rien à annuler"
+    assert spoken(entry) == "Annuler, Action, Ctrl+Z, indisponible : Il n’y a rien à annuler"
     qtbot.keyClicks(palette.ui.typed, "zzz")
     assert palette.ui.nothing.isVisible()
     qtbot.keyClick(palette.ui.typed, Qt.Key.Key_Escape)

@@ -105,12 +105,12 @@ def spoil_last_page(content: bytearray) -> None:
 def test_an_older_generation_is_told_and_not_migrated(
     office: CallFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pdn_desktop.storage.check.SCHEMA", 5)
+    monkeypatch.setattr("pdn_desktop.storage.check.SCHEMA", 6)
 
     assert faults(office.check()) == [
         (
             "Version des tables",
-            ("Les tables sont de la génération 4 ; elles passeront à la 5 à l’ouverture.",),
+            ("Les tables sont de la génération 5 ; elles passeront à la 6 à l’ouverture.",),
         )
     ]
 
@@ -126,6 +126,7 @@ def spoil_key(path: Path) -> None:
         (Path.exists, new_code(), NotACall),
         (spoil_key, CODE, NotACall),
     ],
+    ids=["the file is gone", "another code", "the key is spoilt"],
 )
 def test_a_file_that_cannot_be_opened_is_refused(
     office: CallFile, before: Callable[[Path], object], secret: str, refusal: type[Refusal]

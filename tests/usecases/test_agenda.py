@@ -89,7 +89,7 @@ def test_a_member_who_stands_aside_owes_one_sheet_fewer(call: CallFile) -> None:
         Recusal(id="r", member="m", candidacy="2"),
     )
 
-    assert "Mme Essai : 1\u00a0fiche à finaliser" in todo(call, date(2024, 3, 20))
+    assert "Mme Essai : 1\u00a0fiche à finaliser" in todo(call, date(2024, 3, 20))
     keep(call, ScoreSheet(member="m", candidacy="1", status=SheetStatus.FINAL))
     assert not any("Mme Essai" in text for text in todo(call, date(2024, 3, 20)))
     assert not any("M. Regard" in text for text in todo(call, date(2024, 3, 20)))

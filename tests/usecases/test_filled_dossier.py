@@ -166,7 +166,7 @@ def test_an_arrival_with_a_filled_form_is_proposed_whole(
 def test_the_words_printed_in_a_flattened_form_answer_nothing(
     office: CallFile, clock: Callable[[], datetime]
 ) -> None:
-    text = "Territoire : Allier et Puy-de-Dôme\nSIRET 73282932000074\npdn-dossier/1 · PDN-2024 · M2"
+    text = "Territoire : Allier et Puy-de-Dôme\nSIRET 73282932000074\npdn-dossier/1 · PDN-2024 · M2"
     mail = arrival("dossier.pdf", subject="Bonjour", body="Voici.")
     proposal = Desk(office, clock).propose(mail, (PdfReport(pages=6, text=text),))
 
@@ -195,7 +195,7 @@ def test_a_form_of_another_call_is_pointed_out(office: CallFile, clock: Callable
 
     assert (
         proposal.warnings[-1]
-        == "Le dossier rempli vient d’un autre appel (PDN-2023) : vérifiez ses réponses."
+        == "Le dossier rempli vient d’un autre appel (PDN-2023) : vérifiez ses réponses."
     )
 
 

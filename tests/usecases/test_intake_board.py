@@ -28,7 +28,7 @@ def board(desk: Desk, given: Arrival) -> IntakeBoard:
 
 def test_candidacies_it_may_complete_are_suggested_first(desk: Desk) -> None:
     desk.register(
-        arrival("Dossier.pdf", sender_email="autre@autre.example", body="Association « Autre structure »")
+        arrival("Dossier.pdf", sender_email="autre@autre.example", body="Association « Autre structure »")
     )
     first = desk.register(arrival("Dossier.pdf", subject="Candidature module 1 – Allier"))
     shown = board(desk, arrival("Statuts.pdf", subject="Complément module 1"))

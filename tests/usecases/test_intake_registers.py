@@ -66,7 +66,7 @@ def test_a_request_waits_lapses_or_is_answered(desk: Desk) -> None:
         due_on=date(2024, 3, 6),
     )
     (line,) = said(registers(desk)[RegisterKind.COMPLEMENTS], "items", "due_on", "state")
-    assert line[:2] == ("Budget ; Statuts", "06/03/2024")
+    assert line[:2] == ("Budget ; Statuts", "06/03/2024")
     assert line[2] in {"sans réponse", "attendue"}
 
     desk.do(checking.record_supplement_answer, request=asked.id, answered_on=date(2024, 3, 7))

@@ -48,7 +48,7 @@ def test_a_fault_is_told_where_a_person_edits() -> None:
     told = whole.located(TemplateFault("champ inconnu.", line=4, to_do="Corrigez."))
     assert told.line == 2
     assert str(told) == (
-        "Ligne 2 : «\u00a0Formule de politesse\u00a0»\u00a0: champ inconnu. Rien n’a été modifié. Corrigez."
+        "Ligne 2 : «\u00a0Formule de politesse\u00a0»\u00a0: champ inconnu. Rien n’a été modifié. Corrigez."
     )
     nowhere = TemplateFault("trop long.")
     assert whole.located(nowhere) is nowhere

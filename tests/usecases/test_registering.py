@@ -151,7 +151,7 @@ def test_a_reply_and_a_file_sent_before_are_told_and_left_to_a_person(desk: Desk
     stranger = {
         "sender_email": "moi@ailleurs.example",
         "sender_name": "",
-        "body": "L’association « Tout autre nom » vous écrit.",
+        "body": "L’association « Tout autre nom » vous écrit.",
     }
     for changes, because in (
         ({"references": ("<premier@declic.example>",)}, "réponse à un message déjà enregistré"),
@@ -170,10 +170,10 @@ def test_a_file_that_several_candidacies_hold_tells_nothing(desk: Desk) -> None:
             arrival(
                 attachments=(charter,),
                 sender_email=f"contact@structure{number}.example",
-                body=f"L’association « Structure {'AB'[number]} » vous écrit.",
+                body=f"L’association « Structure {'AB'[number]} » vous écrit.",
             )
         )
-    third = arrival(attachments=(charter,), sender_email="c@c.example", body="L’association « Trois » écrit.")
+    third = arrival(attachments=(charter,), sender_email="c@c.example", body="L’association « Trois » écrit.")
 
     assert desk.propose(third).known == ()
 

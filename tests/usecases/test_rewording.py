@@ -71,7 +71,7 @@ def test_an_unknown_field_is_told_at_its_line(desk: Desk) -> None:
         keep(desk, "not_retained", text)
     assert fault.value.line == 3
     assert fault.value.what == (
-        "Ligne 3 : «\u00a0Candidature non retenue\u00a0»\u00a0: champ inconnu "
+        "Ligne 3 : «\u00a0Candidature non retenue\u00a0»\u00a0: champ inconnu "
         "«\u00a0apel_civil\u00a0»\u00a0; vouliez-vous «\u00a0appel_civil\u00a0»\u00a0?"
     )
 

@@ -92,7 +92,7 @@ class Ui_Journal(object):
     def retranslateUi(self, Journal):
         self.verify.setText(QCoreApplication.translate("Journal", u"V\u00e9rifier la cha\u00eene", None))
 #if QT_CONFIG(tooltip)
-        self.verify.setToolTip(QCoreApplication.translate("Journal", u"Chaque acte porte l\u2019empreinte du pr\u00e9c\u00e9dent : recalculer toute la cha\u00eene", None))
+        self.verify.setToolTip(QCoreApplication.translate("Journal", u"Chaque acte porte l\u2019empreinte du pr\u00e9c\u00e9dent\u00a0: recalculer toute la cha\u00eene", None))
 #endif // QT_CONFIG(tooltip)
         self.export_.setText(QCoreApplication.translate("Journal", u"Exporter\u2026", None))
 #if QT_CONFIG(tooltip)

@@ -176,7 +176,7 @@ class Ui_Outbox(object):
 #endif // QT_CONFIG(tooltip)
         self.saveAll.setText(QCoreApplication.translate("Outbox", u"Enregistrer", None))
 #if QT_CONFIG(tooltip)
-        self.saveAll.setToolTip(QCoreApplication.translate("Outbox", u"En fichiers : un seul pour l\u2019imprimeur, un par document, ou des courriels pr\u00eats \u00e0 envoyer", None))
+        self.saveAll.setToolTip(QCoreApplication.translate("Outbox", u"En fichiers\u00a0: un seul pour l\u2019imprimeur, un par document, ou des courriels pr\u00eats \u00e0 envoyer", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.letterScroll.setAccessibleName(QCoreApplication.translate("Outbox", u"Le courrier choisi", None))

@@ -61,6 +61,6 @@ class Ui_Palette(object):
         self.list.setAccessibleName(QCoreApplication.translate("Palette", u"Propositions", None))
 #endif // QT_CONFIG(accessibility)
         self.nothing.setText(QCoreApplication.translate("Palette", u"Rien ne correspond. Essayez un mot du nom, ou la fin du num\u00e9ro.", None))
-        self.help.setText(QCoreApplication.translate("Palette", u"\u2191 \u2193 : choisir   \u00b7   Entr\u00e9e : ouvrir   \u00b7   \u00c9chap : fermer", None))
+        self.help.setText(QCoreApplication.translate("Palette", u"\u2191 \u2193\u00a0: choisir   \u00b7   Entr\u00e9e\u00a0: ouvrir   \u00b7   \u00c9chap\u00a0: fermer", None))
     # retranslateUi
 

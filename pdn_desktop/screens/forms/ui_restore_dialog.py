@@ -96,7 +96,7 @@ class Ui_RestoreDialog(object):
     def retranslateUi(self, RestoreDialog):
         RestoreDialog.setWindowTitle(QCoreApplication.translate("RestoreDialog", u"Restaurer une sauvegarde \u2014 PDN S\u00e9lection", None))
         self.title.setText(QCoreApplication.translate("RestoreDialog", u"Restaurer une sauvegarde", None))
-        self.text.setText(QCoreApplication.translate("RestoreDialog", u"La copie choisie revient dans un nouveau fichier, \u00e0 c\u00f4t\u00e9 de l\u2019appel ouvert : rien n\u2019est remplac\u00e9 ni effac\u00e9.", None))
+        self.text.setText(QCoreApplication.translate("RestoreDialog", u"La copie choisie revient dans un nouveau fichier, \u00e0 c\u00f4t\u00e9 de l\u2019appel ouvert\u00a0: rien n\u2019est remplac\u00e9 ni effac\u00e9.", None))
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("RestoreDialog", u"Copies de l\u2019appel", None))
 #endif // QT_CONFIG(accessibility)

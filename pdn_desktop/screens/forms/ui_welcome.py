@@ -248,7 +248,7 @@ class Ui_Welcome(object):
 #endif // QT_CONFIG(accessibility)
         self.title.setText(QCoreApplication.translate("Welcome", u"Bienvenue dans PDN S\u00e9lection", None))
         self.text.setText(QCoreApplication.translate("Welcome", u"Le bureau du comit\u00e9 de s\u00e9lection\u00a0: candidatures, notation, d\u00e9cisions et courriers, sans r\u00e9seau, dans un fichier chiffr\u00e9.", None))
-        self.whoTitle.setText(QCoreApplication.translate("Welcome", u"Qui travaille sur ce poste ?", None))
+        self.whoTitle.setText(QCoreApplication.translate("Welcome", u"Qui travaille sur ce poste\u00a0?", None))
         self.startTitle.setText(QCoreApplication.translate("Welcome", u"Commencer", None))
         self.recentTitle.setText(QCoreApplication.translate("Welcome", u"Appels r\u00e9cents", None))
         self.noRecent.setText(QCoreApplication.translate("Welcome", u"Les appels que vous ouvrirez seront propos\u00e9s ici.", None))

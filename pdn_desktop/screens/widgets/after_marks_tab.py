@@ -39,7 +39,7 @@ class AfterRules(GridRules):
     @override
     def meaning(self, entry: Entry) -> str:
         if not entry.answered and self.stands:
-            return "Inchangée : la note sur dossier reste."
+            return "Inchangée : la note sur dossier reste."
         return super().meaning(entry)
 
 
@@ -67,7 +67,7 @@ class AfterLine(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.words.setProperty("type", "small")
-        self.before.setText(f"Sur dossier : {_answer(earlier)}")
+        self.before.setText(f"Sur dossier : {_answer(earlier)}")
         self.words.setText(earlier.comment if earlier else "")
         value = earlier.value if earlier else None
         self.gauge.show_share(None if value is None else float(value / rules.scale.maximum))
@@ -218,9 +218,9 @@ class AfterMarksTab(QWidget):
         column.addWidget(self.stack)
 
 
-_VEIL = "Cachées tant que vous ne les demandez pas : l’écran est peut-être projeté."
+_VEIL = "Cachées tant que vous ne les demandez pas : l’écran est peut-être projeté."
 _PRIVATE = "Elles ne sont pas partagées avec le comité et sont effacées tôt."
-_STANDS = "Sans nouvelle note, celle du dossier reste ; les deux sont conservées."
+_STANDS = "Sans nouvelle note, celle du dossier reste ; les deux sont conservées."
 _FINAL = "Votre fiche après audition est finalisée. Elle se rouvre, avec un motif, dans l’écran Notation."
 
 

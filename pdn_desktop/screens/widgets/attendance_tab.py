@@ -15,7 +15,7 @@ from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.writings import ATTENDANCE, Presence, Spot, Writings
 
-LEAVES = Status("warn", "aside", "Sort : déport")
+LEAVES = Status("warn", "aside", "Sort : déport")
 
 
 class MemberLine(QWidget):
@@ -44,7 +44,7 @@ class MemberLine(QWidget):
         self.remote.setChecked(self.member.id in presence.remote)
         self.leaves.setVisible(aside)
         self.present.setEnabled(writing and not aside)
-        self.present.setAccessibleDescription("Déport : sort de la salle." if aside else "")
+        self.present.setAccessibleDescription("Déport : sort de la salle." if aside else "")
         self.remote.setVisible(seated)
         self.remote.setEnabled(writing)
 
@@ -69,7 +69,7 @@ class AttendanceTab(QWidget):
                 "Qui prend la parole",
                 attendees(),
                 Form.TEXT,
-                hint="Une personne par ligne : prénom et nom, fonction. Ajoutez « à distance » en visio.",
+                hint="Une personne par ligne : prénom et nom, fonction. Ajoutez « à distance » en visio.",
             ),
             self.candidate,
         )

@@ -73,7 +73,7 @@ class BusyBar(QWidget):
         self.bar.setMaximum(job.total)
         self.bar.setValue(job.done)
         self.stop.setVisible(job.can_cancel)
-        self.stop.setToolTip(f"Arrêter : {words}")
+        self.stop.setToolTip(f"Arrêter : {words}")
         self.stop.setAccessibleName(self.stop.toolTip())
 
     def _current(self) -> Job[object] | None:

@@ -31,17 +31,17 @@ class CommitmentLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self.commitment = commitment
-        said = readings.line("Un engagement a des mots ; sinon, retirez-le.")
+        said = readings.line("Un engagement a des mots ; sinon, retirez-le.")
         title = commitment.criterion or "Transversal"
         self.row = WrittenRow(Field("text", title, said, Form.TEXT), desk, writings, self)
         self.remove = QToolButton(self)
         self.remove.setIcon(icon("close", "dim"))
         self.remove.setIconSize(QSize(16, 16))
-        self.remove.setAccessibleName(f"Retirer l’engagement : {shorten(commitment.text, SHORT)}")
+        self.remove.setAccessibleName(f"Retirer l’engagement : {shorten(commitment.text, SHORT)}")
         self.remove.setToolTip("Retirer cet engagement")
         self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.remove.clicked.connect(lambda: self.removed.emit(commitment.id))
-        self.row.editor.setAccessibleName(f"Engagement : {shorten(commitment.text, SHORT)}")
+        self.row.editor.setAccessibleName(f"Engagement : {shorten(commitment.text, SHORT)}")
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SPACE_2)
@@ -113,6 +113,6 @@ class CommitmentsTab(QWidget):
 
 
 _TEXT = (
-    "En mots que la convention peut reprendre : « tenir une permanence mensuelle à Vichy ». "
+    "En mots que la convention peut reprendre : « tenir une permanence mensuelle à Vichy ». "
     "Ils restent jusqu’à la convention, qui les imprime en annexe."
 )

@@ -60,27 +60,27 @@ class DossierCard(Card):
     def _tell_new(self, names: list[str]) -> None:
         self.say("Ces réponses seront enregistrées avec la nouvelle structure." if names else "")
         for name in names:
-            self._line(f"{_label(name)} : {self._words(name, self._said[name])}")
+            self._line(f"{_label(name)} : {self._words(name, self._said[name])}")
         self.setHidden(not names)
 
     def _ask(self, names: tuple[str, ...], applicant: Applicant) -> None:
         same = len(self._said) - len(names)
         agree = f"{counted(same, 'réponse déjà connue', 'réponses déjà connues')} du registre"
-        todo = " ; cochez ce qui doit y remplacer ce qu’il tient." if names else "."
+        todo = " ; cochez ce qui doit y remplacer ce qu’il tient." if names else "."
         self.say(agree + todo)
         for name in names:
             self._offer(name, self._words(name, getattr(applicant, name)))
 
     def _offer(self, name: str, held: str) -> None:
         said = self._words(name, self._said[name])
-        box = QCheckBox(f"Reprendre : {_label(name)}", self._body)
-        box.setAccessibleDescription(f"Registre : {held}. Dossier : {said}.")
+        box = QCheckBox(f"Reprendre : {_label(name)}", self._body)
+        box.setAccessibleDescription(f"Registre : {held}. Dossier : {said}.")
         self.boxes[name] = box
         if len(self.boxes) > 1:
             self._lines.addSpacing(SPACE_2)
         self._lines.addWidget(box)
-        self._line(f"Registre : {held}", "dim", INDENT)
-        self._line(f"Dossier : {said}", "", INDENT)
+        self._line(f"Registre : {held}", "dim", INDENT)
+        self._line(f"Dossier : {said}", "", INDENT)
 
     def _words(self, name: str, value: Any) -> str:
         field: Field = self._fields[name]

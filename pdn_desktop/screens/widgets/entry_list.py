@@ -44,7 +44,7 @@ class _Entries(QAbstractListModel):
 
 def spoken(entry: Entry) -> str:
     """Return the line as it is read aloud."""
-    unavailable = f"indisponible : {entry.why}" if entry.why else ""
+    unavailable = f"indisponible : {entry.why}" if entry.why else ""
     return ", ".join(
         part for part in (entry.title, entry.detail, entry.kind, entry.keys, unavailable) if part
     )

@@ -174,11 +174,11 @@ def _facts(row: HearingRow) -> list[str]:
     hearing = row.hearing
     if row.leaving:
         verb = "sort" if len(row.leaving) == 1 else "sortent"
-        found.append(f"Déport : {listed(row.leaving)} {verb} de la salle.")
+        found.append(f"Déport : {listed(row.leaving)} {verb} de la salle.")
     if row.invitation_number and hearing is not None and hearing.convened_on:
         found.append(f"Convocation {row.invitation_number} du {long_date(hearing.convened_on)}.")
     if hearing is not None and hearing.needs:
-        found.append(f"Besoins d’aménagement : {hearing.needs}")
+        found.append(f"Besoins d’aménagement : {hearing.needs}")
     if hearing is not None and hearing.began_at:
         end = f", terminée à {hour(hearing.finished_at)}" if hearing.finished_at else ""
         found.append(f"Commencée à {hour(hearing.began_at)}{end}.")
@@ -188,10 +188,10 @@ def _facts(row: HearingRow) -> list[str]:
 def _alert(row: HearingRow, day: HearingDay) -> tuple[str, str]:
     """Return what to be careful about, and what to do."""
     if row.step is HearingStep.RECONVENE:
-        return _MOVED, "Émettez une nouvelle convocation : elle annule et remplace la première."
+        return _MOVED, "Émettez une nouvelle convocation : elle annule et remplace la première."
     if row.step is HearingStep.UNHEARD and row.hearing is not None:
         state = STATES[row.status].word
-        return f"{state} : {row.hearing.reason}", "La candidature est notée sur son dossier."
+        return f"{state} : {row.hearing.reason}", "La candidature est notée sur son dossier."
     if row.late and row.slot is not None and paris_day(row.slot.starts_at) != day.on:
         return _ANOTHER_DAY, "Changez l’heure, ou la date dans la page Journée."
     if row.late:

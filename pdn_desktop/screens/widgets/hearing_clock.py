@@ -123,7 +123,7 @@ class HearingClock(QFrame):
         now = self._now(hearing, day)
         name, over = PHASE_NAMES[now.phase], now.left < timedelta()
         self.figure.setText(clock_text(now.left))
-        self.phase.setText(f"{name} : en pause" if hearing.paused else name)
+        self.phase.setText(f"{name} : en pause" if hearing.paused else name)
         left = "au-delà du temps prévu, rien n’est coupé" if over else "restantes"
         whole = clock_text(hearing.elapsed(self._clock()))
         self.detail.setText(
@@ -142,7 +142,7 @@ class HearingClock(QFrame):
             words = f"Moins de {minutes}\u00a0min"
             self.warning.show_status(Status(_TONES[reached - 1], "clock", words))
             if reached > self._warned:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{name} : {words}"))
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{name} : {words}"))
         self._warned = reached
 
     def _say_times(self, words: str) -> None:

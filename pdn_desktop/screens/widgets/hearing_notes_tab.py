@@ -18,7 +18,7 @@ from pdn_desktop.screens.writings import NOTE, REMARK, Spot, Writings
 WHOLE = ""
 """The note on the hearing as a whole."""
 _REMARKS = {
-    "incidents": ("Incidents", "Retard, liaison coupée, personne indisposée : quand et combien de temps."),
+    "incidents": ("Incidents", "Retard, liaison coupée, personne indisposée : quand et combien de temps."),
     "remarks": ("Remarques", ""),
 }
 

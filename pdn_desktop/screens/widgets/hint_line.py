@@ -6,7 +6,7 @@ from typing import override
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-ALL = "F1 : toutes les touches"
+ALL = "F1 : toutes les touches"
 BETWEEN = "   ·   "
 
 

@@ -11,7 +11,7 @@ from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 
 NAME_LONGEST = 80
 _WHAT_FOR: Mapping[Post, str] = {
-    Post.SECRETARY: "Toutes les rubriques : candidatures, recevabilité, décisions, courriers.",
+    Post.SECRETARY: "Toutes les rubriques : candidatures, recevabilité, décisions, courriers.",
     Post.MEMBER: "Lire les dossiers et noter sa propre fiche. Les notes des autres ne se voient pas.",
 }
 _NOBODY = "Choisissez votre nom…"
@@ -31,7 +31,7 @@ class IdentityForm(QWidget):
         self._group = QButtonGroup(self)
         self.member = ChoiceBox(self)
         self.member.setAccessibleName("Membre du comité que vous êtes")
-        self._who = QLabel("Vous êtes :", self)
+        self._who = QLabel("Vous êtes :", self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_1)
@@ -65,7 +65,7 @@ class IdentityForm(QWidget):
         """Return in French what is missing; empty when nothing is."""
         person = self.person
         if not person.name:
-            return "Indiquez votre nom : le journal le porte à chaque acte."
+            return "Indiquez votre nom : le journal le porte à chaque acte."
         if person.is_member and self.member.count() > 1 and not person.member:
             return "Choisissez votre nom parmi les membres du comité."
         return ""

@@ -12,13 +12,13 @@ from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 
 _SECOND = "Seconde sauvegarde"
 _SECOND_HINT = (
-    "Une clé USB ou un dossier partagé : chaque fermeture de l’appel y écrit aussi une copie vérifiée, "
+    "Une clé USB ou un dossier partagé : chaque fermeture de l’appel y écrit aussi une copie vérifiée, "
     "chiffrée."
 )
 _CODE = "Code de secours"
 _CODE_HINT = (
     "Donné une seule fois, à la création d’un appel. Il ouvre l’appel, ses copies et ses sauvegardes sur "
-    "n’importe quel ordinateur : imprimez-le et gardez-le loin de celui-ci."
+    "n’importe quel ordinateur : imprimez-le et gardez-le loin de celui-ci."
 )
 
 
@@ -87,7 +87,7 @@ class Places(QWidget):
     def _button(self, words: str, act: Callable[[], object], name: str) -> QPushButton:
         button = QPushButton(words, self._body)
         button.setAutoDefault(False)
-        button.setAccessibleName(f"{words} : {name}")
+        button.setAccessibleName(f"{words} : {name}")
         button.clicked.connect(lambda _: act())
         return button
 

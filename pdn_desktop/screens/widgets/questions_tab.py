@@ -85,13 +85,13 @@ class QuestionLine(QWidget):
         for name, words in (("asked_by", "Posée par"), ("answer", "Réponse"), ("impression", "Impression")):
             row = self.rows[name]
             row.label.hide()
-            row.editor.setAccessibleName(f"{words} : {short}")
+            row.editor.setAccessibleName(f"{words} : {short}")
             if isinstance(row.editor, QPlainTextEdit):
                 row.editor.setPlaceholderText(_PLACEHOLDERS[name])
-        self.rows["asked"].editor.setAccessibleName(f"Posée : {self.question.text}")
+        self.rows["asked"].editor.setAccessibleName(f"Posée : {self.question.text}")
         self.remove.setIcon(icon("close", "dim"))
         self.remove.setIconSize(QSize(16, 16))
-        self.remove.setAccessibleName(f"Retirer la question : {short}")
+        self.remove.setAccessibleName(f"Retirer la question : {short}")
         self.remove.setToolTip("Retirer cette question")
         self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.remove.setVisible(self.question.candidacy is not None)
@@ -182,7 +182,7 @@ class QuestionsTab(QWidget):
             line.commit()
 
     def _proposal(self, words: str, member: str) -> QWidget:
-        line = LinkLine("plus", f"Reprendre : {words}", f"Reprendre la question : {words}", self.own)
+        line = LinkLine("plus", f"Reprendre : {words}", f"Reprendre la question : {words}", self.own)
         line.clicked.connect(lambda: self.taken.emit(words, member))
         self._proposed.addWidget(line)
         return line
@@ -208,11 +208,11 @@ class QuestionsTab(QWidget):
         return line
 
 
-_NO_CORE = "Aucune question commune : préparez-les dans la journée d’auditions, les mêmes pour tous."
+_NO_CORE = "Aucune question commune : préparez-les dans la journée d’auditions, les mêmes pour tous."
 _PLACEHOLDERS = {"answer": "Réponse", "impression": "Impression, facultative"}
 
 
 def _title(question: HearingQuestion) -> str:
     """Return « C5 · Au professionnel : comment accompagner… »."""
-    to = "Au professionnel : " if question.to_professional else ""
+    to = "Au professionnel : " if question.to_professional else ""
     return f"{question.criterion or 'Transversal'} · {to}{question.text}"

@@ -40,19 +40,19 @@ def test_only_differences_are_offered_with_both_values(card: DossierCard) -> Non
     card.compare(SAID, HELD)
 
     assert card.text.text() == (
-        "2\u00a0réponses déjà connues du registre ; cochez ce qui doit y remplacer ce qu’il tient."
+        "2\u00a0réponses déjà connues du registre ; cochez ce qui doit y remplacer ce qu’il tient."
     )
     assert list(card.boxes) == ["legal_form", "address_lines", "head_civility"]
     assert lines(card) == [
-        "Registre : Association loi 1901",
-        "Dossier : Fondation",
-        "Registre : rien",
-        "Dossier : <b>12</b> rue {{x}} · BP 3",
-        "Registre : Non précisée",
-        "Dossier : Madame",
+        "Registre : Association loi 1901",
+        "Dossier : Fondation",
+        "Registre : rien",
+        "Dossier : <b>12</b> rue {{x}} · BP 3",
+        "Registre : Non précisée",
+        "Dossier : Madame",
     ]
     assert card.boxes["legal_form"].accessibleDescription() == (
-        "Registre : Association loi 1901. Dossier : Fondation."
+        "Registre : Association loi 1901. Dossier : Fondation."
     )
 
 
@@ -74,9 +74,9 @@ def test_a_new_structure_shows_what_goes_with_it(card: DossierCard) -> None:
 
     assert card.boxes == {}
     assert lines(card) == [
-        "Adresse : <b>12</b> rue {{x}} · BP 3",
-        "Commune : Moulins",
-        "Civilité du représentant : Madame",
+        "Adresse : <b>12</b> rue {{x}} · BP 3",
+        "Commune : Moulins",
+        "Civilité du représentant : Madame",
     ]
 
 

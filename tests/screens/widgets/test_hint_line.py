@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.hint_line import HintLine
 
-HINTS = ["F6 : Note manquante", "F7 : Repères", "F8 : Dossier"]
+HINTS = ["F6 : Note manquante", "F7 : Repères", "F8 : Dossier"]
 
 
 @pytest.fixture
@@ -20,16 +20,16 @@ def line(qtbot: QtBot, theme: Theme) -> HintLine:
 
 
 def test_all_hints_when_there_is_room(line: HintLine) -> None:
-    assert line.text() == "F6 : Note manquante   ·   F7 : Repères   ·   F8 : Dossier"
+    assert line.text() == "F6 : Note manquante   ·   F7 : Repères   ·   F8 : Dossier"
 
 
 def test_no_hint_is_cut_in_the_middle(line: HintLine) -> None:
     line.resize(310, 20)
-    assert line.text() == "F6 : Note manquante   ·   F1 : toutes les touches"
+    assert line.text() == "F6 : Note manquante   ·   F1 : toutes les touches"
     line.resize(160, 20)
-    assert line.text() == "F1 : toutes les touches"
+    assert line.text() == "F1 : toutes les touches"
     line.resize(800, 20)
-    assert line.text() == "F6 : Note manquante   ·   F7 : Repères   ·   F8 : Dossier"
+    assert line.text() == "F6 : Note manquante   ·   F7 : Repères   ·   F8 : Dossier"
 
 
 def test_a_page_without_keys_says_nothing(line: HintLine) -> None:
