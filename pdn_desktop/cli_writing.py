@@ -25,7 +25,8 @@ from pdn_desktop.storage.keys import new_code, read_key_file, write_key_file
 from pdn_desktop.usecases.arrival_files import unfolded
 from pdn_desktop.usecases.delivery import Imported
 from pdn_desktop.usecases.importing import import_delivery
-from pdn_desktop.usecases.registering import Proposal, Registered, propose, register
+from pdn_desktop.usecases.proposing import Proposal, propose
+from pdn_desktop.usecases.registering import Registered, register
 from pdn_desktop.usecases.setting_up import Preset, create_call
 
 _COUNTED = {
@@ -46,6 +47,7 @@ _COUNTED = {
     "marks": ("note", "notes"),
     "agreed": ("note arrêtée", "notes arrêtées"),
     "ties": ("départage", "départages"),
+    "minutes_words": ("texte de procès-verbal", "textes de procès-verbal"),
     "proposals": ("proposition", "propositions"),
     "scope_decisions": ("décision de périmètre", "décisions de périmètre"),
     "decisions": ("décision", "décisions"),

@@ -59,6 +59,7 @@ from pdn_desktop.usecases import (
     hearing_questions,
     hearing_room,
     issuing,
+    proposing,
     registering,
     reviewing,
     setting_up,
@@ -263,7 +264,7 @@ def _register(story: Story, mails: Mapping[str, Path], filings: Iterable[str]) -
         filing = _BY_KEY[key]
         arrival = reader.read(mails[key])
         reports = reader.inspect(arrival)
-        proposal = story.do(registering.propose, arrival=arrival, reports=reports)
+        proposal = story.do(proposing.propose, arrival=arrival, reports=reports)
         choice = replace(proposal.choice(), signed=filing.signed)
         registered = story.do(registering.register, arrival=arrival, reports=reports, choice=choice)
         story.candidacies[key] = registered.candidacy.id

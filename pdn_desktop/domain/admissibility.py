@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pdn_desktop.domain import deadlines, identifiers, wording
+from pdn_desktop.domain import deadlines, deposits, identifiers, wording
 from pdn_desktop.domain.call import Institution, Module
 from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
@@ -23,7 +23,9 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.checklist import Checklist, family
 from pdn_desktop.errors import Refusal
 
-_LEAVING = frozenset({AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE})
+LEAVING = frozenset({AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE})
+"""States of candidacies nobody examines."""
+
 _FORWARD: Mapping[AdmissibilityStatus, frozenset[AdmissibilityStatus]] = {
     AdmissibilityStatus.RECEIVED: frozenset({AdmissibilityStatus.CHECKING}),
     AdmissibilityStatus.CHECKING: frozenset(
@@ -37,7 +39,7 @@ _FORWARD: Mapping[AdmissibilityStatus, frozenset[AdmissibilityStatus]] = {
         {AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE}
     ),
 }
-_RULED = _LEAVING | {AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE}
+_RULED = LEAVING | {AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE}
 _AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
@@ -72,7 +74,7 @@ def awaited(request: SupplementRequest, candidacy: Candidacy) -> bool:
 def transitions(status: AdmissibilityStatus) -> frozenset[AdmissibilityStatus]:
     """Return where a candidacy may go from here; what was ruled comes back to the checks, with a reason."""
     back = {AdmissibilityStatus.CHECKING} if status in _RULED else set()
-    return (_FORWARD.get(status, frozenset()) | back | _LEAVING) - {status}
+    return (_FORWARD.get(status, frozenset()) | back | LEAVING) - {status}
 
 
 def is_late(candidacy: Candidacy, module: Module) -> bool:
@@ -212,7 +214,7 @@ def namesakes(
         for other in candidacies
         if other.id != candidacy.id
         and other.module is candidacy.module
-        and other.status not in _LEAVING
+        and other.status not in LEAVING
         and (other.applicant == candidacy.applicant or (own and _siren(applicants[other.applicant]) == own))
     )
 
@@ -239,7 +241,12 @@ type _Finding = tuple[CheckResult, str]
 
 
 def _on_time(dossier: Dossier) -> _Finding:
-    said = arrival_text(dossier.candidacy, dossier.module)
+    deadline = dossier.module.deadline
+    notes = (
+        deposits.versions_text(dossier.receipts, deadline),
+        deposits.late_text(dossier.receipts, deadline),
+    )
+    said = " ".join(filter(None, (arrival_text(dossier.candidacy, dossier.module), *notes)))
     if is_late(dossier.candidacy, dossier.module):
         return CheckResult.FAILS, said
     missed = unreached(dossier.receipts, dossier.institutions)

@@ -132,7 +132,7 @@ class AdmissibilityRuling(Record):
 
 
 class ReceiptEvent(Record):
-    """One arrival, kept as it came; several may make one candidacy."""
+    """One arrival, kept as it came; several may make one candidacy, one may replace another of it."""
 
     id: str
     candidacy: str | None = None
@@ -148,6 +148,8 @@ class ReceiptEvent(Record):
     file_name: str = ""  # of the original
     original_sha256: str
     body: str = personal()
+    replaces: str | None = None  # id of the arrival this one is a new version of
+    registration: str | None = None  # id of the « accusé d’enregistrement » issued for it
 
 
 class ReceivedFile(Record):

@@ -48,6 +48,16 @@ class Reason(Record):
     text: str
 
 
+class ContinuedExamination(Editable):
+    """The examination of a scope goes on although it could be declared unsuccessful (domain §1.7)."""
+
+    identity: ClassVar[tuple[str, ...]] = ("scope",)
+    scope: str  # « M2-63 »
+    reason: str = ""
+    at: Instant
+    by: str = ""
+
+
 class Proposal(Editable):
     """The committee's proposal for one candidacy in one scope."""
 
@@ -115,6 +125,7 @@ def as_reasons(reasons: object) -> object:
 class DocumentKind(StrEnum):
     """Letters and documents; the value is also the template's file name."""
 
+    REGISTRATION = "registration"  # L1
     ACKNOWLEDGEMENT = "acknowledgement"  # L2
     HEARING_INVITATION = "hearing_invitation"  # L4
     RETAINED = "retained"  # L6
@@ -125,6 +136,12 @@ class DocumentKind(StrEnum):
     UNSUCCESSFUL = "unsuccessful"  # L11
     AGREEMENT = "agreement"  # convention
     RANKING = "ranking"  # tableau de synthèse
+    MINUTES = "minutes"  # procès-verbal du comité
+    VALIDATION = "validation"  # décision d’une Caf sur un périmètre
+
+
+BOUND = frozenset({DocumentKind.AGREEMENT, DocumentKind.MINUTES, DocumentKind.VALIDATION})
+"""Documents that are no letters: they go to the printer one by one, and by no mail of their own."""
 
 
 class SendingMode(StrEnum):

@@ -27,6 +27,12 @@ NEW_STRUCTURE = ("name", "legal_form", "siret", "rna")
 _SIGNED = {"unknown": None, "yes": True, "no": False}
 _SIGNED_WORDS = {"unknown": "À vérifier plus tard", "yes": "Signature vue", "no": "Non signé"}
 
+_VERSION = {"completes": False, "replaces": True}
+_VERSION_WORDS = {
+    "completes": "Complète ce qui est déjà reçu",
+    "replaces": "Remplace le dépôt précédent : c’est une version corrigée",
+}
+
 
 def arrival_fields(board: IntakeBoard) -> list[Field]:
     """Return the fields in the order of the form, two by two but for the wide ones."""
@@ -37,6 +43,7 @@ def arrival_fields(board: IntakeBoard) -> list[Field]:
     codes = {str(module.code): module.code for module in board.modules}
     return [
         _choice("attach", "Cet envoi apporte", attach),
+        _choice("new_version", "Ce dépôt", _VERSION_WORDS, _VERSION),
         _choice("module", "Module", modules, codes),
         _choice("structure", "Structure", structures),
         name_field(),

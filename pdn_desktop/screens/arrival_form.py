@@ -50,7 +50,7 @@ class ArrivalForm(QWidget):
         self.timing, self.already = Callout(self), Callout(self)
         self.rows = {field.name: self._row(field) for field in arrival_fields(board)}
         self.received, self.files = ReceivedCard(board, self), ArrivalFiles(board, self)
-        self.dossier = DossierCard(self)
+        self.dossier = DossierCard(board.institutions, self)
         self._furnish()
         self._fill(module or board.proposal.module.value)
         self._settle()
@@ -103,6 +103,8 @@ class ArrivalForm(QWidget):
             signed=values["signed"],
             pieces=self.files.pieces,
             adopted=self.dossier.adopted,
+            new_version=bool(values.get("new_version")),
+            adopted_filing=self.dossier.adopted_filing,
             **(self._added(self.target) if self.target else self._made(values)),
         )
 
@@ -143,6 +145,7 @@ class ArrivalForm(QWidget):
         values = {
             "module": module,
             "attach": self.board.suggested(module) or NEW,
+            "new_version": proposal.new_version.value and not proposal.late,
             "structure": applicant.id if applicant and known else NEW,
             "coverage": proposal.coverage.value,
             "accepts_partial": proposal.accepts_partial,
@@ -170,11 +173,13 @@ class ArrivalForm(QWidget):
         new = self.target is None
         for name in _OF_NEW:
             self.rows[name].setVisible(new)
+        self.rows["new_version"].setVisible(not new)
         for name in NEW_STRUCTURE:
             self.rows[name].setVisible(new and self.rows["structure"].text() == NEW)
         self.rows["accepts_partial"].setVisible(new and "+" in self.rows["coverage"].text())
         self.files.follow(self.module)
-        self.dossier.compare(self._filled, self._known, NEW_STRUCTURE)
+        filed = self.target.candidacy if self.target else None
+        self.dossier.compare(self._filled, self._known, NEW_STRUCTURE, filed)
         self._tell_timing()
         self._tell_already()
         self.changed.emit()
@@ -252,6 +257,7 @@ def _reasons(board: IntakeBoard) -> dict[str, str]:
     known = proposal.applicant is not None and proposal.applicant in board.applicants
     guesses = {
         "attach": proposal.structure.because if known and board.suggested(proposal.module.value) else "",
+        "new_version": proposal.new_version.because if proposal.new_version.value else "",
         "module": proposal.module.because,
         "structure" if known else "name": proposal.structure.because,
         "coverage": proposal.coverage.because,

@@ -255,6 +255,7 @@ class CandidaciesRoom(Room):
         self.review.left.connect(self.to_list)
         self.review.opened.connect(self.open)
         ui.loose.chosen.connect(self.page.acts.move)
+        ui.loose.apart.connect(self.page.deposits.split)
         self.page.left.connect(self.to_list)
         self.page.stepped.connect(self._step)
         self.edits.went_back.connect(self._go_back_to)

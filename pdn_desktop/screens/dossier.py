@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from pdn_desktop.domain.candidacy import Applicant
+from pdn_desktop.screens.deposit_acts import DepositActs
 from pdn_desktop.screens.dossier_acts import DossierActs
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_dossier import Ui_Dossier
@@ -22,6 +23,7 @@ from pdn_desktop.screens.widgets.status_pill import STATUSES
 from pdn_desktop.usecases.candidacy_history import CandidacyHistory, candidacy_history
 from pdn_desktop.usecases.checking import Finding
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.related_arrivals import Kin
 
 ONE_SIDE_BELOW = 850
 """Below this width, in logical pixels, the form and the documents take turns."""
@@ -47,6 +49,7 @@ class DossierPage(QWidget):
         self.control, self.pieces, self.identity = ControlTab(), PieceTab(), IdentityTab()
         self.arrivals, self.follow_up = ArrivalTab(), FollowUpTab()
         self.acts = DossierActs(bench, edits, self, self.control.refuse)
+        self.deposits = DepositActs(bench, edits, self)
         self._furnish()
         self._connect()
         self._arrange()
@@ -99,6 +102,8 @@ class DossierPage(QWidget):
         if kind == "piece":
             self._turn_to(self.pieces)
             self.pieces.go_to(code)
+        elif field == "receipts":
+            self._turn_to(self.arrivals)
         elif field == "signed":
             self._turn_to(self.control)
             self.control.signature.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,6 +153,10 @@ class DossierPage(QWidget):
         self.arrivals.dated.connect(self.acts.date)
         self.arrivals.moved.connect(lambda receipt: self.acts.move(receipt, self.candidacy))
         self.arrivals.detached.connect(self.acts.detach)
+        self.arrivals.asked.connect(lambda act, receipt: self.deposits.act_on(self._shown, act, receipt))
+        self.control.merging.connect(self._merge)
+        self.control.parting.connect(lambda: self.deposits.part(self._shown))
+        self.follow_up.reversed.connect(self.deposits.reverse)
         self.follow_up.answered.connect(self.acts.answer)
         self.follow_up.acknowledge.connect(self._acknowledge)
         self.follow_up.journal.connect(lambda number: self._bench.go("journal", number))
@@ -163,6 +172,13 @@ class DossierPage(QWidget):
     def _found(self, code: str, finding: Finding) -> None:
         piece = next(piece for piece in self._shown.detail.pieces if piece.code == code)
         self.acts.find(self._shown, piece, finding)
+
+    def _merge(self, kin: Kin | None) -> None:
+        if kin is None:
+            self.deposits.pick_twin(self._shown)
+        else:
+            words = f"{kin.number}, {kin.structure}"
+            self.deposits.merge(self._shown, kin.candidacy, words, kin.number)
 
     def _hold(self, owner: object, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
         if ahead:

@@ -19,7 +19,7 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.widgets.arrival_tab import moment_words
 from pdn_desktop.screens.widgets.field_row import Field, Form
-from pdn_desktop.usecases import checking
+from pdn_desktop.usecases import checking, deposits
 from pdn_desktop.usecases.candidacies import CandidacyRow, PieceRow, ReceiptRow, candidacy_list
 from pdn_desktop.usecases.checking import Finding, Ruling
 from pdn_desktop.usecases.dossier_board import DossierBoard
@@ -250,7 +250,7 @@ class DossierActs(QObject):
 
         def correct(values: Mapping[str, Any]) -> None:
             moment = readings.at_hour(readings.on_day(receipt.received_at, values["day"]), values["hour"])
-            self._desk.do(checking.correct_arrival, receipt=receipt.id, received_at=moment)
+            self._desk.do(deposits.correct_arrival, receipt=receipt.id, received_at=moment)
 
         self._open(StepDialog(step, correct, self._page))
 
@@ -261,7 +261,7 @@ class DossierActs(QObject):
         )
 
         def attach(candidacy: str) -> None:
-            job = self._desk.do(checking.attach_receipt, receipt=receipt.id, candidacy=candidacy)
+            job = self._desk.do(deposits.attach_receipt, receipt=receipt.id, candidacy=candidacy)
             job.then(lambda held: self._bench.messages.tell(f"L’envoi est rattaché à {held.number}."))
 
         self._pick(question, lambda rows: [row for row in rows if row.id != away_from], attach)
@@ -274,7 +274,7 @@ class DossierActs(QObject):
             "compteront plus parmi les pièces.",
             accept="Détacher",
         )
-        self._bench.messages.ask(question, lambda: self._desk.do(checking.detach_receipt, receipt=receipt.id))
+        self._bench.messages.ask(question, lambda: self._desk.do(deposits.detach_receipt, receipt=receipt.id))
 
     # ---- asking -----------------------------------------------------------------------------------------
 

@@ -89,6 +89,10 @@ class Edits(QObject):
         """Do this, undone by that; `lead` is where the eye goes when it is undone or done again."""
         return self._desk.do(do).then(lambda _: self._undo.push(_Doing(self, words, do, undo, lead)))
 
+    def did(self, words: str, do: Act, undo: Act, lead: tuple[Place, str]) -> None:
+        """Let something just done be undone by that, and done again by this."""
+        self._undo.push(_Doing(self, words, do, undo, lead))
+
     def write_again(self, change: Change, refused: Callable[[str], object]) -> None:
         """Write a change anew, or one that takes it back, and lead the eye there."""
         self._write(change, lambda: None, refused)

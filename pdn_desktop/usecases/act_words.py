@@ -35,6 +35,7 @@ class About(StrEnum):
     APPLICANT = "applicant"
     HEARING = "hearing"  # a candidacy, by number or id, or a module
     SCOPE = "scope"
+    SESSION = "session"  # the module it is of
     DOCUMENT = "document"
     TEMPLATE = "template"
     FUNDING = "funding"  # a candidacy, or nothing
@@ -98,6 +99,12 @@ ACTS: Mapping[str, Act] = {
             "receipt.attached": ("Envoi rattaché à la candidature", About.CANDIDACY),
             "receipt.detached": ("Envoi détaché de la candidature", About.CANDIDACY),
             "receipt.corrected": ("Date d’arrivée corrigée", About.RECEIPT),
+            "receipt.replaces": ("Envoi noté comme nouvelle version", About.CANDIDACY),
+            "receipt.completes": ("Envoi noté comme complément", About.CANDIDACY),
+            "receipt.split": ("Envoi séparé, candidature enregistrée", About.CANDIDACY),
+            "receipt.rejoined": ("Séparation d’un envoi annulée", About.CANDIDACY),
+            "candidacies.merged": ("Deux enregistrements réunis", About.CANDIDACY),
+            "candidacies.parted": ("Réunion de deux enregistrements annulée", About.CANDIDACY),
         },
     ),
     **_acts(
@@ -108,6 +115,14 @@ ACTS: Mapping[str, Act] = {
             "sheet.noted": ("Appréciation saisie", About.CANDIDACY),
             "sheet.finalised": ("Fiche de notation finalisée", About.CANDIDACY),
             "sheet.reopened": ("Fiche de notation rouverte", About.CANDIDACY),
+            "paper.begun": ("Saisie d’une fiche papier commencée", About.CANDIDACY),
+            "paper.typed": ("Fiche papier saisie", About.CANDIDACY),
+            "paper.read": ("Lecture d’une fiche papier terminée", About.CANDIDACY),
+            "paper.settled": ("Écart de saisie réglé sur le papier", About.CANDIDACY),
+            "paper.taken": ("Fiche papier confirmée, notes du membre enregistrées", About.CANDIDACY),
+            "paper.untaken": ("Notes de la fiche papier retirées", About.CANDIDACY),
+            "paper.dropped": ("Saisie d’une fiche papier abandonnée", About.CANDIDACY),
+            "paper.restored": ("Saisie d’une fiche papier rétablie", About.CANDIDACY),
         },
     ),
     **_acts(
@@ -151,12 +166,35 @@ ACTS: Mapping[str, Act] = {
             "mark.agreed": ("Note arrêtée par le comité", About.CANDIDACY),
             "mark.agreed_withdrawn": ("Note arrêtée retirée", About.CANDIDACY),
             "tie.settled": ("Ex æquo départagés", About.SCOPE),
+            "minutes.worded": ("Procès-verbal rédigé", About.SESSION),
+            "session.planned": ("Séance du comité préparée", About.SESSION),
+            "session.dropped": ("Séance du comité retirée", About.SESSION),
+            "session.edited": ("Séance du comité modifiée", About.SESSION),
+            "session.opened": ("Séance du comité ouverte", About.SESSION),
+            "session.closed": ("Séance du comité levée", About.SESSION),
+            "session.times_set": ("Heures de la séance corrigées", About.SESSION),
+            "session.attended": ("Présences à la séance notées", About.SESSION),
+            "session.agenda_completed": ("Ordre du jour complété", About.SESSION),
+            "session.agenda_ordered": ("Ordre du jour réordonné", About.SESSION),
+            "session.item_added": ("Point ajouté à l’ordre du jour", About.SESSION),
+            "session.item_edited": ("Point de l’ordre du jour modifié", About.SESSION),
+            "session.item_removed": ("Point retiré de l’ordre du jour", About.SESSION),
+            "session.item_begun": ("Point de l’ordre du jour commencé", About.SESSION),
+            "session.item_ended": ("Point de l’ordre du jour terminé", About.SESSION),
+            "session.voted": ("Vote du comité enregistré", About.SESSION),
+            "session.vote_withdrawn": ("Vote du comité retiré", About.SESSION),
+            "session.vote_restored": ("Vote du comité rétabli", About.SESSION),
+            "session.disagreed": ("Désaccord d’un membre noté", About.SESSION),
+            "session.disagreement_withdrawn": ("Désaccord d’un membre retiré", About.SESSION),
         },
     ),
     **_acts(
         ActKind.DECISIONS,
         {
             "scope.continued": ("Examen poursuivi", About.SCOPE),
+            "scope.continued_withdrawn": ("Examen poursuivi : choix repris", About.SCOPE),
+            "scope.drafted": ("Brouillon enregistré", About.SCOPE),
+            "scope.draft_dropped": ("Brouillon abandonné", About.SCOPE),
             "scope.proposed": ("Propositions du comité enregistrées", About.SCOPE),
             "scope.decided": ("Décision de la Caf enregistrée", About.SCOPE),
             "funding.set": ("Montants accordés saisis", About.FUNDING),

@@ -1,12 +1,12 @@
 """Candidacies ready to show: the list, one in full, what arrived and belongs to none yet; reads only."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
-from pdn_desktop.domain import admissibility, deadlines, wording
+from pdn_desktop.domain import admissibility, deadlines, deposits, wording
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES, Check, Dossier
 from pdn_desktop.domain.call import Institution, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import (
@@ -27,6 +27,7 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.checklist import Checklist, ExpectedPiece, checklist
 from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.related_arrivals import Kin, kindred
 from pdn_desktop.usecases.setting_up import current_settings
 
 SIREN_LENGTH = 9
@@ -44,6 +45,9 @@ PIECE_STATE_NAMES: Mapping[PieceState, str] = {
     PieceState.NOT_APPLICABLE: "sans objet",
     PieceState.WAIVED: "dispensée",
 }
+
+
+_OUTDATED = "Formulaire rempli à l’écran"  # noted until the viewer showed the answers of forms
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,10 @@ class ReceiptRow:
     file_name: str
     original_sha256: str
     files: tuple[FileRow, ...]
+    replaces: str | None = None  # id of the arrival it is a new version of
+    superseded: bool = False  # another version prevails
+    standing: str = ""  # how it stands to the others, in French
+    registration: str | None = None  # id of its « accusé d’enregistrement »
 
 
 @dataclass(frozen=True)
@@ -134,6 +142,7 @@ class CandidacyDetail:
     checks: tuple[Check, ...]
     rulings: tuple[AdmissibilityRuling, ...]
     requests: tuple[SupplementRequest, ...]
+    kin: tuple[Kin, ...] = ()  # registrations that may be the same deposit
 
 
 def candidacy_list(uow: UnitOfWork, _clock: Clock) -> tuple[CandidacyRow, ...]:
@@ -154,11 +163,12 @@ def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Candi
         arrival=admissibility.arrival_text(shown, reading.modules[shown.module]),
         candidacy=shown,
         applicant=reading.applicants[shown.applicant],
-        receipts=tuple(_receipt_row(uow, receipt, checks) for receipt in receipts),
+        receipts=tuple(_receipt_rows(uow, receipts, checks, reading.modules[shown.module].deadline)),
         pieces=_piece_rows(reading.checklist(shown), checks),
         checks=admissibility.checks(_dossier(uow, reading, shown, receipts)),
         rulings=tuple(sorted(uow.all(AdmissibilityRuling, candidacy=shown.id), key=lambda r: r.at)),
         requests=tuple(reading.requests.get(shown.id, ())),
+        kin=kindred(uow, shown) if shown.status not in admissibility.LEAVING else (),
     )
 
 
@@ -268,6 +278,28 @@ def _by_candidacy[R: (SupplementRequest, PieceCheck)](records: Iterable[R]) -> M
     return grouped
 
 
+def _receipt_rows(
+    uow: UnitOfWork, receipts: Sequence[ReceiptEvent], checks: Iterable[PieceCheck], deadline: datetime
+) -> Iterator[ReceiptRow]:
+    """Yield the arrivals of one candidacy, each with how it stands to the others."""
+    known = {receipt.id: receipt for receipt in receipts}
+    replaced = deposits.superseded(receipts, deadline)
+    rows = [_receipt_row(uow, receipt, checks) for receipt in receipts]
+    copied = deposits.copies({row.id: frozenset(file.sha256 for file in row.files) for row in rows})
+    for row in rows:
+        told = ""
+        if row.id in replaced:
+            by = deposits.moment_text(known[replaced[row.id]])
+            told = f"Version remplacée par l’envoi du {by} ; elle reste gardée."
+        elif row.id in replaced.values():
+            told = (
+                f"Nouvelle version : remplace l’envoi du {deposits.moment_text(known[row.replaces or ''])}."
+            )
+        elif row.id in copied:
+            told = f"Mêmes fichiers que l’envoi du {deposits.moment_text(known[copied[row.id]])}."
+        yield replace(row, superseded=row.id in replaced, standing=told)
+
+
 def _receipt_row(uow: UnitOfWork, receipt: ReceiptEvent, checks: Iterable[PieceCheck]) -> ReceiptRow:
     files = sorted(uow.all(ReceivedFile, receipt=receipt.id), key=lambda file: file.position)
     return ReceiptRow(
@@ -283,6 +315,8 @@ def _receipt_row(uow: UnitOfWork, receipt: ReceiptEvent, checks: Iterable[PieceC
         file_name=receipt.file_name,
         original_sha256=receipt.original_sha256,
         files=tuple(_file_row(file, checks) for file in files),
+        replaces=receipt.replaces,
+        registration=receipt.registration,
     )
 
 
@@ -294,7 +328,7 @@ def _file_row(file: ReceivedFile, checks: Iterable[PieceCheck]) -> FileRow:
         size=file.size,
         pages=file.pages,
         sha256=file.sha256,
-        warnings=file.warnings,
+        warnings=tuple(warning for warning in file.warnings if not warning.startswith(_OUTDATED)),
         pieces=tuple(check.piece for check in checks if file.id in check.files),
     )
 

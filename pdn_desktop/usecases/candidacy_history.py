@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.call import FundingLine, JournalEntry
-from pdn_desktop.domain.candidacy import AdmissibilityRuling, Applicant, Candidacy, PieceCheck, ReceiptEvent
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityRuling,
+    AdmissibilityStatus,
+    Applicant,
+    Candidacy,
+    PieceCheck,
+    ReceiptEvent,
+)
 from pdn_desktop.domain.hearing import Hearing, HearingAnswer, HearingNote
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark
 from pdn_desktop.domain.wording import listed
+from pdn_desktop.usecases import deposits
 from pdn_desktop.usecases.act_words import ActKind
 from pdn_desktop.usecases.journal_board import ActRow, rows_of
 from pdn_desktop.usecases.names import Names
@@ -34,15 +43,36 @@ _PLACES: Mapping[str, int] = {
 """Where the candidacy stands in the key of each kind of record that is about one."""
 
 
+class Undoing(StrEnum):
+    """What takes an act back."""
+
+    PART = "part"  # two registrations made one
+    REJOIN = "rejoin"  # an arrival split off
+    COMPLETE = "complete"  # an arrival that replaced another one
+
+
+@dataclass(frozen=True)
+class Reversal:
+    """How an act that still holds is taken back, on which candidacy or arrival."""
+
+    undoing: Undoing
+    key: str
+    words: str  # « Annuler la réunion… »
+
+
 @dataclass(frozen=True)
 class PastAct:
-    """One act on the candidacy: what, on what beside it, when and by whom; `notes` say why, for a ruling."""
+    """One act on the candidacy: what, on what beside it, when and by whom; `notes` say why, for a ruling.
+
+    `reversal` takes it back, while it holds.
+    """
 
     number: int
     words: str
     when: str
     who: str
     notes: tuple[str, ...] = ()
+    reversal: Reversal | None = None
 
 
 @dataclass(frozen=True)
@@ -61,7 +91,14 @@ def candidacy_history(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Cand
     found = _entries(uow, told)
     rows = zip(found, rows_of(names, found), strict=True)
     kept = [
-        PastAct(row.number, _words(names, entry, row, told), row.when, row.who, tuple(_notes(uow, entry)))
+        PastAct(
+            row.number,
+            _words(names, entry, row, told),
+            row.when,
+            row.who,
+            tuple(_notes(uow, entry)),
+            _reversal(uow, entry),
+        )
         for entry, row in rows
         if row.kind is not ActKind.SCORING and row.code not in _UNTOLD
     ]
@@ -122,3 +159,27 @@ def _notes(uow: UnitOfWork, entry: JournalEntry) -> Iterator[str]:
             yield f"{STATUS_NAMES[ruling.before]} → {STATUS_NAMES[ruling.after]}".capitalize()
             reason = REASON_NAMES[ruling.reason] if ruling.reason else ""
             yield from (f"{each[:1].upper()}{each[1:]}" for each in (reason, ruling.text) if each)
+
+
+def _reversal(uow: UnitOfWork, entry: JournalEntry) -> Reversal | None:
+    """Return what takes this act back; None when nothing does, or when it no longer holds."""
+    keys = {(str(change["kind"]), _key(change)[0]) for change in entry.changes}
+    match entry.action:
+        case deposits.MERGED:
+            merged = [uow.find(Candidacy, key) for kind, key in keys if kind == Candidacy.__name__]
+            holding = [each for each in merged if each and deposits.merge_of(uow, each) == entry]
+            return Reversal(Undoing.PART, holding[0].id, "Annuler la réunion…") if holding else None
+        case deposits.SPLIT:
+            made = uow.all(Candidacy, number=entry.subject)
+            return _rejoining(uow, made[0]) if made else None
+        case deposits.REPLACES:
+            key = next((key for kind, key in keys if kind == ReceiptEvent.__name__), "")
+            receipt = uow.find(ReceiptEvent, key)
+            holds = receipt is not None and receipt.replaces
+            return Reversal(Undoing.COMPLETE, key, "Ne remplace plus, complète…") if holds else None
+    return None
+
+
+def _rejoining(uow: UnitOfWork, made: Candidacy) -> Reversal | None:
+    joined = made.status is AdmissibilityStatus.DUPLICATE or deposits.left_by(uow, made) is None
+    return None if joined else Reversal(Undoing.REJOIN, made.id, "Annuler la séparation…")

@@ -18,8 +18,6 @@ from pdn_desktop.domain.candidacy import (
     PieceCheck,
     PieceRequirement,
     PieceState,
-    ReceiptEvent,
-    ReceivedFile,
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, checklist, requested
@@ -106,7 +104,7 @@ def request_supplement(
     uow.act("supplement.requested", checked.number)
     if checked.status not in {AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INCOMPLETE}:
         opened = _open_control(uow, checked, clock())
-        _ruled(uow, clock(), opened, Ruling(AdmissibilityStatus.INCOMPLETE))
+        enter_ruling(uow, clock(), opened, Ruling(AdmissibilityStatus.INCOMPLETE))
     request = SupplementRequest(
         id=new_id(), candidacy=candidacy, asked_on=asked, due_on=due, items=wanted, by=uow.actor
     )
@@ -139,43 +137,7 @@ def rule_admissibility(uow: UnitOfWork, clock: Clock, *, candidacy: str, ruling:
         checked = checked.with_(duplicate_of=_original(uow, checked, ruling.duplicate_of))
     if ruling.after is AdmissibilityStatus.WITHDRAWN:
         checked = checked.with_(withdrawn_on=ruling.withdrawn_on)
-    return _ruled(uow, clock(), checked, ruling)
-
-
-def attach_receipt(uow: UnitOfWork, clock: Clock, *, receipt: str, candidacy: str) -> Candidacy:
-    """Add an arrival to a candidacy, leaving the one it was with; the first arrival dates each (check D1)."""
-    moved, target = uow.get(ReceiptEvent, receipt), uow.get(Candidacy, candidacy)
-    if moved.candidacy == candidacy:
-        return target
-    uow.act("receipt.attached", target.number)
-    if moved.candidacy:
-        _leave(uow, clock(), moved)
-    uow.replace(moved.with_(candidacy=candidacy))
-    return uow.replace(target.with_(received_at=min(target.received_at, moved.received_at)))
-
-
-def detach_receipt(uow: UnitOfWork, clock: Clock, *, receipt: str) -> ReceiptEvent:
-    """Take an arrival out of its candidacy and keep it apart; `Refusal` for the only one it has."""
-    moved = uow.get(ReceiptEvent, receipt)
-    if moved.candidacy is None:
-        return moved
-    uow.act("receipt.detached", uow.get(Candidacy, moved.candidacy).number)
-    _leave(uow, clock(), moved)
-    return uow.replace(moved.with_(candidacy=None))
-
-
-def correct_arrival(
-    uow: UnitOfWork, _clock: Clock, *, receipt: str, received_at: datetime
-) -> Candidacy | None:
-    """Correct when an arrival was received, and date its candidacy anew; the former date stays in history."""
-    corrected = uow.get(ReceiptEvent, receipt)
-    dated = uow.get(Candidacy, corrected.candidacy) if corrected.candidacy else None
-    uow.act("receipt.corrected", dated.number if dated else receipt)
-    uow.replace(corrected.with_(received_at=received_at, received_at_known=True))
-    if dated is None:
-        return None
-    first = min(each.received_at for each in uow.all(ReceiptEvent, candidacy=dated.id))
-    return uow.replace(dated.with_(received_at=first))
+    return enter_ruling(uow, clock(), checked, ruling)
 
 
 def edit_candidacy(uow: UnitOfWork, _clock: Clock, *, candidacy: Candidacy) -> Candidacy:
@@ -220,10 +182,11 @@ def checklist_of(uow: UnitOfWork, candidacy: Candidacy) -> Checklist:
 def _open_control(uow: UnitOfWork, candidacy: Candidacy, at: datetime) -> Candidacy:
     if candidacy.status is not AdmissibilityStatus.RECEIVED:
         return candidacy
-    return _ruled(uow, at, candidacy, Ruling(AdmissibilityStatus.CHECKING))
+    return enter_ruling(uow, at, candidacy, Ruling(AdmissibilityStatus.CHECKING))
 
 
-def _ruled(uow: UnitOfWork, at: datetime, candidacy: Candidacy, ruling: Ruling) -> Candidacy:
+def enter_ruling(uow: UnitOfWork, at: datetime, candidacy: Candidacy, ruling: Ruling) -> Candidacy:
+    """Keep one step of a candidacy's admissibility and what it makes of it. Names no act."""
     kept = AdmissibilityRuling(
         id=new_id(),
         candidacy=candidacy.id,
@@ -276,21 +239,3 @@ def _original(uow: UnitOfWork, candidacy: Candidacy, original: str | None) -> st
             to_do="Choisissez la candidature qui reste examinée.",
         )
     return other.id
-
-
-def _leave(uow: UnitOfWork, at: datetime, receipt: ReceiptEvent) -> None:
-    """Take an arrival and its files out of the candidacy it was with."""
-    left = uow.get(Candidacy, receipt.candidacy or "")
-    others = [each.received_at for each in uow.all(ReceiptEvent, candidacy=left.id) if each.id != receipt.id]
-    if not others:
-        raise Refusal(
-            f"C’est le seul dépôt de la candidature {left.number}.",
-            to_do="Déclarez-la en double ou retirée si elle n’a pas lieu d’être.",
-        )
-    uow.replace(left.with_(received_at=min(others)))
-    gone = {file.id for file in uow.all(ReceivedFile, receipt=receipt.id)}
-    for check in uow.all(PieceCheck, candidacy=left.id):
-        if gone & set(check.files):
-            rest = tuple(file for file in check.files if file not in gone)
-            state = check.state if rest else PieceState.MISSING
-            uow.replace(check.with_(files=rest, state=state, by=uow.actor, at=at))

@@ -52,6 +52,7 @@ class DossierBoard:
     obstacles: Mapping[Step, Refusal]
     advice: Advice | None
     request: SupplementRequest  # as it would be made today
+    joined_to: str = ""  # number of the candidacy this one's arrivals went to, when both were made one
 
     def late(self, receipt: ReceiptRow) -> bool:
         """Tell whether this arrival missed the deadline."""
@@ -77,7 +78,13 @@ def dossier_board(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> DossierBo
         obstacles=dict(_obstacles(checked, module, checklist, clock())),
         advice=_advice(detail, checklist, today),
         request=proposed_request(uow, clock, candidacy=candidacy),
+        joined_to=_joined_to(uow, detail),
     )
+
+
+def _joined_to(uow: UnitOfWork, detail: CandidacyDetail) -> str:
+    original = detail.candidacy.duplicate_of
+    return uow.get(Candidacy, original).number if original and not detail.receipts else ""
 
 
 def _under_control(candidacy: Candidacy) -> Candidacy:

@@ -58,6 +58,12 @@ class FilledDossier:
         """Return whether the structure accepts one department only."""
         return _ANSWERS.get(self.answer("accepts_partial"))
 
+    @property
+    def filing(self) -> Mapping[str, Any]:
+        """Return what it says of the candidacy, under the names of its record; nothing for no answer."""
+        said = {"coverage": self.coverage, "accepts_partial": self.accepts_partial}
+        return {name: value for name, value in said.items() if value not in (None, frozenset())}
+
     def answer(self, name: str) -> str:
         """Return the answer to what a registration asks; the code of a choice, even written in words."""
         field = PREFIX + name

@@ -3,7 +3,6 @@
 Each guess says on what it rests, so that a person can judge it at a glance.
 """
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +16,13 @@ from pdn_desktop.usecases.arrivals import Arrival, PdfReport, Reports
 from pdn_desktop.usecases.filled_dossier import filled_dossier, filled_dossiers, flattened
 
 NAME_LENGTH = 120
-ALIKE = 0.87
-"""How near two names of structures must be to be taken for one (difflib's ratio)."""
+ALIKE, CLOSE = 87, 80
+"""How near two names of structures must be to be taken for one, and to be told of (rapidfuzz, out of 100)."""
+NAMED_AT_MOST = 3
+"""So many close names are told of."""
 
-_SUBJECT, _NAMES = "l’objet du courriel", "le nom d’un fichier"
+_SUBJECT, _NAMES, _MESSAGE = "l’objet du courriel", "le nom d’un fichier", "le message"
+_SAID_BY_THE_SENDER = frozenset({_SUBJECT, _NAMES, _MESSAGE})
 _STRUCTURE_LABEL = re.compile(
     r"(?:denomination|raison sociale)\b.*|candidate?|structure porteuse|porteur(?: du projet)?"
     r"|(?:nom de la |nom de l )?(?:structure|organisme|association)(?: candidate?)?"
@@ -29,6 +31,11 @@ _FORM_LABEL = re.compile(r".*\b(?:forme|statut) juridique\b.*")
 _TERRITORY_LABEL = re.compile(r".*\b(?:territoires?|departements?|perimetre|couverture)\b.*")
 _BOTH = re.compile(r"\bbi\W?departement|\b(?:les )?deux departements\b")
 _PARTIAL = re.compile(r"\bun seul\b[^\n]{0,80}?[:?]\W{0,3}(oui|non)\b")
+_NEW_VERSION = re.compile(
+    r"\bannule et remplace|\brectificati\w+"
+    r"|\b(?:version|dossier|candidature) (?:corrigee?|rectifiee?|modifiee?)\b"
+    r"|\bnouvelle version\b|\bremplace (?:le|la|mon|ma|notre|celui|celle)\b|\bversion (?:2|definitive)\b"
+)
 _QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"\n]{2,80}?)\s*[»”\"]")
 _KINDS = (
     r"association|fédération|fondation|commune|ville|communauté de communes|communauté d['’]agglomération"
@@ -138,7 +145,7 @@ def sources(arrival: Arrival, reports: Reports) -> tuple[Source, ...]:
         Source("un champ du formulaire", fields),
         Source(_SUBJECT, arrival.subject),
         Source(_NAMES, names),
-        Source("le message", arrival.body),
+        Source(_MESSAGE, arrival.body),
         *(_page_text(report) for report in foreign),
     )
     return tuple(source for source in every if source.text.strip())
@@ -193,6 +200,14 @@ def accepts_partial(texts: Iterable[Source]) -> bool | None:
     return answers.pop() == "oui" if len(answers) == 1 else None
 
 
+def new_version(texts: Iterable[Source]) -> Guess[bool]:
+    """Guess whether it takes the place of a dossier sent before: « version corrigée »."""
+    for source in texts:
+        if source.name in _SAID_BY_THE_SENDER and _NEW_VERSION.search(_plain(source.text)):
+            return Guess(value=True, because=source.because)
+    return Guess(value=False)
+
+
 def siret(texts: Iterable[Source]) -> Guess[str]:
     """Return the first valid SIRET written anywhere."""
     for source in texts:
@@ -240,8 +255,27 @@ def same_structure(name: str, applicants: Sequence[Applicant]) -> Applicant | No
         by_name.setdefault(_core(applicant.name), applicant)
         if len(applicant.acronym) > 2:  # noqa: PLR2004 -- two letters name too many
             by_name.setdefault(_core(applicant.acronym), applicant)
-    near = difflib.get_close_matches(_core(name), by_name, n=1, cutoff=ALIKE) if _core(name) else []
+    near = _nearest(_core(name), by_name, "ratio", ALIKE, 1)
     return by_name[near[0]] if near else None
+
+
+def near_structures(name: str, applicants: Sequence[Applicant]) -> list[Applicant]:
+    """Return the registered structures whose name is close to this one, in whatever order its words come."""
+    cores = {applicant.id: _core(applicant.name) for applicant in applicants}
+    by_name = {core: applicant for applicant in applicants if (core := cores[applicant.id])}
+    near = _nearest(_core(name), by_name, "token_sort_ratio", CLOSE, NAMED_AT_MOST)
+    return [applicant for applicant in applicants if cores[applicant.id] in near]
+
+
+def _nearest(name: str, among: Iterable[str], measure: str, cutoff: float, count: int) -> list[str]:
+    """Return the nearest of these names by this measure of rapidfuzz, best first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 -- a tenth of a second, wanted once files arrive
+
+    scorer = getattr(fuzz, measure)
+    found = (
+        process.extract(name, list(among), scorer=scorer, score_cutoff=cutoff, limit=count) if name else []
+    )
+    return [near for near, _, _ in found]
 
 
 def pieces(

@@ -10,7 +10,7 @@ from pdn_desktop.domain.deadlines import is_late, timing_text
 from pdn_desktop.usecases import guessing
 from pdn_desktop.usecases.arrivals import Arrival, Reports
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
-from pdn_desktop.usecases.registering import Proposal, propose
+from pdn_desktop.usecases.proposing import Proposal, propose
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from pdn_desktop.domain import admissibility
-from pdn_desktop.domain.call import AgreementGrouping, CountBasis, ModuleCode
+from pdn_desktop.domain.call import AgreementGrouping, CountBasis, ModuleCode, QuorumRule
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
     Channel,
@@ -20,6 +20,7 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.courtesy import legal_form_text
 from pdn_desktop.domain.deadlines import paris
+from pdn_desktop.domain.drafts import DecisionChoice, DraftKind
 from pdn_desktop.domain.hearing import STATUS_NAMES, HearingMode, HearingOrder, HearingStatus
 from pdn_desktop.domain.outcomes import (
     DocumentKind,
@@ -31,6 +32,7 @@ from pdn_desktop.domain.outcomes import (
 )
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import Criterion, Round, SheetStatus
+from pdn_desktop.domain.session import ITEM_NAMES, PRESENCE_NAMES, CastingVote, ItemKind, Presence
 from pdn_desktop.domain.wording import clock_time, euros, long_date, mark_text
 from pdn_desktop.usecases.candidacies import CHANNEL_NAMES, PIECE_STATE_NAMES
 from pdn_desktop.usecases.field_words import HIDDEN, field_name
@@ -52,6 +54,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     LegalForm: {form: legal_form_text(form) or "autre" for form in LegalForm},
     DocumentKind: {
         **{kind: words.lower() for kind, words in {**LETTERS, **AGREEMENTS}.items()},
+        DocumentKind.REGISTRATION: "accusé d’enregistrement",
         DocumentKind.RANKING: "tableau de synthèse",
     },
     ModuleCode: {ModuleCode.M1: "module 1", ModuleCode.M2: "module 2"},
@@ -59,6 +62,19 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
         CountBasis.RECEIVED: "reçues",
         CountBasis.IN_TIME: "reçues dans le délai",
         CountBasis.ADMISSIBLE: "recevables",
+    },
+    QuorumRule: {
+        QuorumRule.MAJORITY: "plus de la moitié des voix",
+        QuorumRule.SHARE: "une part des voix, en %",
+        QuorumRule.NUMBER: "un nombre de voix",
+        QuorumRule.NONE: "aucun quorum",
+    },
+    Presence: PRESENCE_NAMES,
+    ItemKind: ITEM_NAMES,
+    CastingVote: {
+        CastingVote.FOR: "pour",
+        CastingVote.AGAINST: "contre",
+        CastingVote.SPLIT: "la présidence ne s’accorde pas",
     },
     AgreementGrouping: {
         AgreementGrouping.PER_STRUCTURE: "une par structure",
@@ -106,6 +122,13 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     UnsuccessfulGround: {
         UnsuccessfulGround.COUNT: "nombre de candidatures",
         UnsuccessfulGround.QUALITY: "qualité insuffisante",
+    },
+    DraftKind: {DraftKind.PROPOSAL: "proposition du comité", DraftKind.DECISION: "décision de la Caf"},
+    DecisionChoice: {
+        DecisionChoice.VALIDATE: "valider la proposition",
+        DecisionChoice.MODIFY: "décider autrement",
+        DecisionChoice.UNSUCCESSFUL: "déclarer infructueux",
+        DecisionChoice.DROP: "classer sans suite",
     },
     ValidationStatus: {
         ValidationStatus.VALIDATED: "validée",
@@ -186,7 +209,7 @@ def _record(names: Names, record: Record) -> str:
 
 def _document(names: Names, document: str) -> str:
     found = names.documents.get(document)
-    return found.number if found else document
+    return found.number if found else names.arrival_words(document)
 
 
 _NAMED: Mapping[str, Callable[[Names, str], str]] = {
@@ -200,6 +223,10 @@ _NAMED: Mapping[str, Callable[[Names, str], str]] = {
     "clear": lambda names, value: names.applicants.get(value, value),
     "links": lambda names, value: names.applicants.get(value, value),
     "member": Names.member_words,
+    "chairs": Names.member_words,
+    "proxy": Names.member_words,
+    "aside": Names.member_words,
+    "casting_by": Names.member_words,
     "members": Names.member_words,
     "remote_members": Names.member_words,
     "scope": Names.scope_words,
@@ -208,6 +235,7 @@ _NAMED: Mapping[str, Callable[[Names, str], str]] = {
     "institution": Names.institution_words,
     "kind": lambda _, value: TEMPLATES.get(value, value),
     "receipt": Names.arrival_words,
+    "registration": _document,
     "replaces": _document,
     "replaced_by": _document,
 }

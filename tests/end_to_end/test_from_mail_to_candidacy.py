@@ -17,7 +17,8 @@ from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.candidacies import CandidacyDetail, candidacy_detail, candidacy_list, file_content
 from pdn_desktop.usecases.ports import Clock
-from pdn_desktop.usecases.registering import Proposal, Registered, propose, register
+from pdn_desktop.usecases.proposing import Proposal, propose
+from pdn_desktop.usecases.registering import Registered, register
 from pdn_desktop.usecases.setting_up import create_call
 from tests.intake.mail_samples import mail, with_file
 from tests.intake.pdf_samples import form, pdf, zip_bomb

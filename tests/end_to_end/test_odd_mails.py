@@ -16,7 +16,8 @@ from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.arrival_files import unfolded
 from pdn_desktop.usecases.candidacies import original_content
 from pdn_desktop.usecases.ports import Clock
-from pdn_desktop.usecases.registering import Choice, propose, register
+from pdn_desktop.usecases.proposing import propose
+from pdn_desktop.usecases.registering import Choice, register
 from pdn_desktop.usecases.setting_up import create_call
 from tests.intake.mail_shapes import shapes
 

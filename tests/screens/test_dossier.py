@@ -263,7 +263,8 @@ def test_a_loose_arrival_is_attached_from_the_list(at_work: Secretary, recorder:
     at_work.room.changed()
     at_work.settle()
     at_work.qtbot.waitUntil(at_work.room.ui.loose.isVisible)
-    (button,) = at_work.room.ui.loose.buttons()
+    button, apart = at_work.room.ui.loose.buttons()
+    assert apart.text() == "Nouvelle candidature…"
     button.click()
     at_work.settle()
     picker = next(child for child in at_work.page.findChildren(CandidacyPicker))

@@ -13,7 +13,8 @@ from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.arrivals import Arrival, Attachment, PdfReport, Reports
 from pdn_desktop.usecases.ports import Clock
-from pdn_desktop.usecases.registering import Choice, Proposal, Registered, propose, register
+from pdn_desktop.usecases.proposing import Proposal, propose
+from pdn_desktop.usecases.registering import Choice, Registered, register
 from pdn_desktop.usecases.setting_up import create_call
 
 PRESET = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="call-2024.toml")

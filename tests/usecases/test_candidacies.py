@@ -13,7 +13,7 @@ from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases import checking
+from pdn_desktop.usecases import checking, deposits
 from pdn_desktop.usecases.candidacies import (
     CandidacyRow,
     candidacy_detail,
@@ -147,7 +147,7 @@ def test_arrivals_that_belong_to_none_are_listed(desk: Desk) -> None:
     candidacy = desk.register(arrival("Dossier.pdf")).candidacy
     more = desk.register(arrival("x.pdf", subject="Complément module 1"), attach_to=candidacy.id)
     assert desk.do(loose_receipts) == ()
-    desk.do(checking.detach_receipt, receipt=more.receipt.id)
+    desk.do(deposits.detach_receipt, receipt=more.receipt.id)
     (loose,) = desk.do(loose_receipts)
     assert (loose.subject, [file.name for file in loose.files]) == ("Complément module 1", ["x.pdf"])
 

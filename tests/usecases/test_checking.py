@@ -18,7 +18,7 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.deadlines import PARIS, implied_rejection
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases import checking
+from pdn_desktop.usecases import checking, deposits
 from pdn_desktop.usecases.checking import Finding, Ruling
 from pdn_desktop.usecases.ports import Clock
 from tests.usecases.arrival_samples import IN_TIME, Desk, arrival
@@ -162,7 +162,7 @@ def test_a_late_candidacy_is_inadmissible_and_cannot_be_admitted(desk: Desk) -> 
 
 def test_a_corrected_arrival_dates_the_candidacy_anew(desk: Desk) -> None:
     done = desk.register(arrival("Dossier.pdf", received_at=LATE))
-    corrected = desk.do(checking.correct_arrival, receipt=done.receipt.id, received_at=IN_TIME)
+    corrected = desk.do(deposits.correct_arrival, receipt=done.receipt.id, received_at=IN_TIME)
     assert corrected.received_at == IN_TIME
     with desk.office.unit("lecture") as uow:
         former = [r.received_at for _, _, r in uow.history(Candidacy, done.candidacy.id) if r]
@@ -192,20 +192,20 @@ def test_an_arrival_moves_with_its_files_and_its_date(desk: Desk, candidacy: Can
     )
     joined = desk.register(later, attach_to=candidacy.id)
     assert joined.candidacy.received_at == later.received_at
-    loose = desk.do(checking.detach_receipt, receipt=joined.receipt.id)
+    loose = desk.do(deposits.detach_receipt, receipt=joined.receipt.id)
     assert loose.candidacy is None
     assert _get(desk, candidacy).received_at == IN_TIME
     with desk.office.unit("lecture") as uow:
         budget = uow.get(PieceCheck, candidacy.id, "BUDGET_ACT")
         assert (budget.state, budget.files) == (PieceState.MISSING, ())
-    back = desk.do(checking.attach_receipt, receipt=joined.receipt.id, candidacy=candidacy.id)
+    back = desk.do(deposits.attach_receipt, receipt=joined.receipt.id, candidacy=candidacy.id)
     assert back.received_at == later.received_at
 
 
 def test_an_arrival_passes_from_one_candidacy_to_another(desk: Desk, candidacy: Candidacy) -> None:
     joined = desk.register(arrival("x.pdf", subject="Complément module 1"), attach_to=candidacy.id)
     other = desk.register(arrival("Dossier.pdf", subject="Candidature module 2 Allier")).candidacy
-    desk.do(checking.attach_receipt, receipt=joined.receipt.id, candidacy=other.id)
+    desk.do(deposits.attach_receipt, receipt=joined.receipt.id, candidacy=other.id)
     with desk.office.unit("lecture") as uow:
         assert uow.get(ReceiptEvent, joined.receipt.id).candidacy == other.id
         assert uow.count(ReceiptEvent, candidacy=candidacy.id) == 1
@@ -215,7 +215,7 @@ def test_a_candidacy_keeps_its_only_arrival(desk: Desk, candidacy: Candidacy) ->
     with desk.office.unit("lecture") as uow:
         (receipt,) = uow.all(ReceiptEvent, candidacy=candidacy.id)
     with pytest.raises(Refusal, match="C’est le seul dépôt de la candidature PDN-2024-M1-001"):
-        desk.do(checking.detach_receipt, receipt=receipt.id)
+        desk.do(deposits.detach_receipt, receipt=receipt.id)
 
 
 def test_editing_changes_what_a_candidacy_says_and_nothing_else(desk: Desk, candidacy: Candidacy) -> None:

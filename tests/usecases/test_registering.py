@@ -22,7 +22,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.arrivals import Arrival, Attachment
 from pdn_desktop.usecases.ports import Clock
-from pdn_desktop.usecases.registering import Known
+from pdn_desktop.usecases.proposing import Known
 from tests.usecases.arrival_samples import IN_TIME, Desk, arrival, inspected
 
 M2 = "Candidature module 2 – Allier"

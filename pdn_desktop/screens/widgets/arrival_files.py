@@ -14,7 +14,7 @@ from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.guessing import Guess
 from pdn_desktop.usecases.intake_board import IntakeBoard
-from pdn_desktop.usecases.registering import ProposedFile
+from pdn_desktop.usecases.proposing import ProposedFile
 
 NO_PIECE = ""
 

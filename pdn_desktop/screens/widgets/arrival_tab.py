@@ -26,6 +26,7 @@ class ArrivalCard(QFrame):
     detached = Signal(object)
     kept = Signal(object)
     confirmed = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, receipt: ReceiptRow, timing: Status, *, alone: bool, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +39,10 @@ class ArrivalCard(QFrame):
         self._add_head()
         for words in _lines(receipt):
             self._column.addWidget(paragraph(words, self, "dim"))
+        if receipt.standing:
+            self._column.addWidget(
+                paragraph(receipt.standing, self, "dim" if receipt.superseded else "strong")
+            )
         if not receipt.received_at_known:
             self._column.addWidget(paragraph(_UNKNOWN, self, "warn"))
         for file in receipt.files:
@@ -73,6 +78,18 @@ class ArrivalCard(QFrame):
         menu.addAction("La date d’arrivée…", partial(self.dated.emit, self.receipt))
         menu.addAction("Rattacher à une autre candidature…", partial(self.moved.emit, self.receipt))
         if not alone:
+            menu.addSeparator()
+            if self.receipt.replaces:
+                menu.addAction(
+                    "Ne remplace plus : complète le dépôt", partial(self.asked.emit, "complete", self.receipt)
+                )
+            else:
+                menu.addAction(
+                    "Remplace un envoi précédent…", partial(self.asked.emit, "replace", self.receipt)
+                )
+            menu.addAction(
+                "En faire une candidature à part…", partial(self.asked.emit, "split", self.receipt)
+            )
             menu.addAction("Détacher de cette candidature…", partial(self.detached.emit, self.receipt))
         more.setMenu(menu)
         row.addWidget(more)
@@ -100,6 +117,7 @@ class ArrivalTab(QWidget):
     detached = Signal(object)
     kept = Signal(object)
     confirmed = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -136,6 +154,7 @@ class ArrivalTab(QWidget):
         card.detached.connect(self.detached)
         card.kept.connect(self.kept)
         card.confirmed.connect(self.confirmed)
+        card.asked.connect(self.asked)
         return card
 
 

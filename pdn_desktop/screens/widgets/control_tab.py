@@ -22,9 +22,11 @@ from pdn_desktop.domain.wording import clock_time, long_date
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
+from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.related_arrivals import Kin
 
 _RESULTS: Mapping[CheckResult, Status] = {
     CheckResult.HOLDS: Status("ok", "check", "Conforme"),
@@ -79,10 +81,15 @@ class CheckLine(QFrame):
 
 
 class ControlTab(QWidget):
-    """`ruled` carries the state asked for; `signed` what was seen of the signature."""
+    """`ruled` carries the state asked for; `signed` what was seen of the signature.
+
+    `merging` carries the registration to make one with this one, None to choose it; `parting` undoes that.
+    """
 
     ruled = Signal(object)
     signed = Signal(object)
+    merging = Signal(object)
+    parting = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +102,8 @@ class ControlTab(QWidget):
         self.others.setMenu(QMenu(self.others))
         self.signature = self._signature()
         self._lines: dict[str, CheckLine] = {}
+        self._kin: tuple[Kin, ...] = ()
+        self._twins: list[QWidget] = []
         self._furnish()
 
     def show_board(self, board: DossierBoard) -> None:
@@ -106,6 +115,7 @@ class ControlTab(QWidget):
         self._show_advice(board)
         for check in board.detail.checks:
             self._line(check).show_check(check)
+        self._show_kin(board.detail.kin)
         key = next(key for key, value in SIGNATURE.items() if value is board.detail.candidacy.signed)
         self.signature.setCurrentIndex(self.signature.findData(key))
 
@@ -113,10 +123,35 @@ class ControlTab(QWidget):
         """Say in place why a ruling does not hold."""
         self.refusal.refuse(text, detail)
 
+    def _show_kin(self, kin: tuple[Kin, ...]) -> None:
+        """Show, below check D8, what may be the same deposit, each with its reason and the way to join it."""
+        if kin == self._kin:
+            return
+        self._kin = kin
+        for widget in self._twins:
+            widget.hide()
+            widget.deleteLater()
+        self._twins = [self._twin(each) for each in kin]
+        for row, widget in enumerate(self._twins, start=2):
+            self._lines["D8"].grid.addWidget(widget, row, 0, 1, 2)
+
+    def _twin(self, kin: Kin) -> QWidget:
+        line = QWidget(self.checks)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        button = QPushButton(f"Réunir avec {kin.number}…", line)
+        button.setAccessibleDescription(f"{kin.structure} : {kin.because}")
+        button.clicked.connect(lambda: self.merging.emit(kin))
+        row.addWidget(button)
+        row.addWidget(paragraph(f"{kin.structure} – {kin.because}", line, "dim"), 1)
+        return line
+
     def _show_advice(self, board: DossierBoard) -> None:
         advice = board.advice
         tone, drawing = ("info", "info") if advice is None or advice.after is None else _advised(advice.after)
-        self.advice.say(tone, drawing, advice.text if advice else "")
+        joined = f"Réunie à {board.joined_to} : ses envois y sont." if board.joined_to else ""
+        self.advice.say(tone, drawing, advice.text if advice else joined)
         for after, button in self.buttons.items():
             button.setVisible(after in board.next_steps or _asks_again(board, after))
             wanted = "primary" if advice and advice.after is after else ""
@@ -126,10 +161,14 @@ class ControlTab(QWidget):
         menu = self.others.menu()
         menu.clear()
         for after, words in _OTHERS.items():
-            if after in board.next_steps:
+            if after in board.next_steps and not board.joined_to:
                 action = QAction(words, menu)
                 action.triggered.connect(lambda _, asked=after: self._ask(asked))
                 menu.addAction(action)
+        if board.joined_to:
+            menu.addAction(f"Annuler la réunion à {board.joined_to}…", self.parting.emit)
+        elif AdmissibilityStatus.DUPLICATE in board.next_steps:
+            menu.addAction("Réunir avec un autre enregistrement…", lambda: self.merging.emit(None))
         self.others.setVisible(not menu.isEmpty())
 
     def _ask(self, after: AdmissibilityStatus) -> None:

@@ -29,10 +29,12 @@ _BEFORE_DECISION = (
 class FollowUpTab(QWidget):
     """`answered` carries the request whose answer came; `acknowledge` asks for the letter.
 
-    `journal` carries the number of the candidacy whose acts are to be read in full.
+    `journal` carries the number of the candidacy whose acts are to be read in full, `reversed` an act of the
+    history to take back.
     """
 
     answered = Signal(object)
+    reversed = Signal(object)
     acknowledge = Signal()
     journal = Signal(str)
 
@@ -77,7 +79,7 @@ class FollowUpTab(QWidget):
             return
         self._forget_history()
         self._told = history
-        shown = [_Event(act, self.history) for act in history.acts[:SHOWN]]
+        shown = [self._event(act) for act in history.acts[:SHOWN]]
         rest = len(history.acts) - len(shown)
         more = f", dont {counted(rest, 'plus ancien', 'plus anciens')}" if rest else ""
         button = QPushButton(f"Tout voir dans le Journal{more}", self.history)
@@ -85,6 +87,15 @@ class FollowUpTab(QWidget):
         self._past = [*shown, _at_left(button)]
         for widget in self._past:
             self.history.column.addWidget(widget)
+
+    def _event(self, act: PastAct) -> QWidget:
+        event = _Event(act, self.history)
+        if act.reversal:
+            button = QPushButton(act.reversal.words, event)
+            button.setAccessibleName(f"{act.reversal.words} – {act.words}, {act.when}")
+            button.clicked.connect(partial(self.reversed.emit, act.reversal))
+            event.column.addWidget(_at_left(button))
+        return event
 
     def _forget_history(self) -> None:
         self._told = None
@@ -158,7 +169,7 @@ class _Event(QWidget):
 
     def __init__(self, act: PastAct, parent: QWidget) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SPACE_1)
         column.setSpacing(2)
         column.addWidget(paragraph(act.words, self, "strong"))

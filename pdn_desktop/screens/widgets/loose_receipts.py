@@ -14,9 +14,13 @@ SHOWN_AT_ONCE = 3
 
 
 class LooseReceipts(QFrame):
-    """Shows nothing when every arrival has its candidacy; `chosen` carries the one to attach."""
+    """Shows nothing when every arrival has its candidacy; `chosen` carries the one to attach.
+
+    `apart` carries one that makes a candidacy of its own.
+    """
 
     chosen = Signal(object)
+    apart = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +58,12 @@ class LooseReceipts(QFrame):
         button = QPushButton("Rattacher…", line)
         button.setAccessibleName(f"Rattacher l’envoi {receipt_words(receipt)}")
         button.clicked.connect(lambda: self.chosen.emit(receipt))
+        apart = QPushButton("Nouvelle candidature…", line)
+        apart.setAccessibleName(f"Faire une candidature de l’envoi {receipt_words(receipt)}")
+        apart.clicked.connect(lambda: self.apart.emit(receipt))
         row.addWidget(words, 1)
         row.addWidget(button)
+        row.addWidget(apart)
         return line
 
 

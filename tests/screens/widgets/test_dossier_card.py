@@ -1,12 +1,13 @@
 """The card of a filled form: what differs from the register, taken over one by one."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from pdn_desktop.domain.call import ModuleCode
-from pdn_desktop.domain.candidacy import Applicant, LegalForm
+from pdn_desktop.domain.call import Institution, ModuleCode
+from pdn_desktop.domain.candidacy import Applicant, Candidacy, LegalForm
 from pdn_desktop.screens.widgets.dossier_card import DossierCard
 from pdn_desktop.usecases.filled_dossier import FilledDossier
 
@@ -21,12 +22,24 @@ SAID = FilledDossier(
         "register_head_civility": "madame",
     },
 )
+CAFS = [
+    Institution(
+        code=f"CAF{number}",
+        name=name,
+        full_name=name,
+        department=number,
+        department_name=name,
+        of_department=name,
+        call_spelling=name,
+    )
+    for number, name in (("03", "Allier"), ("63", "Puy-de-Dôme"))
+]
 HELD = Applicant(id="a", name="DÉCLIC", legal_form=LegalForm.ASSOCIATION, city="Moulins")
 
 
 @pytest.fixture
 def card(qtbot: Any) -> DossierCard:
-    card = DossierCard()
+    card = DossierCard(CAFS)
     qtbot.addWidget(card)
     return card
 
@@ -89,3 +102,28 @@ def test_without_a_form_there_is_no_card(card: DossierCard) -> None:
 
     card.compare(FilledDossier("PDN-2024", ModuleCode.M1, {}), HELD)
     assert card.isHidden()
+
+
+def test_territory_and_the_answer_on_one_department_are_taken_over_for_a_candidacy(card: DossierCard) -> None:
+    filed = Candidacy(
+        id="c",
+        number="PDN-2024-M1-001",
+        applicant="a",
+        module=ModuleCode.M1,
+        coverage=frozenset({"03"}),
+        received_at=datetime(2024, 3, 15, tzinfo=UTC),
+    )
+    answers = {"register_name": "Déclic", "register_coverage": "03+63", "register_accepts_partial": "no"}
+    said = FilledDossier("PDN-2024", ModuleCode.M1, answers)
+    card.compare(said, HELD, filed=filed)
+    assert list(card.boxes) == ["coverage", "accepts_partial"]
+    assert lines(card) == [
+        "Registre : Allier",
+        "Dossier : Allier et Puy-de-Dôme",
+        "Registre : Sans réponse",
+        "Dossier : Non",
+    ]
+    card.boxes["coverage"].click()
+    assert (card.adopted, card.adopted_filing) == ({}, {"coverage": frozenset({"03", "63"})})
+    card.compare(said, HELD, filed=filed.with_(coverage=frozenset({"03", "63"}), accepts_partial=False))
+    assert list(card.boxes) == []
