@@ -35,6 +35,15 @@ class AgreementGrouping(StrEnum):
     PER_INSTITUTION = "per_institution"
 
 
+class QuorumRule(StrEnum):
+    """How many voices an item of a session needs, among those who may vote on it."""
+
+    MAJORITY = "majority"  # more than half
+    SHARE = "share"  # at least so many percent
+    NUMBER = "number"  # at least so many
+    NONE = "none"
+
+
 class Call(Editable):
     """The whole call: one file holds exactly one."""
 
@@ -122,6 +131,7 @@ class Settings(Editable):
     cross_validation: bool = False
     waiting_list: bool = False
     print_score: bool = False
+    minutes_individual_marks: bool = False  # each member's marks in an annex of the minutes
     agreement_grouping: AgreementGrouping = AgreementGrouping.PER_STRUCTURE
     agreement_title: str = ""  # as published; territories and modules follow (appel §3)
     unsuccessful_clause: str = ""  # grounds of « infructueux » as published (appel §3)
@@ -140,6 +150,9 @@ class Settings(Editable):
     activity_report_due: str = ""  # « 31 mars »
     records_kept: str = ""  # « dix ans »
     new_call_on: date | None = None
+    quorum_rule: QuorumRule = QuorumRule.MAJORITY
+    quorum_value: int = 50  # percent of a share, voices of a number
+    vote_without_quorum: bool = False  # such a vote is recorded as « sans quorum » instead of being refused
 
 
 class FundingLine(Editable):

@@ -32,6 +32,8 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.double_entry import PaperEntry
+from pdn_desktop.domain.drafts import ScopeDraft
 from pdn_desktop.domain.hearing import (
     Hearing,
     HearingAnswer,
@@ -42,9 +44,17 @@ from pdn_desktop.domain.hearing import (
     PrivateNote,
 )
 from pdn_desktop.domain.interests import InterestDeclaration
-from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
+from pdn_desktop.domain.minutes import MinutesWords
+from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
+    Decision,
+    IssuedDocument,
+    Proposal,
+    ScopeDecision,
+)
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, Session, Vote
 from pdn_desktop.storage import tables
 from pdn_desktop.storage.prepared import Prepared, driver
 
@@ -250,6 +260,7 @@ SHELVES: Mapping[type[Record], Shelf[Any]] = {
         Shelf(ScoringGrid, tables.GRID, "la grille de notation"),
         Shelf(ScoreSheet, tables.SHEET, "la fiche de notation"),
         Shelf(Mark, tables.MARK, "la note"),
+        Shelf(PaperEntry, tables.PAPER_ENTRY, "la saisie de fiche papier"),
         Shelf(AgreedMark, tables.AGREED_MARK, "la note arrêtée"),
         Shelf(TieSettlement, tables.TIE_SETTLEMENT, "le départage"),
         Shelf(HearingDay, tables.HEARING_DAY, "la journée d’auditions"),
@@ -259,6 +270,14 @@ SHELVES: Mapping[type[Record], Shelf[Any]] = {
         Shelf(HearingQuestion, tables.HEARING_QUESTION, "la question"),
         Shelf(HearingAnswer, tables.HEARING_ANSWER, "la réponse en audition"),
         Shelf(HearingCommitment, tables.HEARING_COMMITMENT, "l’engagement pris en audition"),
+        Shelf(Session, tables.SESSION, "la séance"),
+        Shelf(Attendance, tables.ATTENDANCE, "la présence en séance"),
+        Shelf(AgendaItem, tables.AGENDA_ITEM, "le point de l’ordre du jour"),
+        Shelf(Vote, tables.VOTE, "le vote"),
+        Shelf(Disagreement, tables.DISAGREEMENT, "le désaccord"),
+        Shelf(ContinuedExamination, tables.CONTINUED_EXAMINATION, "l’examen poursuivi"),
+        Shelf(ScopeDraft, tables.SCOPE_DRAFT, "le brouillon"),
+        Shelf(MinutesWords, tables.MINUTES_WORDS, "les textes du procès-verbal"),
         Shelf(Proposal, tables.PROPOSAL, "la proposition"),
         Shelf(ScopeDecision, tables.SCOPE_DECISION, "la décision de périmètre"),
         Shelf(Decision, tables.DECISION, "la décision"),

@@ -33,6 +33,8 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.double_entry import PaperEntry
+from pdn_desktop.domain.drafts import ScopeDraft
 from pdn_desktop.domain.hearing import (
     Hearing,
     HearingAnswer,
@@ -43,9 +45,17 @@ from pdn_desktop.domain.hearing import (
     PrivateNote,
 )
 from pdn_desktop.domain.interests import InterestDeclaration
-from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal, ScopeDecision
+from pdn_desktop.domain.minutes import MinutesWords
+from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
+    Decision,
+    IssuedDocument,
+    Proposal,
+    ScopeDecision,
+)
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, Session, Vote
 from pdn_desktop.storage.columns import Bundle, RoundNumber, Thousandths, column_type
 
 METADATA = SQLModel.metadata
@@ -165,6 +175,9 @@ MARK = _table(
 MARK.dialect_options["sqlite"]["with_rowid"] = (
     False  # a third of the size, rows of one candidacy side by side
 )
+PAPER_ENTRY = _shelf(
+    PaperEntry, member=_refers("member", "member.id"), candidacy=_refers("candidacy", "candidacy.id")
+)
 AGREED_MARK = _shelf(AgreedMark, candidacy=_refers("candidacy", "candidacy.id"))
 TIE_SETTLEMENT = _shelf(TieSettlement)
 HEARING_DAY = _shelf(HearingDay, module=_refers("module", "module.code"))
@@ -184,6 +197,18 @@ HEARING_ANSWER = _shelf(
     candidacy=_refers("candidacy", "candidacy.id"),
 )
 HEARING_COMMITMENT = _shelf(HearingCommitment, candidacy=_refers("candidacy", "candidacy.id"))
+SESSION = _shelf(Session, module=_refers("module", "module.code"))
+ATTENDANCE = _shelf(
+    Attendance, session=_refers("session", "session.id"), member=_refers("member", "member.id")
+)
+AGENDA_ITEM = _shelf(AgendaItem, session=_refers("session", "session.id"))
+VOTE = _shelf(Vote, item=_refers("item", "agenda_item.id"))
+DISAGREEMENT = _shelf(
+    Disagreement, item=_refers("item", "agenda_item.id"), member=_refers("member", "member.id")
+)
+CONTINUED_EXAMINATION = _shelf(ContinuedExamination)
+SCOPE_DRAFT = _shelf(ScopeDraft)
+MINUTES_WORDS = _shelf(MinutesWords, module=_refers("module", "module.code"))
 PROPOSAL = _shelf(Proposal, candidacy=_refers("candidacy", "candidacy.id"))
 SCOPE_DECISION = _shelf(ScopeDecision)
 DECISION = _shelf(Decision, candidacy=_refers("candidacy", "candidacy.id"))

@@ -23,9 +23,11 @@ from pdn_desktop.domain.hearing import (
     HearingQuestion,
 )
 from pdn_desktop.domain.interests import InterestDeclaration
+from pdn_desktop.domain.minutes import MinutesWords
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, Session, Vote
 
 CONFIGURATION: Mapping[str, type[Record]] = {
     "call": Call,
@@ -61,6 +63,12 @@ SECTIONS: Mapping[str, type[Record]] = {
     "hearing_notes": HearingNote,
     "answers": HearingAnswer,
     "commitments": HearingCommitment,
+    "sessions": Session,
+    "attendances": Attendance,
+    "agenda_items": AgendaItem,
+    "votes": Vote,
+    "disagreements": Disagreement,
+    "minutes_words": MinutesWords,
 }
 """What a file may add, each section after those it refers to; a member's private notes never travel."""
 

@@ -139,6 +139,11 @@ def _scope(names: Names, entry: JournalEntry) -> Thing:
     return Thing(words, DELIBERATION if tie else DECISIONS, "" if tie else entry.subject)
 
 
+def _session(names: Names, entry: JournalEntry) -> Thing:
+    """Return the module a session is of."""
+    return Thing(names.module_words(entry.subject), DELIBERATION, f"session/{entry.subject}")
+
+
 def _document(names: Names, entry: JournalEntry) -> Thing:
     """Return an issued document and its addressee; several issued at once by their numbers."""
     found = names.documents.get(entry.subject)
@@ -194,6 +199,7 @@ _TELLERS: Mapping[About, Callable[[Names, JournalEntry], Thing]] = {
     About.APPLICANT: _applicant,
     About.HEARING: _hearing,
     About.SCOPE: _scope,
+    About.SESSION: _session,
     About.DOCUMENT: _document,
     About.TEMPLATE: _template,
     About.FUNDING: _funding,

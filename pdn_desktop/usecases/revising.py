@@ -7,9 +7,11 @@ from pdn_desktop.domain.call import Call, Institution, Module, ModuleCode, Setti
 from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceRequirement
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.hearing import HearingDay, HearingQuestion
+from pdn_desktop.domain.minutes import MinutesWords
 from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.domain.session import AgendaItem, Session
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases import faults
 from pdn_desktop.usecases.checking import edit_applicant, edit_candidacy
@@ -17,7 +19,9 @@ from pdn_desktop.usecases.hearing_plan import set_hearing_day
 from pdn_desktop.usecases.hearing_questions import edit_question
 from pdn_desktop.usecases.hearings import hearing_day
 from pdn_desktop.usecases.letter_register import edit_sending
+from pdn_desktop.usecases.minutes import minutes_words, set_minutes_words
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.sessions import keep_item, keep_session
 from pdn_desktop.usecases.setting_up import (
     check_module,
     check_settings,
@@ -66,6 +70,8 @@ def _held(uow: UnitOfWork, clock: Clock, kind: type[Record], key: Sequence[str])
     """Return the record on show: the day of hearings is a proposal of ours until someone changes it."""
     if kind is HearingDay:
         return hearing_day(uow, clock, module=ModuleCode(key[0]))
+    if kind is MinutesWords:
+        return minutes_words(uow, module=ModuleCode(key[0]))
     return uow.get(kind, *key)
 
 
@@ -91,6 +97,9 @@ _KEEPERS: Mapping[type[Record], Callable[[UnitOfWork, Clock, Any], Any]] = {
     Candidacy: lambda uow, clock, record: edit_candidacy(uow, clock, candidacy=record),
     HearingDay: lambda uow, clock, record: set_hearing_day(uow, clock, day=record),
     HearingQuestion: lambda uow, clock, record: edit_question(uow, clock, question=record),
+    Session: lambda uow, clock, record: keep_session(uow, clock, session=record),
+    AgendaItem: lambda uow, clock, record: keep_item(uow, clock, item=record),
+    MinutesWords: lambda uow, clock, record: set_minutes_words(uow, clock, words=record),
     IssuedDocument: lambda uow, clock, record: edit_sending(uow, clock, document=record),
 }
 """The use case that keeps each kind of record, with its own rules."""

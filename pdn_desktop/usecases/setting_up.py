@@ -4,13 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pdn_desktop.domain.call import Call, Institution, LetterTemplate, Module, ModuleCode, Settings
+from pdn_desktop.domain.call import (
+    Call,
+    Institution,
+    LetterTemplate,
+    Module,
+    ModuleCode,
+    QuorumRule,
+    Settings,
+)
 from pdn_desktop.domain.candidacy import Candidacy, PieceCheck, PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.hearing import HearingQuestion
+from pdn_desktop.domain.double_entry import PaperEntry
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.record import Record, new_id
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
+from pdn_desktop.domain.session import Attendance, Disagreement
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
@@ -153,10 +163,18 @@ def check_configuration(uow: UnitOfWork, record: Record) -> None:
             _check_grid(uow, record)
 
 
+WHOLE = 100
+"""Percent of all voices."""
+
+
 def check_settings(settings: Settings) -> None:
-    """Refuse settings under which no total could be established."""
+    """Refuse settings under which no total could be established, or no quorum reached."""
     if settings.min_raters < 1:
         raise Refusal("Il faut au moins un notateur pour établir un total.")
+    if settings.quorum_value < 1:
+        raise Refusal("Le quorum demande au moins une voix, ou 1 % des voix.")
+    if settings.quorum_rule is QuorumRule.SHARE and settings.quorum_value > WHOLE:
+        raise Refusal("Le quorum ne dépasse pas 100 % des voix.")
 
 
 def _check_call(uow: UnitOfWork, call: Call) -> None:
@@ -194,11 +212,16 @@ def set_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> Member:
     return uow.put(member)
 
 
+_BEARING_A_NAME = (ScoreSheet, PaperEntry, Recusal, InterestDeclaration, Attendance, Disagreement)
+"""Records that would name nobody if the member they name were gone."""
+
+
 def remove_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> None:
-    """Take a person out of the committee; `Refusal` once marks, a recusal or a declaration bear the name."""
-    if any(uow.count(kind, member=member.id) for kind in (ScoreSheet, Recusal, InterestDeclaration)):
+    """Take a person out of the committee; `Refusal` once marks, a recusal, a session… bear the name."""
+    if any(uow.count(kind, member=member.id) for kind in _BEARING_A_NAME):
         raise Refusal(
-            "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: "
+            "Ce membre a une fiche de notation, un déport, une déclaration d’intérêts ou une présence "
+            "notée en séance : "
             "il reste inscrit au comité.",
             to_do="Changez sa voix en « observateur » s’il ne siège plus.",
         )

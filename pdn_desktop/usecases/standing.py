@@ -1,6 +1,6 @@
 """The call as it stands while a file is taken in: what rows may refer to and may not contradict."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -22,9 +22,11 @@ from pdn_desktop.domain.hearing import (
     HearingQuestion,
 )
 from pdn_desktop.domain.interests import InterestDeclaration
+from pdn_desktop.domain.minutes import MinutesWords
 from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
+from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, ItemKind, Session, Vote
 from pdn_desktop.domain.wording import mark_text
 from pdn_desktop.usecases.delivery import CONFIGURATION, SECTIONS, Section
 from pdn_desktop.usecases.faults import built, changed, faulty, wrong
@@ -56,6 +58,12 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     HearingNote: {"candidacy": "candidacies"},
     HearingAnswer: {"question": "questions", "candidacy": "candidacies"},
     HearingCommitment: {"candidacy": "candidacies"},
+    MinutesWords: {"module": "modules"},
+    Session: {"module": "modules"},
+    Attendance: {"session": "sessions", "member": "members"},
+    AgendaItem: {"session": "sessions"},
+    Vote: {"item": "agenda_items"},
+    Disagreement: {"item": "agenda_items", "member": "members"},
 }
 """Which field of a record names a record of which section."""
 
@@ -90,7 +98,7 @@ class Standing:
         held, added = self.held(kind), self.added(kind)
         if kind is Candidacy:
             self._learn_candidacies(section.records)
-        if section.name in {"members", "applicants", "candidacies"}:
+        if section.name in {"members", "applicants", "candidacies", "sessions", "agenda_items"}:
             self._known(section.name).update(record.key[0] for record in section.records)
         fresh = []
         for index, record in enumerate(section.records):
@@ -192,6 +200,8 @@ class Standing:
 
     def _check(self, record: Record, at: Callable[[str], str]) -> None:
         self._check_references(record, at)
+        for name, target, identities in _several(record):
+            self._check_known(target, identities, at(name))
         match record:
             case Mark():
                 self._check_mark(record.candidacy, record.criterion, record.value, at)
@@ -201,13 +211,11 @@ class Standing:
                     raise wrong(at("reason"), "une note arrêtée est motivée", origin=self._origin)
             case Candidacy():
                 self._check_candidacy(record, at)
-            case InterestDeclaration():
-                for applicant in sorted(record.applicants - self._known("applicants")):
-                    raise wrong(at("clear"), f"«\u00a0{applicant}\u00a0» n’existe pas", origin=self._origin)
-            case TieSettlement():
-                for candidacy in record.order:
-                    if candidacy not in self._known("candidacies"):
-                        raise wrong(at("order"), f"« {candidacy} » n’existe pas", origin=self._origin)
+
+    def _check_known(self, target: str, names: Iterable[str], place: str) -> None:
+        for name in names:
+            if name not in self._known(target):
+                raise wrong(place, f"« {name} » n’existe pas", origin=self._origin)
 
     def _check_references(self, record: Record, at: Callable[[str], str]) -> None:
         for name, target in _REFERENCES.get(type(record), {}).items():
@@ -239,6 +247,23 @@ class Standing:
             what = f"le numéro {candidacy.number} est déjà pris"
             raise wrong(at("number"), what, origin=self._origin)
         taken.add(candidacy.number)
+
+
+def _several(record: Record) -> Iterator[tuple[str, str, Iterable[str]]]:
+    """Yield the fields that name none, one or several records, of which section, and which."""
+    match record:
+        case InterestDeclaration():
+            yield "clear", "applicants", sorted(record.applicants)
+        case TieSettlement():
+            yield "order", "candidacies", record.order
+        case Session():
+            yield "chairs", "members", record.chairs
+        case Attendance(proxy=holder) if holder:
+            yield "proxy", "members", [holder]
+        case AgendaItem(kind=ItemKind.CANDIDACY):
+            yield "subject", "candidacies", [record.subject]
+        case AgendaItem(kind=ItemKind.SCOPE):
+            yield "subject", "scopes", [record.subject]
 
 
 def natural_key(record: Record) -> tuple[str, ...]:

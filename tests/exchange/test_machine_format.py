@@ -17,6 +17,7 @@ from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion, PrivateNote
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, SheetStatus
+from pdn_desktop.domain.session import Attendance, Disagreement, Vote
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import read_call, write_call
 from pdn_desktop.storage.call_file import CallFile
@@ -215,6 +216,45 @@ def test_hearings_go_round_and_private_notes_stay_home(
         assert uow.get(HearingDay, "M1").first_slot == time(9, 30)
         assert uow.get(HearingQuestion, "M1-Q01").text == "Reformulée ?"
         assert uow.get(Hearing, "c1").attendees[0].name == "Mme Fictive"
+
+
+def test_sessions_go_round_and_name_known_members_and_subjects(
+    offices: Callable[[str], CallFile], clock: Clock
+) -> None:
+    first, second = offices("un"), offices("deux")
+    data = sample()
+    at = "2024-03-21T09:00:00+01:00"
+    session = {"id": "s1", "module": "M1", "on": "2024-03-21", "began_at": at, "chairs": ["m1"]}
+    data["sessions"] = [session]
+    data["attendances"] = [
+        {"session": "s1", "member": "m1", "presence": "video"},
+        {"session": "s1", "member": "m2", "presence": "represented", "proxy": "m1"},
+    ]
+    item = {"id": "i1", "session": "s1", "kind": "candidacy", "subject": "c1", "conclusion": "Favorable."}
+    data["agenda_items"] = [item, {"id": "i2", "session": "s1", "kind": "scope", "subject": "M1-03"}]
+    seats = {"eligible": 2, "present": 1, "represented": 1, "required": 2}
+    data["votes"] = [{"id": "v1", "item": "i1", "votes_for": 2, "at": at, **seats}]
+    data["disagreements"] = [{"id": "d1", "item": "i1", "member": "m2", "words": "Trop cher.", "at": at}]
+    take_in(first, clock, data)
+    text = written(first, clock)
+    take_in(second, clock, text)
+
+    assert written(second, clock) == text
+    with second.unit("test") as uow:
+        assert (uow.get(Vote, "v1").votes_for, uow.get(Disagreement, "d1").words) == (2, "Trop cher.")
+        assert uow.get(Attendance, "s1", "m2").proxy == "m1"
+    schema = json.loads(assets.read_text("schemas/pdn-call-1.schema.json"))
+    jsonschema.validate(json.loads(text), schema)
+    strange = (
+        ("sessions", [{**session, "id": "s2", "chairs": ["m9"]}]),
+        ("agenda_items", [{**item, "id": "i3", "subject": "c9"}]),
+        ("agenda_items", [{**item, "id": "i3", "kind": "scope", "subject": "M9-99"}]),
+        ("attendances", [{"session": "s1", "member": "m1", "presence": "represented", "proxy": "m9"}]),
+        ("votes", [{**data["votes"][0], "id": "v2", "item": "i9"}]),
+    )
+    for section, rows in strange:
+        with pytest.raises(Refusal, match=r"n’existe pas|autre valeur"):
+            take_in(second, clock, {**data, section: rows})
 
 
 def test_export_keeps_the_documented_keys(office: CallFile, clock: Clock) -> None:

@@ -30,6 +30,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.domain.drafts import DecisionChoice, DraftedAward, DraftKind, ScopeDraft
 from pdn_desktop.domain.hearing import (
     Attendee,
     Hearing,
@@ -44,6 +45,7 @@ from pdn_desktop.domain.hearing import (
 )
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
     Decision,
     DocumentKind,
     IssuedDocument,
@@ -61,6 +63,16 @@ from pdn_desktop.domain.scoring import (
     ScoringGrid,
     SheetStatus,
     TieSettlement,
+)
+from pdn_desktop.domain.session import (
+    AgendaItem,
+    Attendance,
+    CastingVote,
+    Disagreement,
+    ItemKind,
+    Presence,
+    Session,
+    Vote,
 )
 from pdn_desktop.storage.call_file import CallFile, create
 from pdn_desktop.storage.schema import SCHEMA
@@ -189,6 +201,49 @@ DECLARING: tuple[Record, ...] = (
 )
 
 
+SITTING: tuple[Record, ...] = (
+    Session(id="se1", module=ModuleCode.M1, on=DAY, began_at=NOON, place="Moulins", chairs=("m1",)),
+    Attendance(session="se1", member="m1", presence=Presence.VIDEO, arrived_at=NOON),
+    AgendaItem(
+        id="it1", session="se1", kind=ItemKind.CANDIDACY, subject="c1", began_at=NOON, notes="Budget clair"
+    ),
+    Vote(
+        id="vo1",
+        item="it1",
+        votes_for=1,
+        votes_against=1,
+        casting=CastingVote.FOR,
+        casting_by=("m1",),
+        eligible=3,
+        present=2,
+        represented=0,
+        required=2,
+        at=NOON,
+    ),
+    Disagreement(id="di1", item="it1", member="m1", words="Trop cher.", at=NOON),
+)
+
+
+TYPING: tuple[Record, ...] = (
+    ScopeDraft(
+        scope="M1-03",
+        kind=DraftKind.DECISION,
+        awards=(
+            DraftedAward(
+                candidacy="c1",
+                outcome=Outcome.NOT_RETAINED,
+                reasons=(Reason(criterion="C1", text="Calendrier flou"),),
+            ),
+        ),
+        choice=DecisionChoice.MODIFY,
+        decided_on="hier",
+        at=NOON,
+        by="Secrétaire",
+    ),
+    ContinuedExamination(scope="M1-03", reason="Projet solide", at=NOON, by="Secrétaire"),
+)
+
+
 def deciding(letter_sha256: str) -> tuple[Record, ...]:
     """Return what is decided and sent."""
     reasons = (Reason(criterion="C1", text="Diagnostic précis"),)
@@ -247,6 +302,14 @@ def fill(call: CallFile) -> None:
     with call.unit("Membre fictif") as uow:
         uow.act("interests.declared", "m1")
         for record in DECLARING:
+            uow.add(record)
+    with call.unit("Secrétaire") as uow:
+        uow.act("scope.drafted", "M1-03")
+        for record in TYPING:
+            uow.add(record)
+    with call.unit("Secrétaire") as uow:
+        uow.act("session.opened", "M1")
+        for record in SITTING:
             uow.add(record)
 
 

@@ -24,6 +24,8 @@ from tests.storage.released_call import (
     MAIL,
     SCORING,
     SETTING_UP,
+    SITTING,
+    TYPING,
     deciding,
     filing,
     fill,
@@ -40,12 +42,16 @@ def test_each_generation_has_left_its_file() -> None:
 FIRST_WITH_HEARINGS = 2
 FIRST_WITH_DRAFTS = 3
 FIRST_WITH_INTERESTS = 4
+FIRST_WITH_TYPING = 5
+FIRST_WITH_SITTINGS = 5
 
 
 def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
     heard = HEARING if generation >= FIRST_WITH_HEARINGS else ()
     drafted = DRAFTING if generation >= FIRST_WITH_DRAFTS else ()
     declared = DECLARING if generation >= FIRST_WITH_INTERESTS else ()
+    typed = TYPING if generation >= FIRST_WITH_TYPING else ()
+    sat = SITTING if generation >= FIRST_WITH_SITTINGS else ()
     with call.unit("lecture") as uow:
         (arrived,), (letter,) = uow.all(ReceivedFile), uow.all(IssuedDocument)
         told: list[Record] = [
@@ -56,14 +62,16 @@ def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
             *deciding(letter.sha256),
             *drafted,
             *declared,
+            *typed,
+            *sat,
         ]
         told = [
             mark("4", comment="Très bon dossier", at=NOON) if one == mark_before() else one for one in told
         ]
         assert [uow.get(type(one), *one.key) for one in told] == told
-        assert {type(one) for one in (*told, *HEARING, *DRAFTING, *DECLARING)} | {JournalEntry} == set(
-            SHELVES
-        )
+        assert {type(one) for one in (*told, *HEARING, *DRAFTING, *DECLARING, *TYPING, *SITTING)} | {
+            JournalEntry
+        } == set(SHELVES)
         assert (uow.blob(arrived.sha256), uow.blob(letter.sha256)) == (MAIL, LETTER)
         assert uow.tallies(ModuleCode.M1) == {"c1": Tally(raters=1, sums={"C1": (4000, 1)})}
         past = uow.history(Mark, "m1", "c1", "C1", "dossier")
@@ -77,6 +85,8 @@ def holds_the_story(call: CallFile, generation: int = SCHEMA) -> None:
             "scope.decided",
             *(["template.drafted"] if drafted else []),
             *(["interests.declared"] if declared else []),
+            *(["scope.drafted"] if typed else []),
+            *(["session.opened"] if sat else []),
         ]
     assert call.check().holds
 
