@@ -122,6 +122,21 @@ def form(call: _Call, out: _Out, key_file: _KeyFile = None) -> None:
     cli_forms.form(call, out, key_file)
 
 
+def papers(
+    call: _Call,
+    out: _Out,
+    *,
+    after_audition: Annotated[
+        bool, typer.Option("--after-audition", help="fiches de la notation après audition")
+    ] = False,
+    key_file: _KeyFile = None,
+) -> None:
+    """Write the sheets to mark on paper."""
+    from pdn_desktop import cli_papers  # noqa: PLC0415 -- slow import
+
+    cli_papers.papers(call, out, key_file, after_audition=after_audition)
+
+
 def marks(call: _Call, file: _File, key_file: _KeyFile = None) -> None:
     """Take in marks from a spreadsheet."""
     from pdn_desktop import cli_writing  # noqa: PLC0415 -- slow import
@@ -274,6 +289,11 @@ _COMMANDS = (
     ),
     (intake, "intake", "Lit des courriels et des PDF reçus, et propose les candidatures qu’ils font."),
     (form, "form", "Écrit le dossier de candidature de chaque module : un PDF à remplir à l’écran."),
+    (
+        papers,
+        "papers",
+        "Écrit les fiches de notation à remplir sur papier\u00a0: un PDF par membre, et un de toutes.",
+    ),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
     (export, "export", "Écrit l’appel au format « pdn-call/1 », ou ses réglages comme un préréglage."),

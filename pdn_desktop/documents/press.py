@@ -9,6 +9,7 @@ from pdn_desktop.documents.dossier_form import DossierForm
 from pdn_desktop.documents.letter import Letters, split_letter
 from pdn_desktop.documents.markup import Node, Reader
 from pdn_desktop.documents.measures import A4
+from pdn_desktop.documents.paper_form import Book
 from pdn_desktop.documents.tables import Report, page_size
 from pdn_desktop.documents.tagging import TaggedCanvas
 from pdn_desktop.documents.template import Templates
@@ -16,6 +17,7 @@ from pdn_desktop.documents.text import Typesetter
 from pdn_desktop.documents.window import draw_window_sheet
 from pdn_desktop.errors import Refusal, TemplateFault
 from pdn_desktop.usecases.form_sheets import FormSheet
+from pdn_desktop.usecases.paper_forms import PaperBook
 from pdn_desktop.usecases.sheets import (
     AgreementSheet,
     Letterhead,
@@ -76,6 +78,16 @@ class Press:
         canvas = TaggedCanvas(facts, PDF_UA)
         pages, missing = DossierForm(canvas, sheet, self._setter, self._worded).draw()
         return self._printed(canvas, pages, missing)
+
+    def papers(self, books: Sequence[PaperBook], step: Callable[[int, int], object] = unwatched) -> Printed:
+        """Print members' sheets to mark on paper as one file; each book is a step, which may stop it."""
+        title = books[0].title if len(books) == 1 else "Fiches de notation du comité"
+        canvas = self._canvas(Facts(title, PROGRAM, books[0].subtitle, books[0].dated, outlined=True))
+        missing = ""
+        for number, book in enumerate(books):
+            step(number, len(books))
+            missing += Book(canvas, book, self._setter).draw()
+        return self._printed(canvas, canvas.page, missing)
 
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:
         """Print many letters as one file, each starting on an odd page, memory flat."""
