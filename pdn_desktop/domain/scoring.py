@@ -120,6 +120,8 @@ class ScoreSheet(Editable):
     started_at: Instant | None = None
     finalised_at: Instant | None = None
     reopened_reason: str = ""
+    typed_by: str = ""  # who copied it from the paper; empty = marked on a laptop
+    confirmed_by: str = ""  # who read the paper again
 
 
 class Mark(Record):

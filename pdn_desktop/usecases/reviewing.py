@@ -28,7 +28,8 @@ from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings
 
 _MARKING_ROLES = frozenset({Role.CHAIR, Role.VOTING, Role.ADVISORY})
-_OPEN = frozenset({SheetStatus.DRAFT, SheetStatus.REOPENED})
+OPEN = frozenset({SheetStatus.DRAFT, SheetStatus.REOPENED})
+"""A sheet in one of these states may be written on."""
 _LISTED_MARKS = 21  # a longer scale is told by its step
 
 
@@ -111,14 +112,21 @@ def renew_grid(uow: UnitOfWork, _clock: Clock, *, grid: ScoringGrid, reason: str
 
 
 def _reopened(sheet: ScoreSheet, reason: str) -> ScoreSheet:
-    return sheet.with_(status=SheetStatus.REOPENED, finalised_at=None, reopened_reason=reason.strip())
+    return sheet.with_(
+        status=SheetStatus.REOPENED,
+        finalised_at=None,
+        reopened_reason=reason.strip(),
+        typed_by="",
+        confirmed_by="",
+    )
 
 
 def _fits(grid: ScoringGrid, criterion: str, value: Decimal) -> bool:
     return criterion in {each.code for each in grid.criteria} and grid.accepts(value)
 
 
-def _seal_first(uow: UnitOfWork, clock: Clock, grid: ScoringGrid) -> None:
+def seal_by_mark(uow: UnitOfWork, clock: Clock, grid: ScoringGrid) -> None:
+    """Seal a grid on which a first mark is given; one sealed already stays as it is."""
     if not grid.sealed:
         uow.replace(_sealed(grid, clock))
 
@@ -136,7 +144,7 @@ def enter_mark(uow: UnitOfWork, clock: Clock, *, cell: Cell, value: Decimal | No
     candidacy = _examined(uow, cell.sheet)
     grid = current_grid(uow, candidacy.module)
     if value is not None and not grid.accepts(value):
-        raise _off_scale(grid)
+        raise off_scale(grid)
     return _write(uow, clock, cell, grid, value=value, abstained=False)
 
 
@@ -182,7 +190,8 @@ def _examined(uow: UnitOfWork, place: SheetPlace) -> Candidacy:
     return candidacy
 
 
-def _off_scale(grid: ScoringGrid) -> Refusal:
+def off_scale(grid: ScoringGrid) -> Refusal:
+    """Return why a mark is declined, with those the grid accepts."""
     steps = int(grid.scale_max / grid.step) + 1
     allowed = f"de 0 à {wording.mark_text(grid.scale_max)}, par pas de {wording.mark_text(grid.step)}"
     if steps <= _LISTED_MARKS:
@@ -199,7 +208,7 @@ def _write(uow: UnitOfWork, clock: Clock, cell: Cell, grid: ScoringGrid, **chang
     """Write what changes in one cell; the first mark makes its sheet, and seals its grid."""
     _criterion(grid, cell.criterion)
     uow.act("mark.entered" if grid.sealed else "grid.sealed_by_mark", cell.candidacy)
-    _seal_first(uow, clock, grid)
+    seal_by_mark(uow, clock, grid)
     _open_sheet(uow, clock, cell.sheet)
     before = uow.find(Mark, *cell.key)
     blank = Mark(member=cell.member, candidacy=cell.candidacy, criterion=cell.criterion, round=cell.round)
@@ -211,7 +220,7 @@ def _open_sheet(uow: UnitOfWork, clock: Clock, place: SheetPlace) -> ScoreSheet:
     sheet = uow.find(ScoreSheet, *place.key)
     if sheet is None:
         return _begin(uow, clock, place)
-    if sheet.status not in _OPEN:
+    if sheet.status not in OPEN:
         raise Refusal(
             "Cette fiche est close\u00a0: elle ne change plus.",
             to_do="Rouvrez-la, avec un motif, pour la modifier.",
@@ -219,11 +228,23 @@ def _open_sheet(uow: UnitOfWork, clock: Clock, place: SheetPlace) -> ScoreSheet:
     return sheet
 
 
-def _begin(uow: UnitOfWork, clock: Clock, place: SheetPlace) -> ScoreSheet:
+def require_markable(uow: UnitOfWork, place: SheetPlace) -> Candidacy:
+    """Return the candidacy of a sheet; `Refusal` when its member may not mark it, or not yet."""
+    candidacy = _examined(uow, place)
+    if not uow.find(ScoreSheet, *place.key):
+        _require_voice(uow, place)
+    return candidacy
+
+
+def _require_voice(uow: UnitOfWork, place: SheetPlace) -> None:
     member = uow.get(Member, place.member)
     if member.role not in _MARKING_ROLES:
         raise Refusal(f"{member.name} n’a pas voix au comité et ne note pas.")
     require_declared(uow, member=place.member, candidacy=uow.get(Candidacy, place.candidacy))
+
+
+def _begin(uow: UnitOfWork, clock: Clock, place: SheetPlace) -> ScoreSheet:
+    _require_voice(uow, place)
     sheet = ScoreSheet(member=place.member, candidacy=place.candidacy, round=place.round, started_at=clock())
     return uow.put(sheet)
 
@@ -246,7 +267,7 @@ def finalise_sheet(uow: UnitOfWork, clock: Clock, *, sheet: SheetPlace) -> Score
     if missing or uncommented:
         raise _unfinished(missing, uncommented, settings)
     uow.act("sheet.finalised", candidacy.number)
-    _seal_first(uow, clock, grid)
+    seal_by_mark(uow, clock, grid)
     return uow.replace(opened.with_(status=SheetStatus.FINAL, finalised_at=clock()))
 
 
@@ -301,7 +322,7 @@ def _labels(criteria: Iterable[Criterion]) -> str:
 def reopen_sheet(uow: UnitOfWork, _clock: Clock, *, sheet: SheetPlace, reason: str) -> ScoreSheet:
     """Reopen a finalised sheet, which no longer counts until it is finalised again; a reason is logged."""
     finalised = uow.get(ScoreSheet, *sheet.key)
-    if finalised.status in _OPEN:
+    if finalised.status in OPEN:
         raise Refusal("Cette fiche est déjà ouverte.")
     _require(reason, "Rouvrir une fiche finalisée demande un motif.")
     uow.act("sheet.reopened", sheet.candidacy)
@@ -317,7 +338,7 @@ def agree_mark(
     grid = current_grid(uow, filed.module)
     _criterion(grid, criterion)
     if not grid.accepts(value):
-        raise _off_scale(grid)
+        raise off_scale(grid)
     uow.act("mark.agreed", filed.number)
     agreed = AgreedMark(
         candidacy=candidacy,
