@@ -131,6 +131,7 @@ class Program(QObject):
             if isinstance(job.failure, Refusal):  # said at the next start: there is no window any more
                 self.preferences.remember_text(UNDONE, str(job.failure))
         self.runner.finish()
+        paths.remove_copies()
 
     def asked_again(self, name: str) -> None:
         """Come to the front, and open the file that a second start was given."""
@@ -174,6 +175,7 @@ class Program(QObject):
                 self._menu.show_call(is_open=False)
             job = self.runner.run(lambda _: app_calls.left(call, self._second_place))
             job.called("Sauvegarde de l’appel…").otherwise(self.shell.tell)
+            paths.remove_copies()
 
     @property
     def _second_place(self) -> str:
@@ -181,6 +183,8 @@ class Program(QObject):
 
     def _begin(self, named: Path | None) -> None:
         self._add_menu()
+        self.desk.aids = app_doors.aids()
+        self.runner.run(lambda _: paths.remove_copies())
         app_drops.take_drops(self.window, self.messages, self.open)
         self.desk.person = self.preferences.person(None, getpass.getuser())
         undone = self.preferences.text(UNDONE)

@@ -9,11 +9,13 @@ from pdn_desktop.screens.rooms import Bench, Door, Room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pdn_desktop.screens.showing import Aids
     from pdn_desktop.usecases.arrivals import Reader
     from pdn_desktop.usecases.form_sheets import FormSheet
     from pdn_desktop.usecases.intake_registers import IntakeRegister
     from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.mail_drafts import MailDraft
+    from pdn_desktop.usecases.paper_forms import PaperPress
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press, TableSheet
 
@@ -53,7 +55,7 @@ def _candidacies(bench: Bench) -> Room:
     from pdn_desktop.screens.candidacies import CandidaciesRoom  # noqa: PLC0415 -- after the first paint
     from pdn_desktop.screens.candidacy_files import IntakeWriters  # noqa: PLC0415 -- same
 
-    return CandidaciesRoom(bench, _reader, IntakeWriters(_press, _workbook, write, _draft))
+    return CandidaciesRoom(bench, reader, IntakeWriters(_press, _workbook, write, _draft))
 
 
 def _draft(draft: "MailDraft") -> bytes:
@@ -68,10 +70,19 @@ def _workbook(registers: "Sequence[IntakeRegister]") -> bytes:
     return write_workbook(registers)
 
 
-def _reader() -> "Reader":
+def reader() -> "Reader":
+    """Return what reads mails and PDF files that nobody trusts."""
     from pdn_desktop.intake.reading import FileReader  # noqa: PLC0415 -- when something is dropped
 
     return FileReader()
+
+
+def aids() -> "Aids":
+    """Return what shows received files: the reader of hostile PDF files, and private copies."""
+    from pdn_desktop.screens.private_copies import PrivateCopies  # noqa: PLC0415 -- after the first paint
+    from pdn_desktop.screens.showing import Aids  # noqa: PLC0415 -- same
+
+    return Aids(reader, PrivateCopies())
 
 
 def _letters(bench: Bench) -> Room:
@@ -84,9 +95,13 @@ def _letters(bench: Bench) -> Room:
 
 
 def _scoring(bench: Bench) -> Room:
-    from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
+    if bench.person.is_member:
+        from pdn_desktop.screens.score_sheet import ScoreSheetRoom  # noqa: PLC0415 -- after the first paint
 
-    return ScoreSheetRoom(bench)
+        return ScoreSheetRoom(bench)
+    from pdn_desktop.screens.scoring import ScoringRoom  # noqa: PLC0415 -- after the first paint
+
+    return ScoringRoom(bench, _paper_press, write)
 
 
 def _hearings(bench: Bench) -> Room:
@@ -120,6 +135,12 @@ def _journal_csv(extract: "Extract") -> bytes:
 
 
 def _press() -> "Press":
+    from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
+
+    return Press()
+
+
+def _paper_press() -> "PaperPress":
     from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
 
     return Press()

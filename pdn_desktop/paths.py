@@ -3,7 +3,11 @@
 `PDN_HOME` puts all of them under one folder: tests and portable trials use it.
 """
 
+import contextlib
 import os
+import shutil
+import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -43,6 +47,24 @@ def preferences_folder() -> Path:
 def temporary_folder() -> Path:
     """Return the folder of files handed to another program for a while, in clear: remove them after use."""
     return _private(_under("temporary") or _SYSTEM.user_cache_path / "temporary")
+
+
+def copies_folder() -> Path:
+    """Return the folder of received files opened by other programs, in clear: see `remove_copies`."""
+    return _private(temporary_folder() / "opened")
+
+
+def remove_copies() -> None:
+    """Remove every such copy, but those that another program holds open: the next call takes these."""
+    with contextlib.suppress(Refusal):  # no folder, no copy
+        shutil.rmtree(copies_folder(), onexc=_removed_at_last)
+
+
+def _removed_at_last(remove: Callable[..., object], name: str, _: BaseException) -> None:
+    """Remove what is read only (Windows)."""
+    with contextlib.suppress(OSError):
+        Path(name).chmod(stat.S_IRWXU)
+        remove(name)
 
 
 def _under(name: str) -> Path | None:

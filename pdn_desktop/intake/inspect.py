@@ -1,9 +1,10 @@
 """The child process that opens PDF files nobody trusts: `python -I -m pdn_desktop.intake.inspect`.
 
-It reads frames from standard input (length on 8 bytes, big-endian, then the file) and answers each with one
-line of JSON. A frozen program has no `-m`: started with the one argument `INSPECT_ARGUMENT`, it must call
-`main` before anything else. Nothing of the program is imported here but this module: starting costs pypdf
-alone.
+It reads frames from standard input (one letter: what to do; length on 8 bytes, big-endian; the file) and
+answers each with one line of JSON: what it saw (`SEE`), the table of contents (`OUTLINE`), or how many bytes
+of a copy follow the line (`DRAW`). A frozen program has no `-m`: started with the one argument
+`INSPECT_ARGUMENT`, it must call `main` before anything else. Nothing of the program is imported here but this
+module, and what an act needs: starting costs pypdf alone.
 
 POSIX bounds memory and processor time by rlimits. Windows has none of these: it relies on the size cap, on
 pypdf's own limits and on the parent, which kills a child that takes too long.
@@ -27,6 +28,7 @@ if sys.platform != "win32":
     import resource
 
 INSPECT_ARGUMENT = "--inspect-pdf"
+SEE, DRAW, OUTLINE = b"S", b"D", b"O"
 MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 
@@ -57,9 +59,14 @@ def main() -> None:
     # By descriptor: a frozen program without a console has no sys.stdin.
     with open(0, "rb", closefd=False) as frames, open(1, "wb", closefd=False) as answers:
         _answer(answers, {"ready": True})
-        for content in _frames(frames):
+        for act, content in _frames(frames):
             allow_time()
-            _answer(answers, inspected(content))
+            if act == DRAW:
+                _hand_out(answers, content)
+            elif act == OUTLINE:
+                _answer(answers, _outlined(content))
+            else:
+                _answer(answers, inspected(content))
 
 
 def restrict() -> None:
@@ -200,9 +207,27 @@ def _dictionaries(root: PdfObject) -> Iterator[DictionaryObject]:
             stack += item
 
 
-def _frames(source: BinaryIO) -> Iterator[bytes]:
-    while header := source.read(8):
-        yield source.read(int.from_bytes(header))
+def _hand_out(target: BinaryIO, content: bytes) -> None:
+    """Answer with a copy of a filled form whose answers are drawn; with no byte when it has none."""
+    from pdn_desktop.intake.flatten import answered  # noqa: PLC0415 -- most children only look
+
+    seen: dict[str, Any] = {"faults": []}
+    copy = _guarded(seen, lambda: answered(content)) or b""
+    _answer(target, {**seen, "follows": len(copy)})
+    target.write(copy)
+    target.flush()
+
+
+def _outlined(content: bytes) -> dict[str, Any]:
+    from pdn_desktop.intake.outline import outline  # noqa: PLC0415 -- most children only look
+
+    seen: dict[str, Any] = {"faults": []}
+    return {**seen, "outline": _guarded(seen, lambda: outline(content)) or []}
+
+
+def _frames(source: BinaryIO) -> Iterator[tuple[bytes, bytes]]:
+    while header := source.read(9):
+        yield header[:1], source.read(int.from_bytes(header[1:]))
 
 
 def _answer(target: BinaryIO, answer: dict[str, Any]) -> None:

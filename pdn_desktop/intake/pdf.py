@@ -2,24 +2,36 @@
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Timer
 from typing import Any, Self
 
 from pdn_desktop.intake.cleaning import one_line, readable
-from pdn_desktop.usecases.arrivals import PdfReport
+from pdn_desktop.usecases.arrivals import GREEDY, STOPPED, Answers, PdfReport
 
 INSPECTED_BYTES = 100 << 20
 """Heavier files are kept and shown as they are, without being inspected."""
 
+FORM_BYTES = 40 << 20
+"""Heavier forms are shown without their answers, and said to be."""
+
 ANSWER_BYTES = 16 << 20
+COPY_BYTES = 120 << 20
+PACKED_BYTES, PACKED_TOTAL = 2 << 20, 64 << 20
+"""How much of one pack of objects is unpacked to look for a form, and of all of them."""
 START_SECONDS = 60.0
 FILE_SECONDS = 30.0
 
 _INSPECT_ARGUMENT = "--inspect-pdf"  # of a frozen program; `intake.inspect` tells what it must do
+_SEE, _DRAW, _OUTLINE = b"S", b"D", b"O"  # what to do with a file, same
+_FORM = b"/AcroForm"
+_PACK = re.compile(rb"/ObjStm\b.{0,400}?\bstream\r?\n", re.DOTALL)
+_PACKS = re.compile(rb"/ObjStm\b")
 _SENTENCES = {
     "script": "Contient un script (JavaScript).",
     "launch": "Peut lancer un programme.",
@@ -30,13 +42,11 @@ _SENTENCES = {
     "xfa": "Formulaire XFA : certains lecteurs ne l’affichent pas.",
     "unseen": "Trop complexe pour être vérifié en entier.",
     "damaged": "Le fichier est abîmé : une partie peut manquer.",
-    "excessive": "Le fichier demande des ressources démesurées pour être lu : ouvrez-le avec prudence.",
+    "excessive": GREEDY,
 }
 _EMPTY = PdfReport(warnings=("Ce fichier est vide.",))
 _LOCKED = "Protégé par mot de passe : demandez une version ouverte à la structure."
-_STOPPED = PdfReport(
-    warnings=("L’inspection a été arrêtée : le fichier est démesuré ou piégé, ouvrez-le avec prudence.",)
-)
+_STOPPED = PdfReport(warnings=(STOPPED,))
 _HEAVY = PdfReport(
     warnings=(f"Trop lourd pour être inspecté (plus de {INSPECTED_BYTES >> 20} Mo) : gardé tel quel.",)
 )
@@ -53,6 +63,43 @@ def inspect_pdfs(contents: Iterable[bytes], *, seconds: float = FILE_SECONDS) ->
     """
     with Inspector(seconds) as inspector:
         return tuple(_judged_by_eye(content) or inspector.report(content) for content in contents)
+
+
+def drawn_answers(content: bytes, *, seconds: float = FILE_SECONDS) -> Answers:
+    """Return a copy of a filled form with its answers on its pages; a bad file gives none, never an error."""
+    if b"%PDF-" not in content[:1024] or not _may_hold_form(content):
+        return Answers()
+    if len(content) > FORM_BYTES:
+        return Answers(unseen=True)
+    with Inspector(seconds) as inspector:
+        return inspector.answers(content)
+
+
+def read_outline(content: bytes, *, seconds: float = FILE_SECONDS) -> Sequence[tuple[int, str, int]]:
+    """Return the depth, title and page of each entry of a PDF's table of contents; none for a bad file."""
+    if b"%PDF-" not in content[:1024] or len(content) > INSPECTED_BYTES:
+        return ()
+    with Inspector(seconds) as inspector:
+        return inspector.outline(content)
+
+
+def _may_hold_form(content: bytes) -> bool:
+    """Tell whether a file names a form, in clear or in its packs of objects; true when one cannot be read."""
+    if _FORM in content:
+        return True
+    left, seen = PACKED_TOTAL, 0
+    for pack in _PACK.finditer(content):
+        seen += 1
+        try:
+            objects = zlib.decompressobj().decompress(
+                memoryview(content)[pack.end() :], min(left, PACKED_BYTES)
+            )
+        except zlib.error:
+            return True
+        left -= len(objects)
+        if _FORM in objects or len(objects) == PACKED_BYTES or left <= 0:
+            return True
+    return seen != len(_PACKS.findall(content))
 
 
 @dataclass
@@ -72,11 +119,31 @@ class Inspector:
         """Have one file inspected."""
         child = self._child = self._child or _started()
         with _deadline(child, self.seconds):
-            answer = _asked(child, content)
+            answer = _asked(child, _SEE, content)
         if answer is None:
             self._dismiss()
             return _STOPPED
         return _report(answer)
+
+    def answers(self, content: bytes) -> Answers:
+        """Have the answers of one form drawn."""
+        child = self._child = self._child or _started()
+        with _deadline(child, self.seconds):
+            answer = _asked(child, _DRAW, content)
+            size = min(int(answer.get("follows", 0)), COPY_BYTES) if answer else 0
+            copy = _bytes(child, size)
+        if answer is None or len(copy) < size:
+            self._dismiss()
+            return Answers(unseen=True)
+        return Answers(copy, unseen=bool(answer.get("faults")))
+
+    def outline(self, content: bytes) -> Sequence[tuple[int, str, int]]:
+        """Have the table of contents of one file read."""
+        child = self._child = self._child or _started()
+        with _deadline(child, self.seconds):
+            answer = _asked(child, _OUTLINE, content)
+        entries = answer.get("outline", []) if answer else []
+        return [(depth, one_line(title, 200), page) for depth, title, page in entries]
 
     def _dismiss(self) -> None:
         if self._child:
@@ -130,10 +197,10 @@ def _deadline(child: subprocess.Popen[bytes], seconds: float) -> Iterator[None]:
         timer.join()
 
 
-def _asked(child: subprocess.Popen[bytes], content: bytes) -> dict[str, Any] | None:
+def _asked(child: subprocess.Popen[bytes], act: bytes, content: bytes) -> dict[str, Any] | None:
     assert child.stdin is not None  # noqa: S101 -- piped
     try:
-        child.stdin.write(len(content).to_bytes(8))
+        child.stdin.write(act + len(content).to_bytes(8))
         child.stdin.write(content)
         child.stdin.flush()
     except OSError:
@@ -149,6 +216,11 @@ def _answer(child: subprocess.Popen[bytes]) -> dict[str, Any] | None:
     except ValueError:
         return None
     return answer if isinstance(answer, dict) else None
+
+
+def _bytes(child: subprocess.Popen[bytes], size: int) -> bytes:
+    assert child.stdout is not None  # noqa: S101 -- piped
+    return child.stdout.read(size)
 
 
 def _report(seen: dict[str, Any]) -> PdfReport:

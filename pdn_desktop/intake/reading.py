@@ -1,5 +1,6 @@
 """A file on the disk becomes an arrival: a mail of any program, or a PDF that came by another way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,8 @@ from pdn_desktop.intake.cleaning import name_warnings, safe_name
 from pdn_desktop.intake.mail import read_mail
 from pdn_desktop.intake.message import UNTOUCHED
 from pdn_desktop.intake.outlook import COMPOUND_FILE, read_outlook
-from pdn_desktop.intake.pdf import FILE_SECONDS, inspect_pdfs
-from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment, Reports
+from pdn_desktop.intake.pdf import FILE_SECONDS, drawn_answers, inspect_pdfs, read_outline
+from pdn_desktop.usecases.arrivals import PDF, Answers, Arrival, Attachment, Reports
 
 FILE_BYTES = 250 << 20
 """Heaviest file taken in, mail or PDF."""
@@ -44,6 +45,14 @@ class FileReader:
             inspect_pdfs((a.content for a in arrival.attachments if a.is_pdf), seconds=self.seconds_per_file)
         )
         return tuple(next(reports) if a.is_pdf else None for a in arrival.attachments)
+
+    def outline(self, content: bytes) -> Sequence[tuple[int, str, int]]:
+        """Read the table of contents of a PDF, in a child process of its own."""
+        return read_outline(content, seconds=self.seconds_per_file)
+
+    def answers(self, content: bytes) -> Answers:
+        """Draw the answers of a filled form on a copy of its pages, in a child process of its own."""
+        return drawn_answers(content, seconds=self.seconds_per_file)
 
     def _content(self, path: Path, name: str) -> bytes:
         try:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from pdn_desktop.screens.background import Job, Runner
     from pdn_desktop.screens.messages import Messages
+    from pdn_desktop.screens.showing import Aids
     from pdn_desktop.usecases.ports import Clock, Office, UnitOfWork
 
 
@@ -40,6 +41,7 @@ class Desk(QObject):
 
     def __init__(self, runner: Runner, messages: Messages, clock: Clock, actor: str) -> None:
         super().__init__()
+        self.aids: Aids | None = None  # without them files are shown as they are, and none leaves the window
         self.messages = messages
         self.person = Person(actor)
         self.clock = clock

@@ -265,6 +265,7 @@ class IntakeReview(QWidget):
         self.outcomes.chosen.connect(self.go_to)
         ui.files.currentRowChanged.connect(self.go_to)
         ui.pane.save_failed.connect(self._bench.messages.error)
+        ui.pane.work_with(self._desk)
         self.queue.changed.connect(self._show_queue)
         for keys, act in (
             ("Alt+Up", ui.previous.click),

@@ -44,6 +44,28 @@ def read(connection: sa.Connection, digest: str) -> bytes:
     return whole.getvalue()
 
 
+def find(connection: sa.Connection, digest: str) -> tuple[int, int]:
+    """Return under which number the bytes of this digest lie, and how many there are; `Refusal` for none."""
+    row = connection.execute(_ROW, {"digest": digest}).one_or_none()
+    if row is None:
+        raise _absent()
+    return row.row_id, row.size
+
+
+def part(connection: sa.Connection, blob: int, start: int, count: int) -> bytes:
+    """Return so many bytes from there on of those that lie under this number, fewer at their end.
+
+    They are not compared with their digest, which takes them all; SQLCipher authenticates what it deciphers.
+    """
+    first, last = start // CHUNK_BYTES, (start + count - 1) // CHUNK_BYTES
+    pieces = (
+        connection.execute(_CHUNK, {"of_blob": blob, "at_position": position}).scalar() or b""
+        for position in range(first, last + 1)
+    )
+    shift = first * CHUNK_BYTES
+    return b"".join(pieces)[start - shift : start - shift + count]
+
+
 def faults(connection: sa.Connection) -> Iterator[str]:
     """Yield a French sentence per content that is missing or no longer gives its digest."""
     for digest in connection.execute(sa.select(BLOB.c.sha256).order_by(BLOB.c.row_id)).scalars().all():
@@ -55,15 +77,17 @@ def faults(connection: sa.Connection) -> Iterator[str]:
 
 
 def _pieces(connection: sa.Connection, digest: str) -> Iterator[bytes]:
-    row = connection.execute(_ROW, {"digest": digest}).one_or_none()
-    if row is None:
-        raise Refusal(
-            "Ce fichier n’est pas conservé dans l’appel.",
-            to_do="Lancez le contrôle de l’appel ; une sauvegarde le contient peut-être.",
-        )
-    for position in range(-(-row.size // CHUNK_BYTES)):
-        piece = connection.execute(_CHUNK, {"of_blob": row.row_id, "at_position": position}).scalar()
+    blob, size = find(connection, digest)
+    for position in range(-(-size // CHUNK_BYTES)):
+        piece = connection.execute(_CHUNK, {"of_blob": blob, "at_position": position}).scalar()
         yield piece or b""
+
+
+def _absent() -> Refusal:
+    return Refusal(
+        "Ce fichier n’est pas conservé dans l’appel.",
+        to_do="Lancez le contrôle de l’appel ; une sauvegarde le contient peut-être.",
+    )
 
 
 def _damaged(digest: str) -> Refusal:

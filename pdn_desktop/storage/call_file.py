@@ -7,6 +7,7 @@ migrations when it is older, the end of its journal. A file that does not pass i
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_bytes
 from typing import Self
@@ -14,7 +15,7 @@ from typing import Self
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2
 
-from pdn_desktop.storage import backup, journal, opening, refusals
+from pdn_desktop.storage import backup, blobs, journal, opening, refusals
 from pdn_desktop.storage.check import CheckReport, report
 from pdn_desktop.storage.clock import utc_now as utc_now  # noqa: PLC0414 -- callers find it beside the file
 from pdn_desktop.storage.engine import connect, make_engine, salt_of, transaction
@@ -113,6 +114,25 @@ class CallFile:
                 self._require_in_place()
             self._head = head
 
+    @property
+    def free(self) -> bool:
+        """Tell whether nothing is at work on the file at this moment."""
+        return not self._lock.locked()
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """Read without a unit of work what no act can change: contents; `Refusal` once the file is closed."""
+        if self._connection.closed:
+            raise refusals.closed(self.path)
+        with self._turn(), self._told(), transaction(self._connection):
+            yield self._connection
+
+    def content(self, sha256: str) -> "KeptContent":
+        """Return the bytes of this digest, to be read in parts; `Refusal` when they are not kept."""
+        with self.reading() as connection:
+            blob, size = blobs.find(connection, sha256)
+        return KeptContent(self, blob, size)
+
     def backup(self, folder: Path, *, keep: int = backup.KEPT) -> Path:
         """Write a verified copy into the folder, keep the `keep` newest, and return the copy's path."""
         with self._turn(), self._told():
@@ -183,6 +203,25 @@ class CallFile:
             there = None
         if there != self._place:
             raise refusals.moved(self.path)
+
+
+@dataclass(frozen=True)
+class KeptContent:
+    """Bytes of an open call file, read in parts; fulfils `ports.Content`."""
+
+    file: CallFile
+    blob: int
+    size: int
+
+    @property
+    def free(self) -> bool:
+        """Tell whether a part may be read at once."""
+        return self.file.free
+
+    def at(self, start: int, count: int) -> bytes:
+        """Return the bytes from there on, fewer at the end; `Refusal` when they cannot be read any more."""
+        with self.file.reading() as connection:
+            return blobs.part(connection, self.blob, start, count)
 
 
 def _examine(connection: dbapi2.Connection, path: Path) -> int:

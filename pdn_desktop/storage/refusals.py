@@ -50,6 +50,15 @@ def taken(error: dbapi2.IntegrityError) -> bool:
     return str(error).startswith("UNIQUE constraint failed")  # the driver gives no extended code
 
 
+def closed(path: Path) -> Refusal:
+    """Say that the call was left meanwhile."""
+    return Refusal(
+        f"L’appel « {path.name} » est fermé.",
+        safe="Ce qui était enregistré l’est toujours.",
+        to_do="Ouvrez-le à nouveau.",
+    )
+
+
 def missing(path: Path) -> Refusal:
     """Say that there is no such file, and that none was made."""
     return Refusal(

@@ -4,7 +4,7 @@ Everything in it comes from outside: texts are cleaned of control characters and
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,8 @@ from typing import Protocol
 from pdn_desktop.domain.candidacy import Channel
 
 PDF = "application/pdf"
+GREEDY = "Le fichier demande des ressources démesurées pour être lu : ouvrez-le avec prudence."
+STOPPED = "L’inspection a été arrêtée : le fichier est démesuré ou piégé, ouvrez-le avec prudence."
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,25 @@ class PdfReport:
     warnings: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Answers:
+    """A copy of a filled form with its answers on its pages, empty when there is none.
+
+    `unseen`: it may have answers that could not be drawn.
+    """
+
+    copy: bytes = field(default=b"", repr=False)
+    unseen: bool = False
+
+
+def is_greedy(warnings: Iterable[str]) -> bool:
+    """Tell whether these are the warnings of a file that no process of ours should draw."""
+    return any(warning.replace("\u00a0", " ") in _GREEDY for warning in warnings)
+
+
+_GREEDY = frozenset(warning.replace("\u00a0", " ") for warning in (GREEDY, STOPPED))
+
+
 type Reports = tuple[PdfReport | None, ...]
 """One per attachment, in their order; None for what is not a PDF."""
 
@@ -99,3 +120,9 @@ class Reader(Protocol):
 
     def inspect(self, arrival: Arrival) -> Reports:
         """Inspect the PDF files of an arrival; a bad file gives warnings, never an error."""
+
+    def outline(self, content: bytes) -> Sequence[tuple[int, str, int]]:
+        """Return the table of contents of a PDF: depth, title, page from 0; none for a bad file."""
+
+    def answers(self, content: bytes) -> Answers:
+        """Draw the answers of a filled form on a copy of its pages; a bad file gives none, never an error."""

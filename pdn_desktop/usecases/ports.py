@@ -64,6 +64,21 @@ class Journal(Protocol):
         """
 
 
+class Content(Protocol):
+    """Bytes kept in the call file, read in parts by who does not need them all; none of them ever changes."""
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it holds."""
+
+    @property
+    def free(self) -> bool:
+        """Tell whether a part may be read at once: no unit of work is at work on the file."""
+
+    def at(self, start: int, count: int) -> bytes:
+        """Return the bytes from there on, fewer at the end; `Refusal` when they cannot be read any more."""
+
+
 class UnitOfWork(Protocol):
     """Everything one use case reads and writes: committed whole when the block ends well, else not at all.
 
@@ -136,3 +151,6 @@ class Office(Protocol):
 
     def unit(self, actor: str) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work in this person's name."""
+
+    def content(self, sha256: str) -> Content:
+        """Return the bytes of this digest, to be read in parts; `Refusal` when they are not kept."""

@@ -57,3 +57,34 @@ def test_a_damaged_content_is_refused_and_found_by_the_check(office: CallFile, d
     assert [line.faults for line in office.check().lines if not line.holds] == [
         (f"Le contenu {digest[:12]}… ne correspond plus à son empreinte.",)
     ]
+
+
+@pytest.mark.parametrize(
+    ("start", "count"),
+    [(0, 10), (CHUNK_BYTES - 3, 6), (0, len(BIG)), (len(BIG) - 4, 100), (CHUNK_BYTES, CHUNK_BYTES)],
+)
+def test_a_content_is_read_in_parts(office: CallFile, start: int, count: int) -> None:
+    with acting(office) as uow:
+        digest = uow.store_blob(BIG)
+
+    held = office.content(digest)
+
+    assert held.size == len(BIG)
+    assert held.free
+    assert held.at(start, count) == BIG[start : start + count]
+
+
+def test_a_content_is_busy_while_a_unit_is_at_work_and_gone_when_the_call_is_left(office: CallFile) -> None:
+    with acting(office) as uow:
+        digest = uow.store_blob(BIG)
+    held = office.content(digest)
+    with office.unit("lecture"):
+        assert not held.free
+    office.close()
+    with pytest.raises(Refusal, match="est fermé"):
+        held.at(0, 10)
+
+
+def test_a_content_to_read_in_parts_that_was_not_kept_is_refused(office: CallFile) -> None:
+    with pytest.raises(Refusal, match="n’est pas conservé dans l’appel"):
+        office.content("0" * 64)

@@ -29,14 +29,31 @@ class Ui_PdfViewer(object):
         self.barRow.setSpacing(0)
         self.barRow.setObjectName(u"barRow")
         self.barRow.setContentsMargins(0, 0, 0, 4)
+        self.sideButton = QToolButton(self.bar)
+        self.sideButton.setObjectName(u"sideButton")
+        self.sideButton.setCheckable(True)
+
+        self.barRow.addWidget(self.sideButton)
+
         self.previousPage = QToolButton(self.bar)
         self.previousPage.setObjectName(u"previousPage")
 
         self.barRow.addWidget(self.previousPage)
 
+        self.pageField = QLineEdit(self.bar)
+        self.pageField.setObjectName(u"pageField")
+        self.pageField.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.pageField.setMaxLength(5)
+        sizePolicy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        sizePolicy.setHorizontalStretch(0)
+        sizePolicy.setVerticalStretch(0)
+        sizePolicy.setHeightForWidth(self.pageField.sizePolicy().hasHeightForWidth())
+        self.pageField.setSizePolicy(sizePolicy)
+
+        self.barRow.addWidget(self.pageField)
+
         self.pageLabel = QLabel(self.bar)
         self.pageLabel.setObjectName(u"pageLabel")
-        self.pageLabel.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
         self.barRow.addWidget(self.pageLabel)
 
@@ -80,10 +97,11 @@ class Ui_PdfViewer(object):
 
         self.barRow.addWidget(self.textButton)
 
-        self.saveButton = QToolButton(self.bar)
-        self.saveButton.setObjectName(u"saveButton")
+        self.moreButton = QToolButton(self.bar)
+        self.moreButton.setObjectName(u"moreButton")
+        self.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
-        self.barRow.addWidget(self.saveButton)
+        self.barRow.addWidget(self.moreButton)
 
 
         self.column.addWidget(self.bar)
@@ -119,19 +137,27 @@ class Ui_PdfViewer(object):
 
         self.column.addWidget(self.searchBar)
 
+        self.note = QLabel(PdfViewer)
+        self.note.setObjectName(u"note")
+        self.note.setProperty(u"type", u"dim")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setWordWrap(True)
+
+        self.column.addWidget(self.note)
+
         self.stack = QStackedWidget(PdfViewer)
         self.stack.setObjectName(u"stack")
-        sizePolicy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        sizePolicy.setHorizontalStretch(0)
-        sizePolicy.setVerticalStretch(1)
-        sizePolicy.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())
-        self.stack.setSizePolicy(sizePolicy)
+        sizePolicy1 = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        sizePolicy1.setHorizontalStretch(0)
+        sizePolicy1.setVerticalStretch(1)
+        sizePolicy1.setHeightForWidth(self.stack.sizePolicy().hasHeightForWidth())
+        self.stack.setSizePolicy(sizePolicy1)
         self.pagePage = QWidget()
         self.pagePage.setObjectName(u"pagePage")
-        self.pageColumn = QVBoxLayout(self.pagePage)
-        self.pageColumn.setSpacing(8)
-        self.pageColumn.setObjectName(u"pageColumn")
-        self.pageColumn.setContentsMargins(0, 0, 0, 0)
+        self.pageRow = QHBoxLayout(self.pagePage)
+        self.pageRow.setSpacing(4)
+        self.pageRow.setObjectName(u"pageRow")
+        self.pageRow.setContentsMargins(0, 0, 0, 0)
         self.stack.addWidget(self.pagePage)
         self.textPage = QWidget()
         self.textPage.setObjectName(u"textPage")
@@ -219,10 +245,22 @@ class Ui_PdfViewer(object):
 
     def retranslateUi(self, PdfViewer):
 #if QT_CONFIG(accessibility)
+        self.sideButton.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Pages en petit et plan du document", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.sideButton.setToolTip(QCoreApplication.translate("PdfViewer", u"Pages en petit et plan du document", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
         self.previousPage.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Page pr\u00e9c\u00e9dente", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
         self.previousPage.setToolTip(QCoreApplication.translate("PdfViewer", u"Page pr\u00e9c\u00e9dente", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(accessibility)
+        self.pageField.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Page", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.pageField.setToolTip(QCoreApplication.translate("PdfViewer", u"Aller \u00e0 la page (Ctrl+G)", None))
 #endif // QT_CONFIG(tooltip)
         self.pageLabel.setText(QCoreApplication.translate("PdfViewer", u"\u2014", None))
 #if QT_CONFIG(accessibility)
@@ -262,10 +300,10 @@ class Ui_PdfViewer(object):
         self.textButton.setToolTip(QCoreApplication.translate("PdfViewer", u"Lire le texte de la page", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
-        self.saveButton.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Enregistrer une copie\u2026", None))
+        self.moreButton.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Autres actions sur le document", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
-        self.saveButton.setToolTip(QCoreApplication.translate("PdfViewer", u"Enregistrer une copie\u2026", None))
+        self.moreButton.setToolTip(QCoreApplication.translate("PdfViewer", u"Autres actions sur le document", None))
 #endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.searchField.setAccessibleName(QCoreApplication.translate("PdfViewer", u"Texte \u00e0 chercher dans le document", None))

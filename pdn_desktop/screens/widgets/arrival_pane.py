@@ -3,7 +3,9 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
+from pdn_desktop.screens.showing import Showing
 from pdn_desktop.usecases.intake_board import IntakeBoard
 
 MESSAGE = -1
@@ -20,9 +22,14 @@ class ArrivalPane(QWidget):
         self.ui = Ui_DossierPane()
         self.ui.setupUi(self)
         self._board: IntakeBoard | None = None
+        self._showing: Showing | None = None
         self.ui.viewer.save_failed.connect(self.save_failed)
         self.ui.files.currentIndexChanged.connect(lambda _: self._show())
         self.show_nothing()
+
+    def work_with(self, desk: Desk) -> None:
+        """Have files prepared for showing by this desk's background work."""
+        self._showing = Showing(desk, self.ui.viewer, self._warn)
 
     def show_nothing(self) -> None:
         """Show no document."""
@@ -55,19 +62,24 @@ class ArrivalPane(QWidget):
         ui, place = self.ui, self.ui.files.currentData()
         ui.warnings.hide()
         ui.stack.setCurrentWidget(ui.viewer)
+        if self._showing is not None:
+            self._showing.nothing()
         if self._board is None or place is None:
             ui.viewer.clear("Aucun document", "Les fichiers joints se lisent ici.")
         elif place == MESSAGE:
             ui.message.setPlainText(self._board.arrival.body)
             ui.stack.setCurrentWidget(ui.messagePage)
-        else:
-            self._show_file(self._board, place)
+        elif self._showing is not None:
+            file = self._board.arrival.attachments[place]
+            self._showing.show(file.name, file.content, self._warnings())
 
-    def _show_file(self, board: IntakeBoard, place: int) -> None:
-        file, warnings = board.arrival.attachments[place], board.proposal.files[place].warnings
+    def _warnings(self) -> tuple[str, ...]:
+        place = self.ui.files.currentData()
+        shown = self._board is not None and place is not None and place != MESSAGE
+        return self._board.proposal.files[place].warnings if self._board and shown else ()
+
+    def _warn(self, more: str) -> None:
+        """Say what intake warned of, and what showing the file now adds."""
+        warnings = [*self._warnings(), *([more] if more else [])]
         self.ui.warnings.setText(" ".join(warnings))
         self.ui.warnings.setVisible(bool(warnings))
-        if file.is_pdf:
-            self.ui.viewer.show_bytes(file.content, file.name)
-        else:
-            self.ui.viewer.keep(file.content, file.name)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from pdn_desktop.domain.wording import short_date
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
-from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail, file_content
+from pdn_desktop.screens.showing import Showing
+from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail
 
 REST_MS = 120
 """Going through a list opens no document that is only passed over."""
@@ -38,6 +39,7 @@ class DossierPane(QWidget):
         self.ui = Ui_DossierPane()
         self.ui.setupUi(self)
         self._desk: Desk | None = None
+        self._showing: Showing | None = None
         self._candidacy = ""
         self._pieces: list[_Piece] = []
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -49,6 +51,7 @@ class DossierPane(QWidget):
     def work_with(self, desk: Desk) -> None:
         """Read through this desk."""
         self._desk = desk
+        self._showing = Showing(desk, self.ui.viewer, self._warn)
         self.ui.viewer.save_failed.connect(desk.messages.error)
 
     def show_nothing(self) -> None:
@@ -97,6 +100,8 @@ class DossierPane(QWidget):
 
     def _choose(self, number: int) -> None:
         self.ui.warnings.hide()
+        if self._showing is not None:
+            self._showing.nothing()
         if not 0 <= number < len(self._pieces):
             self.ui.stack.setCurrentWidget(self.ui.viewer)
             self.ui.viewer.clear("Aucun document", "Aucun fichier n’a été reçu pour cette candidature.")
@@ -105,21 +110,17 @@ class DossierPane(QWidget):
         if piece.file is None:
             self.ui.message.setPlainText(piece.text)
             self.ui.stack.setCurrentWidget(self.ui.messagePage)
-        elif self._desk is not None:
+        elif self._showing is not None:
             self.ui.stack.setCurrentWidget(self.ui.viewer)
-            content = self._desk.read(file_content, file=piece.file.id)
-            content.then(lambda received: self._show(piece, received))
+            self._showing.show_kept(piece.file)
 
-    def _show(self, piece: _Piece, content: bytes) -> None:
-        shown = self.ui.files.currentIndex()
-        if piece.file is None or not 0 <= shown < len(self._pieces) or self._pieces[shown] != piece:
-            return  # another piece was chosen meanwhile
-        self.ui.warnings.setText(" ".join(piece.file.warnings))
-        self.ui.warnings.setVisible(bool(piece.file.warnings))
-        if piece.is_pdf:
-            self.ui.viewer.show_bytes(content, piece.file.name)
-        else:
-            self.ui.viewer.keep(content, piece.file.name)
+    def _warn(self, more: str) -> None:
+        """Say what intake warned of, and what showing the file now adds."""
+        number = self.ui.files.currentIndex()
+        file = self._pieces[number].file if 0 <= number < len(self._pieces) else None
+        warnings = [*(file.warnings if file else ()), *([more] if more else [])]
+        self.ui.warnings.setText(" ".join(warnings))
+        self.ui.warnings.setVisible(bool(warnings))
 
 
 def _pieces(detail: CandidacyDetail) -> list[_Piece]:

@@ -1,23 +1,22 @@
 """A PDF beside the form: one page at a time, so that memory stays flat; zoom, search, text alternative."""
 
-from pathlib import Path
-from typing import override
-
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QObject, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QIntValidator, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from pdn_desktop.errors import cause_of
+from pdn_desktop.screens.content_device import ContentDevice
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
-
-ZOOM_STEP = 1.2
-LEAST_ZOOM, MOST_ZOOM = 0.25, 5.0
+from pdn_desktop.screens.paper import Paper, paper_of
+from pdn_desktop.screens.widgets.page_search import PageSearch
+from pdn_desktop.screens.widgets.page_side import PageSide
+from pdn_desktop.screens.widgets.page_view import RETRY_MS, ZOOM_STEP, Fit, PageView
+from pdn_desktop.screens.widgets.paper_file import OPEN_OUTSIDE, PaperFile
 
 _ICONS = {
+    "sideButton": "pages",
     "previousPage": "previous",
     "nextPage": "next",
     "zoomOut": "minus",
@@ -25,14 +24,15 @@ _ICONS = {
     "fitWidth": "fit",
     "searchButton": "search",
     "textButton": "text",
-    "saveButton": "save",
+    "moreButton": "more",
     "searchPrevious": "previous",
     "searchNext": "next",
 }
+_NOT_SHOWN = "Ce fichier ne se lit pas ici"
 
 
 class PdfViewer(QWidget):
-    """Shows one document given as bytes; `save_failed` carries the sentence when a copy cannot be written."""
+    """Shows one document; `save_failed` carries the sentence when a copy cannot be written."""
 
     save_failed = Signal(str)
 
@@ -42,23 +42,22 @@ class PdfViewer(QWidget):
         self.ui.setupUi(self)
         # Never a child of its view: Qt would then read it after its end, and abort at exit.
         self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
-        self._bytes = QByteArray()
-        self._name = ""
-        self._search = QPdfSearchModel(self)
-        self._search.setDocument(self._document)
-        self._view = QPdfView(self)
+        self._source: QIODevice = QBuffer(self)
+        self._paper = paper_of("", b"")
+        found = QPdfSearchModel(self)
+        found.setDocument(self._document)
+        self._view = PageView(self._document, found, self)
+        self._search = PageSearch(self.ui, found, self._view)
+        self._side = PageSide(self._document, self)
+        self._file = PaperFile(self)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._furnish()
         self._connect()
         self.clear("Aucun document", "Choisissez un document pour le lire ici.")
 
     def show_bytes(self, content: bytes, name: str) -> None:
-        """Show this document from its first page; say why when it cannot be shown."""
-        self._name = name
-        self._view.setAccessibleName(f"Document : {name}")
-        self._bytes = QByteArray(content)
-        self.ui.searchField.clear()
-        self._load()
+        """Show this document of the program's own from its first page; say why when it cannot be shown."""
+        self.show_paper(paper_of(name, content))
 
     def show_again(self, content: bytes, name: str) -> None:
         """Show a newer state of the document on show, at the same place of the same page."""
@@ -69,87 +68,136 @@ class PdfViewer(QWidget):
             self.go_to_page(page)
         bar.setValue(place)
 
-    def keep(self, content: bytes, name: str) -> None:
-        """Offer a copy of something that is not a PDF: another program reads it."""
-        self._name, self._bytes = name, QByteArray(content)
-        self.clear(
-            "Ce fichier ne se lit pas ici", f"Enregistrez une copie de « {name} » pour l’ouvrir ailleurs."
-        )
-        self.ui.bar.setEnabled(True)
+    def show_paper(self, paper: Paper) -> None:
+        """Show this document from its first page, or say why it is not shown."""
+        self._paper = paper
+        self.ui.searchField.clear()
+        self.ui.note.setText(paper.note)
+        self.ui.note.setVisible(bool(paper.note))
+        self._file.take(paper)
+        if not paper.why:
+            self._load()
+            return
+        self.clear(_NOT_SHOWN, paper.why, OPEN_OUTSIDE if paper.open else "")
+        self._allow_copy()
 
-    def clear(self, title: str, text: str) -> None:
+    def clear(self, title: str, text: str, action: str = "") -> None:
         """Show no document, and this instead."""
         self._close()
         self.ui.bar.setEnabled(False)
         self.ui.searchBar.hide()
+        self.ui.note.hide()
+        self.ui.pageField.clear()
         self.ui.pageLabel.setText("—")
-        self.ui.empty.teach("document", title, text)
+        self.ui.empty.teach("document", title, text, action)
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
     @property
     def page(self) -> int:
         """Return the number of the page shown, from 0."""
-        return self._view.pageNavigator().currentPage()
+        return self._view.page
 
     @property
     def pages(self) -> int:
         """Return how many pages the document has."""
         return self._document.pageCount()
 
+    @property
+    def view(self) -> PageView:
+        """Return what shows the page."""
+        return self._view
+
+    @property
+    def side(self) -> PageSide:
+        """Return what stands beside the page."""
+        return self._side
+
     def go_to_page(self, page: int) -> None:
         """Show this page from its top."""
-        if 0 <= page < self.pages:
-            self._view.pageNavigator().jump(page, QPointF(), 0)
+        self._view.go_to(page)
 
     # ---- furniture --------------------------------------------------------------------------------------
 
     def _furnish(self) -> None:
-        self._view.setDocument(self._document)
-        self._view.setPageMode(QPdfView.PageMode.SinglePage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setSearchModel(self._search)
-        self.ui.pageColumn.addWidget(self._view)
+        ui = self.ui
+        self._side.hide()
+        ui.pageRow.addWidget(self._side)
+        ui.pageRow.addWidget(self._view, 1)
         Landing(self, self._view)
         for name, drawing in _ICONS.items():
-            button: QToolButton = getattr(self.ui, name)
+            button: QToolButton = getattr(ui, name)
             button.setIcon(icon(drawing))
             button.setIconSize(QSize(18, 18))
-        self.ui.searchBar.hide()
+        ui.pageField.setValidator(QIntValidator(1, 99_999, ui.pageField))
+        ui.pageField.setFixedWidth(ui.pageField.fontMetrics().horizontalAdvance("0000") + 18)
+        ui.moreButton.setMenu(self._menu())
+        ui.searchBar.hide()
+        ui.note.hide()
+
+    def _menu(self) -> QMenu:
+        menu, view = QMenu(self.ui.moreButton), self._view
+        menu.addAction("Page &entière", lambda: view.fit_to(Fit.PAGE))
+        menu.addAction("Pleine &largeur", lambda: view.fit_to(Fit.WIDTH))
+        menu.addSeparator()
+        menu.addAction("Tourner vers la &droite", lambda: view.turn(1))
+        menu.addAction("Tourner vers la &gauche", lambda: view.turn(-1))
+        self._file.offer_in(menu)
+        return menu
 
     def _connect(self) -> None:
-        ui, navigator = self.ui, self._view.pageNavigator()
+        ui, view = self.ui, self._view
+        ui.sideButton.toggled.connect(self._show_side)
         ui.previousPage.clicked.connect(lambda: self.go_to_page(self.page - 1))
         ui.nextPage.clicked.connect(lambda: self.go_to_page(self.page + 1))
-        ui.zoomIn.clicked.connect(lambda: self._zoom(ZOOM_STEP))
-        ui.zoomOut.clicked.connect(lambda: self._zoom(1 / ZOOM_STEP))
-        ui.fitWidth.clicked.connect(lambda: self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth))
-        ui.searchButton.toggled.connect(self._show_search)
+        ui.pageField.returnPressed.connect(self._go_to_typed)
+        ui.pageField.editingFinished.connect(self._page_changed)
+        ui.zoomIn.clicked.connect(lambda: view.zoom_by(ZOOM_STEP))
+        ui.zoomOut.clicked.connect(lambda: view.zoom_by(1 / ZOOM_STEP))
+        ui.fitWidth.clicked.connect(lambda: view.fit_to(Fit.WIDTH))
         ui.textButton.toggled.connect(self._show_text)
-        ui.saveButton.clicked.connect(self._ask_where)
-        ui.searchField.textChanged.connect(self._search.setSearchString)
-        ui.searchField.returnPressed.connect(lambda: self._next_result(1))
-        ui.searchNext.clicked.connect(lambda: self._next_result(1))
-        ui.searchPrevious.clicked.connect(lambda: self._next_result(-1))
         ui.unlock.clicked.connect(self._unlock)
         ui.password.returnPressed.connect(self._unlock)
-        self._search.countChanged.connect(self._count_results)
-        navigator.currentPageChanged.connect(lambda _: self._page_changed())
-        self._view.installEventFilter(self)
-        self._view.viewport().installEventFilter(self)
+        ui.empty.acted.connect(self._file.open_outside)
+        self._file.save_failed.connect(self.save_failed)
+        self._side.chosen.connect(self.go_to_page)
+        self._retry.timeout.connect(self._load)
+        view.turned_to.connect(lambda _: self._page_changed())
+        go_to = QShortcut("Ctrl+G", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        go_to.activated.connect(self._type_page)
 
     # ---- the document -----------------------------------------------------------------------------------
 
     def _close(self) -> None:
+        self._retry.stop()
         self._document.close()
-        self._buffer.close()
+        self._source.close()
+        self._view.forget()
 
     def _load(self, password: str = "") -> None:
         self._close()
-        self._buffer.setData(self._bytes)
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        if not self._free():
+            self._retry.start()
+            return
+        self._source.deleteLater()
+        self._source = self._device()
         self._document.setPassword(password)
-        self._document.load(self._buffer)
+        self._document.load(self._source)
         self._judge(wrong_password=bool(password))
+
+    def _device(self) -> QIODevice:
+        """Return what the document is read from: its bytes, or the call file itself when they are many."""
+        shown = self._paper.shown
+        if not isinstance(shown, bytes):
+            return ContentDevice(shown, self)
+        source = QBuffer(self)
+        source.setData(QByteArray(shown))
+        source.open(QIODevice.OpenModeFlag.ReadOnly)
+        return source
+
+    def _free(self) -> bool:
+        """Tell whether the document may be read now: no act is at work on the call file it lies in."""
+        shown = self._paper.shown
+        return isinstance(shown, bytes) or shown.free
 
     def _judge(self, *, wrong_password: bool) -> None:
         error, kinds = self._document.error(), QPdfDocument.Error
@@ -160,38 +208,69 @@ class PdfViewer(QWidget):
         elif error != kinds.None_ or not self.pages:
             self.clear(
                 "Ce document ne peut pas être affiché",
-                f"« {self._name} » est endommagé ou n’est pas un PDF. L’original reçu est gardé tel quel.",
+                f"« {self._paper.name} » est endommagé ou n’est pas un PDF. L’original est gardé tel quel.",
+                OPEN_OUTSIDE if self._paper.open else "",
             )
-            self.ui.bar.setEnabled(True)
+            self._allow_copy()
         else:
-            self.ui.bar.setEnabled(True)
-            self.ui.textButton.setChecked(False)
-            self.ui.stack.setCurrentWidget(self.ui.pagePage)
-            self.go_to_page(0)
-            self._page_changed()
+            self._begin()
+
+    def _begin(self) -> None:
+        in_the_window = isinstance(self._source, ContentDevice)
+        self._allow_copy()
+        self.ui.textButton.setChecked(False)
+        self.ui.stack.setCurrentWidget(self.ui.pagePage)
+        self.ui.pageField.validator().setTop(self.pages)  # type: ignore[attr-defined]  # it is the one set above
+        self._view.show_document(in_the_window=in_the_window, free=self._free)
+        self._side.show_document(in_the_window=in_the_window, free=self._free)
+        self._side.offer(self._paper.outline)
+        self._page_changed()
+
+    def _allow_copy(self) -> None:
+        """Let the bar be used; without a page, only for what is done with the file."""
+        self.ui.bar.setEnabled(True)
+        for name in _ICONS:
+            if name not in {"moreButton", "searchPrevious", "searchNext"}:
+                getattr(self.ui, name).setEnabled(self.pages > 0)
+        self.ui.pageField.setEnabled(self.pages > 0)
 
     def _unlock(self) -> None:
         password = self.ui.password.text()
         self.ui.password.clear()
         self._load(password)
 
+    # ---- pages ------------------------------------------------------------------------------------------
+
     def _page_changed(self) -> None:
-        self.ui.pageLabel.setText(f"{self.page + 1} / {self.pages}")
-        self.ui.pageLabel.setAccessibleName(f"Page {self.page + 1} sur {self.pages}")
+        number, pages = self.page + 1, self.pages
+        if not pages:
+            return
+        self.ui.pageField.setText(str(number))
+        self.ui.pageField.setAccessibleName(f"Page, de 1 à {pages}")
+        self.ui.pageLabel.setText(f"/ {pages}")
+        self._view.setAccessibleName(f"Document : {self._paper.name}, page {number} sur {pages}")
         self.ui.previousPage.setEnabled(self.page > 0)
-        self.ui.nextPage.setEnabled(self.page + 1 < self.pages)
+        self.ui.nextPage.setEnabled(number < pages)
+        self._side.strip.mark(self.page)
         if self.ui.textButton.isChecked():
             self._fill_text()
 
-    def _zoom(self, factor: float) -> None:
-        base = self._view.zoomFactor()
-        if self._view.zoomMode() == QPdfView.ZoomMode.FitToWidth:
-            width = self._document.pagePointSize(self.page).width() * self.logicalDpiX() / 72
-            base = self._view.viewport().width() / max(1.0, width)
-        self._view.setZoomMode(QPdfView.ZoomMode.Custom)
-        self._view.setZoomFactor(min(MOST_ZOOM, max(LEAST_ZOOM, base * factor)))
+    def _type_page(self) -> None:
+        if self.pages:
+            self.ui.pageField.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ui.pageField.selectAll()
 
-    # ---- text and search --------------------------------------------------------------------------------
+    def _go_to_typed(self) -> None:
+        self.go_to_page(int(self.ui.pageField.text()) - 1)
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_side(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
+        self._side.setVisible(shown)
+        if shown:
+            self._side.strip.mark(self.page)
+            self._side.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- text -------------------------------------------------------------------------------------------
 
     def _show_text(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
         if shown:
@@ -204,60 +283,6 @@ class PdfViewer(QWidget):
             text or "Cette page ne contient pas de texte : c’est sans doute une image numérisée."
         )
 
-    def _show_search(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
-        self.ui.searchBar.setVisible(shown)
-        if shown:
-            self.ui.searchField.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.ui.searchField.clear()
-
-    def _count_results(self) -> None:
-        found, asked = self._search.count(), bool(self.ui.searchField.text())
-        self.ui.searchCount.setText(f"{found} trouvé{'s' if found > 1 else ''}" if asked else "")
-        for button in (self.ui.searchPrevious, self.ui.searchNext):
-            button.setEnabled(found > 0)
-
-    def _next_result(self, step: int) -> None:
-        found = self._search.count()
-        if not found:
-            return
-        number = (self._view.currentSearchResultIndex() + step) % found
-        self._view.setCurrentSearchResultIndex(number)
-        place = self._search.resultAtIndex(number)
-        self._view.pageNavigator().jump(place.page(), place.location(), 0)
-
-    # ---- a copy -----------------------------------------------------------------------------------------
-
-    def _ask_where(self) -> None:
-        dialog = QFileDialog(self, "Enregistrer une copie", self._name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_copy)
-        dialog.open()
-
     def save_copy(self, name: str) -> None:
         """Write the document as received into this file, in clear."""
-        try:
-            Path(name).write_bytes(self._bytes.data())
-        except OSError as error:
-            self.save_failed.emit(f"La copie n’a pas pu être écrite dans « {name} » ({cause_of(error)}).")
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        step = _turn(event)
-        bar = self._view.verticalScrollBar()
-        at_edge = bar.value() >= bar.maximum() if step > 0 else bar.value() <= bar.minimum()
-        if step and at_edge and 0 <= self.page + step < self.pages:
-            self.go_to_page(self.page + step)
-            bar.setValue(bar.minimum() if step > 0 else bar.maximum())
-            return True
-        return super().eventFilter(watched, event)
-
-
-def _turn(event: QEvent) -> int:
-    """Return +1 when the event asks to go down past the page, -1 to go up, 0 otherwise."""
-    if isinstance(event, QWheelEvent) and not event.modifiers():
-        return -1 if event.angleDelta().y() > 0 else 1 if event.angleDelta().y() < 0 else 0
-    if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-        return {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-    return 0
+        self._file.write(name)

@@ -1,0 +1,77 @@
+"""A received picture as pages of a PDF, so that one viewer shows both; read under limits, in any thread."""
+
+import math
+from typing import Final
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRect, QSize, QSizeF
+from PySide6.QtGui import QImage, QImageReader, QPageSize, QPainter, QPdfWriter
+
+from pdn_desktop.usecases.file_kinds import FileKind, kind_of
+
+MOST_READ = 100_000_000
+"""Pixels: a larger picture is a bomb, or a plan nobody reads here. Qt refuses more than 256 MB by itself."""
+MOST_SHOWN = 9_000_000
+"""Pixels kept of a page: A4 at 300 dots per inch."""
+MOST_PAGES = 60
+DOTS_PER_INCH = 150
+
+_FORMATS: Final = {
+    FileKind.JPEG: "jpeg",
+    FileKind.PNG: "png",
+    FileKind.TIFF: "tiff",
+    FileKind.GIF: "gif",
+    FileKind.WEBP: "webp",
+    FileKind.BMP: "bmp",
+}
+
+
+def pages_of(content: bytes) -> bytes:
+    """Return a PDF of this picture, a page for each one in a TIFF; nothing when it cannot be shown."""
+    source = QBuffer()
+    source.setData(QByteArray(content))
+    source.open(QIODevice.OpenModeFlag.ReadOnly)
+    # By its content: Qt would let a name, or a PDF or SVG inside, choose another reader.
+    reader = QImageReader(source, QByteArray(_FORMATS.get(kind_of(content), "none").encode()))
+    reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
+    target = QBuffer()
+    target.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer, painter = QPdfWriter(target), QPainter()
+    writer.setResolution(DOTS_PER_INCH)
+    drawn = 0
+    for number in range(min(max(1, reader.imageCount()), MOST_PAGES)):
+        if number and not reader.jumpToImage(number):
+            break
+        picture = _read(reader)
+        if not picture.isNull():
+            _add(writer, painter, picture, first=not drawn)
+            drawn += 1
+        if reader.supportsAnimation():
+            break  # the first picture of a film says what it is
+    painter.end()
+    target.close()
+    return target.data().data() if drawn else b""
+
+
+def _read(reader: QImageReader) -> QImage:
+    size = reader.size()
+    pixels = size.width() * size.height()
+    if not size.isValid() or not 0 < pixels <= MOST_READ:
+        return QImage()
+    if pixels > MOST_SHOWN:
+        shown = QSizeF(size) / math.sqrt(pixels / MOST_SHOWN)
+        reader.setScaledSize(shown.toSize().expandedTo(QSize(1, 1)))
+    else:
+        reader.setScaledSize(QSize())
+    return reader.read()
+
+
+def _add(writer: QPdfWriter, painter: QPainter, picture: QImage, *, first: bool) -> None:
+    points = QSizeF(picture.size()) * 72 / DOTS_PER_INCH
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch))
+    writer.setPageMargins(QMarginsF())
+    if first:
+        painter.begin(writer)
+    else:
+        writer.newPage()
+    painter.drawImage(QRect(QPoint(), picture.size()), picture)

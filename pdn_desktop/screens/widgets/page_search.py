@@ -1,0 +1,43 @@
+"""The search in a document: what is typed, how often it is found, and the way from one place to the next."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtPdf import QPdfSearchModel
+
+from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
+from pdn_desktop.screens.widgets.page_view import PageView
+
+
+class PageSearch(QObject):
+    """Minds the bar of the search of a viewer."""
+
+    def __init__(self, ui: Ui_PdfViewer, found: QPdfSearchModel, view: PageView) -> None:
+        super().__init__(view)
+        self._ui, self._found, self._view = ui, found, view
+        self._result = -1
+        ui.searchButton.toggled.connect(self._show)
+        ui.searchField.textChanged.connect(found.setSearchString)
+        ui.searchField.returnPressed.connect(lambda: self._go(1))
+        ui.searchNext.clicked.connect(lambda: self._go(1))
+        ui.searchPrevious.clicked.connect(lambda: self._go(-1))
+        found.countChanged.connect(self._count)
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
+        self._ui.searchBar.setVisible(shown)
+        if shown:
+            self._ui.searchField.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._ui.searchField.clear()
+
+    def _count(self) -> None:
+        found, asked = self._found.count(), bool(self._ui.searchField.text())
+        self._result = -1
+        self._ui.searchCount.setText(f"{found} trouvé{'s' if found > 1 else ''}" if asked else "")
+        for button in (self._ui.searchPrevious, self._ui.searchNext):
+            button.setEnabled(found > 0)
+
+    def _go(self, step: int) -> None:
+        found = self._found.count()
+        if found:
+            self._result = 0 if self._result < 0 < step else (self._result + step) % found
+            self._ui.searchCount.setText(f"{self._result + 1} sur {found}")
+            self._view.go_to_result(self._result)
