@@ -45,6 +45,11 @@ class Refusal(Exception):  # noqa: N818 -- « refus »: the program declines, no
         self.to_do = to_do
         super().__init__(" ".join(part for part in (what, safe, to_do) if part))
 
+    @property
+    def brief(self) -> str:
+        """Return what happened and what to do, beside a field: that it keeps what is typed is seen there."""
+        return " ".join(part for part in (self.what, self.to_do) if part)
+
 
 class NotACall(Refusal):
     """The file is not a call, is damaged, or another key is needed: SQLCipher cannot tell these apart."""

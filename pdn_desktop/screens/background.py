@@ -32,6 +32,7 @@ class Job[T]:
         self._then: list[Callable[[T], object]] = []
         self._otherwise: list[Callable[[Exception], object]] = []
         self._followers: list[Callable[[int, int], object]] = []
+        self._show_refusal: Callable[[Refusal], bool] = lambda _: False
         self._result: T | None = None
         self._failure: Exception | None = None
         self.name = ""
@@ -57,6 +58,15 @@ class Job[T]:
         """Call this with the failure; a bug is raised afterwards all the same, so that it is reported."""
         self._otherwise.append(use)
         return self
+
+    def refused(self, show: Callable[[Refusal], bool]) -> "Job[T]":
+        """Show a refusal where it arose; the message bar tells it only when `show` answers that it cannot."""
+        self._show_refusal = show
+        return self
+
+    def tells(self, refusal: Refusal) -> bool:
+        """Show this refusal where it arose; return whether it was."""
+        return self._show_refusal(refusal)
 
     def follow(self, use: Callable[[int, int], object]) -> "Job[T]":
         """Call this at each step with how much is done, of how much."""

@@ -107,7 +107,7 @@ class AwardCard(Card):
             partial(granting, cents=before),
             ((FundingLine, (award.candidacy,)), row.field.name),
         )
-        job.otherwise(lambda failure: row.refuse(_words(failure), before))
+        job.refused(lambda refusal: _refuse(row, refusal, before))
 
 
 def _shape(award: Award) -> tuple[str, str, tuple[int, ...]]:
@@ -118,5 +118,6 @@ def _name(award: Award, year: int) -> str:
     return f"{award.scope}-{year}"
 
 
-def _words(failure: Exception) -> str:
-    return failure.what if isinstance(failure, Refusal) else ""
+def _refuse(row: FieldRow, refusal: Refusal, before: int | None) -> bool:
+    row.refuse(refusal.brief, before)
+    return row.isVisible()

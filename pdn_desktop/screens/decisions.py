@@ -40,6 +40,7 @@ class DecisionsRoom(Room):
         self.ui.tasks.chosen.connect(self._follow)
         self.ui.empty.acted.connect(lambda: self.bench.go("call", ""))
         self.edits.went_back.connect(self._went_back)
+        self.edits.stale.connect(self.changed)
 
     @override
     def refresh(self) -> None:

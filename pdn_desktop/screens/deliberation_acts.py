@@ -123,7 +123,7 @@ class DeliberationActs(QObject):
         """Record the committee's vote on a tie."""
         job = self._bench.desk.do(settle_tie, scope=scope, order=order, reason=reason)
         job.then(lambda _: self._bench.messages.tell("Le vote du comité est enregistré."))
-        job.otherwise(self._declined)
+        job.refused(self._declined)
 
     # ---- how it is done ---------------------------------------------------------------------------------
 
@@ -140,11 +140,11 @@ class DeliberationActs(QObject):
     ) -> None:
         words = f"{what} – {contender.structure}, {code}"
         lead = ((AgreedMark, (contender.candidacy.id, code)), code)
-        self._edits.act(words, do, undo, lead).otherwise(self._declined)
+        self._edits.act(words, do, undo, lead).refused(self._declined)
 
-    def _declined(self, failure: Exception) -> None:
-        if isinstance(failure, Refusal):
-            self._refuse(failure.what, " ".join(part for part in (failure.safe, failure.to_do) if part))
+    def _declined(self, refusal: Refusal) -> bool:
+        self._refuse(refusal.what, " ".join(part for part in (refusal.safe, refusal.to_do) if part))
+        return self._room.isVisible()
 
 
 def mark_reading(scale: MarkScale) -> Reading[Decimal | None]:

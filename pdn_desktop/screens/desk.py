@@ -6,6 +6,7 @@ Records are imported for type checking only: the window paints before they are l
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Concatenate
 
 from PySide6.QtCore import QObject, Signal
@@ -49,6 +50,7 @@ class Desk(QObject):
         self._office: Office | None = None
         self._writing = 0
         self._held: dict[object, bool] = {}
+        self._refused: set[str] = set()  # acts whose refusal stands in the message bar
         self._last_act_failed = False
         self._shown = SaveState.SAVED
 
@@ -82,12 +84,12 @@ class Desk(QObject):
             with office.unit(actor) as uow:
                 return usecase(uow, clock, *args, **kwargs)
 
-        return self._watched(self._runner.run(perform).called("Enregistrement…"))
+        return self._watched(self._runner.run(perform).called("Enregistrement…"), _name(usecase))
 
     def work[T](self, work: Callable[[Office, Job[T]], T]) -> Job[T]:
         """Act over several units of work, with steps that can be followed and cancelled."""
         office = self.office
-        return self._watched(self._runner.run(lambda job: work(office, job)))
+        return self._watched(self._runner.run(lambda job: work(office, job)), _name(work))
 
     def read[**P, T](
         self, usecase: Callable[Concatenate[UnitOfWork, Clock, P], T], *args: P.args, **kwargs: P.kwargs
@@ -99,11 +101,12 @@ class Desk(QObject):
             with office.unit(actor) as uow:
                 return usecase(uow, clock, *args, **kwargs)
 
-        return self._runner.run(perform).called("Lecture de l’appel…").otherwise(self._tell)
+        job = self._runner.run(perform).called("Lecture de l’appel…")
+        return self._answering(job, _name(usecase))
 
     def background[T](self, work: Callable[[Job[T]], T]) -> Job[T]:
         """Run something long that does not touch the call file; refusals are shown."""
-        return self._runner.run(work).otherwise(self._tell)
+        return self._answering(self._runner.run(work), _name(work))
 
     def hold(self, owner: object, *, faulty: bool = False) -> None:
         """Note that this field shows what the file does not hold; `faulty` when it cannot be saved."""
@@ -122,10 +125,11 @@ class Desk(QObject):
             return SaveState.NOT_SAVED
         return SaveState.SAVING if self._writing or self._held else SaveState.SAVED
 
-    def _watched[T](self, job: Job[T]) -> Job[T]:
+    def _watched[T](self, job: Job[T], act: str) -> Job[T]:
         self._writing += 1
         self._announce()
-        return job.then(lambda _: self._succeeded()).otherwise(self._failed)
+        job.then(lambda _: self._succeeded()).otherwise(self._failed)
+        return self._answering(job, act)
 
     def _succeeded(self) -> None:
         self._writing -= 1
@@ -137,13 +141,30 @@ class Desk(QObject):
         self._writing -= 1
         self._last_act_failed = not isinstance(failure, Refusal)  # refused fields hold what they show
         self._announce()
-        self._tell(failure)
 
-    def _tell(self, failure: Exception) -> None:
-        if isinstance(failure, Refusal):
-            self.messages.refuse(failure)
+    def _answering[T](self, job: Job[T], act: str) -> Job[T]:
+        """Tell a refusal, unless it is shown where it arose; withdraw it when the same act succeeds."""
+
+        def tell(failure: Exception) -> None:
+            if isinstance(failure, Refusal) and not job.tells(failure):
+                self._refused.add(act)
+                self.messages.refuse(failure, topic=act)
+
+        def forget(_: T) -> None:
+            if act in self._refused:
+                self._refused.discard(act)
+                self.messages.withdraw(act)
+
+        return job.then(forget).otherwise(tell)
 
     def _announce(self) -> None:
         if self.state is not self._shown:
             self._shown = self.state
             self.state_changed.emit(self._shown)
+
+
+def _name(act: object) -> str:
+    """Return what tells an act from others, its arguments left aside."""
+    while isinstance(act, partial):
+        act = act.func
+    return f"{getattr(act, '__module__', '')}.{getattr(act, '__qualname__', '')}"

@@ -77,13 +77,22 @@ class Edits(QObject):
         return ""
 
     def give(
-        self, place: Place, field: str, after: Mapping[str, Any], words: str, refused: Callable[[str], object]
+        self,
+        place: Place,
+        field: str,
+        after: Mapping[str, Any],
+        words: str,
+        refused: Callable[[str], bool | None],
     ) -> None:
-        """Write these values of a record; `refused` gets the sentence when the file declines them."""
+        """Write these values of a record.
+
+        `refused` gets the sentence when the file declines them, and answers whether it shows it.
+        """
         held = self._known[place]
         change = Change(place, field, {name: getattr(held, name) for name in after}, after, words)
         if change.before != change.after:
-            self._write(change, lambda: self._undo.push(_Edit(self, change)), refused)
+            job = self._write(change, lambda: self._undo.push(_Edit(self, change)))
+            job.refused(lambda refusal: bool(refused(refusal.brief)))
 
     def act(self, words: str, do: Act, undo: Act, lead: tuple[Place, str]) -> Job[Any]:
         """Do this, undone by that; `lead` is where the eye goes when it is undone or done again."""
@@ -93,31 +102,29 @@ class Edits(QObject):
         """Let something just done be undone by that, and done again by this."""
         self._undo.push(_Doing(self, words, do, undo, lead))
 
-    def write_again(self, change: Change, refused: Callable[[str], object]) -> None:
+    def write_again(self, change: Change, refused: Callable[[Exception], object]) -> None:
         """Write a change anew, or one that takes it back, and lead the eye there."""
-        self._write(change, lambda: None, refused)
+        self._write(change, lambda: None).otherwise(refused)
         self.went_back.emit(change.place, change.field)
 
     def act_again(self, act: Act, lead: tuple[Place, str], refused: Callable[[Exception], object]) -> None:
         """Do something again, or what undoes it, and lead the eye there."""
         self._desk.do(act).then(lambda _: self.went_back.emit(*lead)).otherwise(refused)
 
-    def _write(self, change: Change, landed: Callable[[], object], refused: Callable[[str], object]) -> None:
+    def _write(self, change: Change, landed: Callable[[], object]) -> Job[Any]:
         kind, key = change.place
         self._in_flight[change.place] += 1
         self._show(change.place, change.after)
         job = self._desk.do(revise, kind=kind, key=key, before=change.before, after=change.after)
-        job.then(partial(self._landed, change, landed))
-        job.otherwise(partial(self._refused, change, refused))
+        return job.then(partial(self._landed, change, landed)).otherwise(partial(self._declined, change))
 
     def _landed(self, change: Change, landed: Callable[[], object], held: Record) -> None:
         self._in_flight[change.place] -= 1
         self.learn(held)
         landed()
 
-    def _refused(self, change: Change, refused: Callable[[str], object], failure: Exception) -> None:
+    def _declined(self, change: Change, _failure: Exception) -> None:
         self._in_flight[change.place] -= 1
-        refused(failure.what if isinstance(failure, Refusal) else "")
         self._show(change.place, change.before)
         self.stale.emit()
 
@@ -152,7 +159,7 @@ class _Edit(QUndoCommand):
         else:
             self._edits.write_again(change, self._refused)
 
-    def _refused(self, _: str) -> None:
+    def _refused(self, _: Exception) -> None:
         self._void = True
 
 

@@ -96,7 +96,7 @@ class OwnMarks(QObject):
 
         def finalise() -> None:
             job = self._desk.do(finalise_sheet, sheet=sheet)
-            job.then(lambda _: self._bench.messages.tell(done)).otherwise(self._tab.foot.declined)
+            job.then(lambda _: self._bench.messages.tell(done)).refused(self._tab.foot.declined)
 
         self._bench.messages.ask(question, finalise)
 

@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
     def _listen(self, messages: Messages) -> None:
         messages.told.connect(lambda _: self.ui.messageArea.show())
         messages.told.connect(self.ui.messageBar.show_message)
+        messages.withdrawn.connect(self.ui.messageBar.forget)
         self.ui.messageBar.emptied.connect(self.ui.messageArea.hide)
         messages.asked.connect(self._ask)
         self._desk.state_changed.connect(lambda state: self.ui.saveState.show_status(_STATES[state]))

@@ -55,6 +55,7 @@ class Messages(QObject):
 
     told = Signal(object)
     asked = Signal(object, object)
+    withdrawn = Signal(str)
 
     def tell(self, text: str, detail: str = "") -> None:
         """Confirm something that went well."""
@@ -68,13 +69,17 @@ class Messages(QObject):
         """Say something that needs attention."""
         self.told.emit(Message(Tone.WARNING, text, detail))
 
-    def error(self, text: str, detail: str = "") -> None:
-        """Say that something could not be done."""
-        self.told.emit(Message(Tone.ERROR, text, detail))
+    def error(self, text: str, detail: str = "", topic: str = "") -> None:
+        """Say that something could not be done, in the place of what was said before on this topic."""
+        self.told.emit(Message(Tone.ERROR, text, detail, topic))
 
-    def refuse(self, refusal: Refusal) -> None:
+    def refuse(self, refusal: Refusal, topic: str = "") -> None:
         """Show a refusal: what happened, then what is safe and what to do."""
-        self.error(refusal.what, " ".join(part for part in (refusal.safe, refusal.to_do) if part))
+        self.error(refusal.what, " ".join(part for part in (refusal.safe, refusal.to_do) if part), topic)
+
+    def withdraw(self, topic: str) -> None:
+        """Take back what was said on this topic: it holds no more."""
+        self.withdrawn.emit(topic)
 
     def ask(self, question: Question, then: Callable[[], object]) -> None:
         """Ask, and call `then` when the person accepts."""

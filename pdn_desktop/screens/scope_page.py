@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -32,14 +31,13 @@ from pdn_desktop.screens.widgets.page_area import DownArea
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.proposal_card import ProposalCard
 from pdn_desktop.screens.widgets.record_form import Card
-from pdn_desktop.usecases.deciding import continue_examination
+from pdn_desktop.screens.widgets.two_ways import UNDECIDED, TwoWays
 from pdn_desktop.usecases.decision_board import ScopeSheet
 
 TWO_COLUMNS_FROM = 900
 """From this width on, in logical pixels, the decision stands beside the proposal."""
 GUTTER = 20
 """What the scroll bar and its margin take beside the cards."""
-_UNDECIDED = frozenset({ScopeState.CLOSED, ScopeState.UNDER_REVIEW, ScopeState.OPINION_GIVEN})
 
 
 class ScopePage(QWidget):
@@ -57,10 +55,9 @@ class ScopePage(QWidget):
         self.facts = Card("Que reste-t-il à faire ?", " ")
         self.alerts = Callout(self.facts)
         self.counts = QLabel(self.facts)
-        self.go_on = QPushButton("Poursuivre l’examen", self.facts)
-        self.declare = QPushButton("Déclarer infructueux", self.facts)
-        self.proposal = ProposalCard(bench.desk)
-        self.decision = DecisionCard(bench.desk, paris_day(bench.desk.clock()))
+        self.ways = TwoWays(bench.desk, edits, self.facts)
+        self.proposal = ProposalCard(bench.desk, edits)
+        self.decision = DecisionCard(bench.desk, edits, paris_day(bench.desk.clock()))
         self.amounts = QWidget()
         self.cards: list[AwardCard] = []
         self._area = DownArea("Périmètre", self)
@@ -75,10 +72,7 @@ class ScopePage(QWidget):
         self.counts.setText(_counts(sheet))
         alerts = _alerts(sheet)
         self.alerts.say("warn", "warning", " ".join(alerts))
-        two_ways = sheet.view.right.by_count and sheet.state in _UNDECIDED and not sheet.continued_at
-        self.go_on.setVisible(two_ways)
-        self.declare.setVisible(two_ways)
-        self.go_on.setEnabled(bool(sheet.view.ranking.rows))
+        self.ways.show_sheet(sheet)
         self.proposal.show_sheet(sheet)
         self.decision.show_sheet(sheet)
         self._show_amounts(sheet)
@@ -87,7 +81,10 @@ class ScopePage(QWidget):
             self.begin()
 
     def leave(self) -> None:
-        """Commit the amounts being typed."""
+        """Keep what is being typed."""
+        self.ways.reason.commit()
+        self.proposal.settle()
+        self.decision.settle()
         for card in self.cards:
             for row in card.rows.values():
                 row.commit()
@@ -95,7 +92,7 @@ class ScopePage(QWidget):
     def begin(self) -> None:
         """Give the focus to what comes next."""
         lines = [line.outcome for line in self.proposal.form.lines.values()]
-        ways = (self.go_on, *lines, self.decision.again, self.decision.rows["reference"])
+        ways = (self.ways.go_on, *lines, self.decision.again, self.decision.rows["reference"])
         shown = [widget for widget in ways if widget.isVisibleTo(self)]
         (shown[0] if shown else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -105,11 +102,6 @@ class ScopePage(QWidget):
 
     # ---- the two ways of « nombre de candidatures » -----------------------------------------------------
 
-    def _go_on(self) -> None:
-        """Let the examination go on; the journal keeps that the right was not used."""
-        if self.sheet is not None:
-            self.bench.desk.do(continue_examination, scope=self.sheet.code).then(lambda _: self._went_on())
-
     def _went_on(self) -> None:
         lines = list(self.proposal.form.lines.values())
         if lines:
@@ -117,7 +109,7 @@ class ScopePage(QWidget):
             self._area.ensureWidgetVisible(lines[0])
         self.bench.messages.inform(
             "L’examen se poursuit.",
-            "Le journal le garde. Le droit de déclarer infructueux reste ouvert.",
+            "Le droit de déclarer infructueux reste ouvert. Vous pouvez écrire pourquoi ; Ctrl+Z l’annule.",
         )
 
     def _declare(self) -> None:
@@ -151,8 +143,8 @@ class ScopePage(QWidget):
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(self.left)
         self.title.setProperty("type", "title")
-        self.go_on.clicked.connect(self._go_on)
-        self.declare.clicked.connect(self._declare)
+        self.ways.went_on.connect(self._went_on)
+        self.ways.declared.connect(self._declare)
         self.proposal.recorded.connect(lambda: self._tell("La proposition du comité est enregistrée.", ""))
         self.decision.recorded.connect(lambda: self._tell("La décision de la Caf est enregistrée.", _LETTERS))
         self._furnish_facts()
@@ -171,14 +163,9 @@ class ScopePage(QWidget):
     def _furnish_facts(self) -> None:
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setWordWrap(True)
-        ways = QHBoxLayout()
-        ways.setSpacing(SPACE_2)
-        for button in (self.go_on, self.declare):
-            ways.addWidget(button, 1)
-        ways.addStretch(1)
         self.facts.column.addWidget(self.counts)
         self.facts.column.addWidget(self.alerts)
-        self.facts.column.addLayout(ways)
+        self.facts.column.addWidget(self.ways)
 
     def _furnish_area(self) -> None:
         body = QWidget()
@@ -245,14 +232,12 @@ _NEXT = {
 def _counts(sheet: ScopeSheet) -> str:
     right = sheet.view.right
     words = f"{counts_text(right.counts)}."
-    if not right.by_count:
+    if not right.by_count or sheet.state not in UNDECIDED:
         return words
     number = basis_text(right.counts.by(right.basis), right.basis)
-    if sheet.continued_at:
-        day = long_date(paris_day(sheet.continued_at))
-        return (
-            f"{words} Examen poursuivi le {day} ; le droit de déclarer infructueux reste ouvert ({number})."
-        )
+    if sheet.continued:
+        kept = f"le {long_date(paris_day(sheet.continued.at))}, par {sheet.continued.by}"
+        return f"{words} Examen poursuivi {kept} ; le droit de déclarer infructueux reste ouvert ({number})."
     return (
         f"{words} Le droit de déclarer l’appel infructueux est ouvert ({number}, une au plus : appel, §3). "
         "C’est un droit, pas une obligation : poursuivre l’examen est tout aussi légitime."
@@ -262,13 +247,14 @@ def _counts(sheet: ScopeSheet) -> str:
 def _alerts(sheet: ScopeSheet) -> list[str]:
     """Return what to be careful about, one sentence each."""
     view, found = sheet.view, []
-    if view.ties:
+    decided = view.decision is not None and sheet.state is not ScopeState.AWARD_WITHDRAWN
+    if view.ties and not decided:
         tied = counted(sum(map(len, view.ties)), "candidature", "candidatures")
         found.append(f"{tied} à égalité : le comité peut voter dans l’écran Délibération.")
     if view.indivisible:
         names = listed(candidacy.number for candidacy in view.indivisible)
         found.append(f"Réponse indivisible, retenue dans un seul département : {names}.")
-    if view.right.quality_alert and view.right.best_total is not None:
+    if view.right.quality_alert and view.right.best_total is not None and not decided:
         best = decimal_text(view.right.best_total, 2)
         threshold = decimal_text(sheet.settings.quality_threshold, 0)
         found.append(

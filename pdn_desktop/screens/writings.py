@@ -9,7 +9,6 @@ from typing import Any, override
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.edits import Act
@@ -72,32 +71,31 @@ class Writings(QObject):
         """Return what is written there, saved or about to be."""
         return self._known[spot]
 
-    def give(self, spot: Spot, after: Any, words: str, refused: Callable[[str, Any], object]) -> None:
-        """Write this; `refused` gets the sentence and the former value when the file declines it."""
+    def give(self, spot: Spot, after: Any, words: str, refused: Callable[[str, Any], bool]) -> None:
+        """Write this.
+
+        `refused` gets the sentence and the former value when the file declines it, and answers whether it
+        shows it.
+        """
         before = self._known[spot]
         if before != after:
-            job = self.write(spot, before, after, refused)
+            job = self.write(spot, before, after).refused(lambda refusal: refused(refusal.brief, before))
             job.then(lambda _: self._undo.push(_Written(self, spot, before, after, words)))
 
-    def write(
-        self, spot: Spot, before: Any, after: Any, refused: Callable[[str, Any], object] = lambda *_: None
-    ) -> Job[Any]:
+    def write(self, spot: Spot, before: Any, after: Any) -> Job[Any]:
         """Put one value in the place of another."""
         self._in_flight[spot] += 1
         self._known[spot] = after
         self.shown.emit(spot)
         job = self._desk.do(act_of(spot, after)).then(lambda _: self._landed(spot))
-        return job.otherwise(lambda failure: self._declined(spot, before, failure, refused))
+        return job.otherwise(lambda _: self._declined(spot, before))
 
     def _landed(self, spot: Spot) -> None:
         self._in_flight[spot] -= 1
 
-    def _declined(
-        self, spot: Spot, before: Any, failure: Exception, refused: Callable[[str, Any], object]
-    ) -> None:
+    def _declined(self, spot: Spot, before: Any) -> None:
         self._in_flight[spot] -= 1
         self._known[spot] = before
-        refused(failure.what if isinstance(failure, Refusal) else "", before)
         self.shown.emit(spot)
 
 

@@ -11,7 +11,9 @@ from pdn_desktop.domain import awarding, deadlines, unsuccessful, wording
 from pdn_desktop.domain.awarding import Award, ScopeFacts
 from pdn_desktop.domain.call import DecisionScope, Module, ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.drafts import DraftKind
 from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
     Decision,
     Outcome,
     Proposal,
@@ -23,6 +25,7 @@ from pdn_desktop.domain.outcomes import (
 from pdn_desktop.domain.ranking import ties
 from pdn_desktop.domain.unsuccessful import UnsuccessfulRight
 from pdn_desktop.errors import Refusal
+from pdn_desktop.usecases.drafting import forget_draft
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scope_ranking import ScopeRanking, Scored, call_scopes, numbers, scope_of
 
@@ -56,16 +59,27 @@ class ScopeView:
     indivisible: tuple[Candidacy, ...]  # would be retained in part although they refuse it
 
 
-CONTINUED = "scope.continued"
-"""The act that keeps a right not used: nothing of the scope itself changes."""
+def continue_examination(
+    uow: UnitOfWork, clock: Clock, *, scope: str, reason: str = ""
+) -> ContinuedExamination:
+    """Keep that the examination goes on, though the scope could be declared unsuccessful (domain §1.7).
 
-
-def continue_examination(uow: UnitOfWork, _clock: Clock, *, scope: str) -> None:
-    """Keep in the journal that the examination goes on, though the scope could be declared unsuccessful.
-
-    The right stays open until the Caf decides (appel §3).
+    The right stays open until the Caf decides (appel §3). Said again, only the reason changes.
     """
-    uow.act(CONTINUED, scope_of(uow, scope).code)
+    code = scope_of(uow, scope).code
+    held = uow.find(ContinuedExamination, code)
+    uow.act("scope.continued", code)
+    if held is not None:
+        return uow.put(held.with_(reason=reason.strip()))
+    return uow.put(ContinuedExamination(scope=code, reason=reason.strip(), at=clock(), by=uow.actor))
+
+
+def take_up_choice(uow: UnitOfWork, _clock: Clock, *, scope: str) -> None:
+    """Take back that the examination goes on: both ways are open again."""
+    code = scope_of(uow, scope).code
+    held = uow.get(ContinuedExamination, code)
+    uow.act("scope.continued_withdrawn", code)
+    uow.remove(held)
 
 
 def propose(uow: UnitOfWork, clock: Clock, *, scope: str, awards: Sequence[Award]) -> tuple[Proposal, ...]:
@@ -83,6 +97,7 @@ def propose(uow: UnitOfWork, clock: Clock, *, scope: str, awards: Sequence[Award
     _check_awards(scored, ranked, awards)
     _check_departures(ranked, awards, module.capacity)
     uow.act("scope.proposed", scope)
+    forget_draft(uow, scope, DraftKind.PROPOSAL)
     for former in uow.all(Proposal, scope=scope):
         if former.candidacy not in ranked.candidacies:
             uow.remove(former)
@@ -182,6 +197,7 @@ def decide_scope(
     decided = _decided(scored, ranked, ruling, proposals, awards)
     status = _status(ranked, ruling, proposals, decided)
     uow.act("scope.decided", scope)
+    forget_draft(uow, scope, DraftKind.DECISION)
     _keep(uow, scope, decided, clock())
     return uow.put(_scope_decision(scope, ruling, status, clock(), uow.actor))
 

@@ -1,20 +1,20 @@
 """What the room « Décisions » shows: every scope of the call, module by module and Caf by Caf (appel §3)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from pdn_desktop.domain.awarding import ScopeState
 from pdn_desktop.domain.call import Institution, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Applicant
+from pdn_desktop.domain.drafts import DraftKind, ScopeDraft
+from pdn_desktop.domain.outcomes import ContinuedExamination
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.usecases.agenda import Task, Urgency, by_urgency
-from pdn_desktop.usecases.deciding import CONTINUED, ScopeView, scope_views
+from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.funding import Award as Funding
 from pdn_desktop.usecases.funding import awards
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
-from pdn_desktop.usecases.scope_ranking import call_scopes
 from pdn_desktop.usecases.setting_up import current_settings
 
 
@@ -29,7 +29,8 @@ class ScopeSheet:
     settings: Settings
     structures: Mapping[str, str]  # by candidacy
     funding: tuple[Funding, ...]  # of the candidacies retained here
-    continued_at: datetime | None = None  # the examination goes on, though the scope may be unsuccessful
+    continued: ContinuedExamination | None = None  # though the scope may be declared unsuccessful
+    drafts: Mapping[DraftKind, ScopeDraft] = field(default_factory=dict)  # typed, and not recorded
 
     @property
     def code(self) -> str:
@@ -73,7 +74,8 @@ def _sheets(uow: UnitOfWork, clock: Clock, module: Module) -> Iterator[ScopeShee
     institutions = {caf.code: caf for caf in uow.all(Institution)}
     names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     funding = awards(uow, clock)
-    continued = _continued(uow)
+    continued = {each.scope: each for each in uow.all(ContinuedExamination)}
+    drafts = uow.all(ScopeDraft)
     for view in scope_views(uow, clock, module=ModuleCode(module.code)):
         competing = view.ranking.candidacies
         yield ScopeSheet(
@@ -84,15 +86,9 @@ def _sheets(uow: UnitOfWork, clock: Clock, module: Module) -> Iterator[ScopeShee
             settings=current_settings(uow),
             structures={key: names[candidacy.applicant] for key, candidacy in competing.items()},
             funding=tuple(one for one in funding if one.scope == view.scope.code),
-            continued_at=continued.get(view.scope.code),
+            continued=continued.get(view.scope.code),
+            drafts={draft.kind: draft for draft in drafts if draft.scope == view.scope.code},
         )
-
-
-def _continued(uow: UnitOfWork) -> dict[str, datetime]:
-    """Return when the examination of each scope was last said to go on."""
-    codes = [scope.code for scope in call_scopes(uow)]
-    entries = reversed(uow.journal.touching((), subjects=codes))
-    return {entry.subject: entry.at for entry in entries if entry.action == CONTINUED}
 
 
 def _tasks(sheet: ScopeSheet) -> Iterator[Task]:
@@ -101,9 +97,7 @@ def _tasks(sheet: ScopeSheet) -> Iterator[Task]:
     match sheet.state:
         case ScopeState.OPEN:
             return
-        case ScopeState.CLOSED | ScopeState.UNDER_REVIEW if (
-            sheet.view.right.by_count and not sheet.continued_at
-        ):
+        case ScopeState.CLOSED | ScopeState.UNDER_REVIEW if sheet.view.right.by_count and not sheet.continued:
             text, detail = f"Poursuivre ou déclarer infructueux\u00a0: {place}", _FEW
         case ScopeState.CLOSED | ScopeState.UNDER_REVIEW:
             text, detail = f"Proposition du comité attendue\u00a0: {place}", _PROPOSE

@@ -153,7 +153,7 @@ def test_what_the_file_declines_is_said_beside_the_field_and_kept(
 
     assert "déjà dans le numéro de candidatures" in row.note.text()
     assert (row.text(), row.pending) == ("PDN-2025", True)
-    assert recorder.texts == ["La référence de l’appel est déjà dans le numéro de candidatures enregistrées."]
+    assert recorder.texts == []
     assert call_desk.undo.count() == 0
 
 

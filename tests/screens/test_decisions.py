@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from pdn_desktop.domain.call import FundingLine, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.drafts import DraftedAward, DraftKind, ScopeDraft
 from pdn_desktop.domain.outcomes import (
     Decision,
     Outcome,
@@ -29,9 +30,10 @@ from pdn_desktop.screens.scope_page import ScopePage
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.award_line import AwardLine
 from pdn_desktop.screens.widgets.comment import Comment
-from pdn_desktop.screens.widgets.decision_card import DROP, MODIFY, UNSUCCESSFUL, VALIDATE
+from pdn_desktop.screens.widgets.decision_card import DROP, MODIFY, UNSUCCESSFUL, VALIDATE, _button
 from pdn_desktop.screens.widgets.field_row import FieldRow
 from pdn_desktop.storage.call_file import CallFile
+from tests.screens import verdict_samples
 from tests.screens.conftest import Recorder
 from tests.usecases.letter_samples import DECLIC, HORIZONS, PASSERELLES, PASSERELLES_M2, PIXELS, VALMONT
 
@@ -93,7 +95,7 @@ def propose(shown: ScopePage, retained: str = PASSERELLES) -> None:
 
 
 def pick(shown: ScopePage, choice: str) -> None:
-    shown.decision._button(shown.decision.choices, choice).click()
+    _button(shown.decision.choices, choice).click()
 
 
 def outcomes(verdict_office: CallFile, scope: str = "M1-03") -> dict[str, Outcome]:
@@ -161,9 +163,7 @@ def test_what_is_missing_is_said_before_the_proposal_is_recorded(
     assert shown.proposal.foot.missing.text() == (
         "Il manque\u00a0: un motif pour Fédération Horizons jeunesse 03-63."
     )
-    assert verdict_desk.state is SaveState.NOT_SAVED
-    shown.proposal.foot.give_up.click()
-    assert verdict_desk.state is SaveState.SAVED
+    assert verdict_desk.state is SaveState.SAVING
 
 
 def test_the_proposal_is_recorded_with_its_reasons_and_strengths(
@@ -248,15 +248,236 @@ def test_a_draft_stays_while_another_scope_is_read(
     assert page(room).proposal.form.lines[VALMONT].rows[0].reason.text == WHY
 
 
+# Nothing typed is lost
+
+
+def drafts(office: CallFile, scope: str = "M1-03") -> dict[DraftKind, ScopeDraft]:
+    with office.unit("test") as uow:
+        return {draft.kind: draft for draft in uow.all(ScopeDraft, scope=scope)}
+
+
+@pytest.fixture
+def another_room(
+    qtbot: QtBot, verdict_desk: Desk, messages: Messages, preferences: Preferences
+) -> Callable[[], DecisionsRoom]:
+    """Open the room once more, as after the program was started again."""
+
+    def make() -> DecisionsRoom:
+        made = DecisionsRoom(Bench(verdict_desk, messages, QUndoStack(), preferences, lambda _k, _s: None))
+        made.resize(1170, 660)
+        qtbot.addWidget(made)
+        with qtbot.waitExposed(made):
+            made.show()
+        qtbot.waitUntil(lambda: made.board is not None)
+        return made
+
+    return make
+
+
+def test_what_is_typed_of_a_proposal_is_taken_up_again_after_a_start(
+    room: DecisionsRoom,
+    another_room: Callable[[], DecisionsRoom],
+    verdict_office: CallFile,
+    verdict_desk: Desk,
+    settled: Callable[[], None],
+) -> None:
+    line = page(room).proposal.form.lines[VALMONT]
+    choose(line, Outcome.NOT_RETAINED, WHY)
+    write(line.strengths, "une équipe solide")
+    room.leave()
+    settled()
+    assert verdict_desk.state is SaveState.SAVED
+    with verdict_office.unit("test") as uow:
+        assert uow.count(Proposal) == 0
+
+    proposal = page(another_room()).proposal
+
+    taken_up = proposal.form.lines[VALMONT]
+    assert (taken_up.chosen, taken_up.rows[0].reason.text) == (Outcome.NOT_RETAINED, WHY)
+    assert taken_up.strengths.text() == "une équipe solide"
+    assert proposal.strip.isVisible()
+    assert proposal.strip.text.text().endswith(", repris.")
+    assert "Proposition en cours de saisie (brouillon)." in room.ui.matrix.cells["M1-03"].outcome.text()
+
+
+def test_what_is_typed_of_a_decision_is_taken_up_again_with_its_faults(
+    room: DecisionsRoom,
+    another_room: Callable[[], DecisionsRoom],
+    verdict_office: CallFile,
+    settled: Callable[[], None],
+) -> None:
+    shown = page(room, "M2-63")
+    shown.ways.declare.click()
+    write(shown.decision.rows["reasons"], "Une seule candidature.\nTrop peu.")
+    write(shown.decision.rows["reference"], "DEC-63")
+    write(shown.decision.rows["decided_on"], "hier")
+    room.leave()
+    settled()
+
+    again = page(another_room(), "M2-63").decision
+
+    assert (again.choice, again.ground) == (UNSUCCESSFUL, UnsuccessfulGround.COUNT)
+    assert again.rows["reasons"].text() == "Une seule candidature.\nTrop peu."
+    assert again.rows["reference"].text() == "DEC-63"
+    assert again.rows["decided_on"].text() == "hier"
+    assert "Une date, par exemple" in again.rows["decided_on"].fault
+    assert ruling(verdict_office, "M2-63") is None
+
+
+def test_typing_that_rests_is_kept_without_leaving_the_field(
+    room: DecisionsRoom, verdict_office: CallFile, qtbot: QtBot
+) -> None:
+    choose(page(room).proposal.form.lines[VALMONT], Outcome.NOT_RETAINED)
+    text = page(room).proposal.form.lines[VALMONT].rows[0].text
+    text.setFocus()
+    qtbot.keyClicks(text, "Trop vague")
+
+    qtbot.waitUntil(lambda: any(a.reasons for d in drafts(verdict_office).values() for a in d.awards))
+    (award,) = drafts(verdict_office)[DraftKind.PROPOSAL].awards
+    assert award.reasons[0].text == "Trop vague"
+    assert text.hasFocus()
+
+
+def test_recording_takes_the_draft_out(
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    choose(shown.proposal.form.lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+    settled()
+    assert DraftKind.PROPOSAL in drafts(verdict_office)
+    propose(shown)
+    settled()
+    assert drafts(verdict_office) == {}
+    write(shown.decision.rows["reference"], "DEC-1")
+    shown.decision.rows["reference"].commit()
+    settled()
+    assert DraftKind.DECISION in drafts(verdict_office)
+    shown.decision.foot.act.click()
+    settled()
+
+    assert drafts(verdict_office) == {}
+    assert not shown.decision.strip.isVisible()
+
+
+def test_an_abandoned_draft_comes_back_by_undo(
+    room: DecisionsRoom, verdict_office: CallFile, verdict_desk: Desk, settled: Callable[[], None]
+) -> None:
+    proposal = page(room).proposal
+    choose(proposal.form.lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+    proposal.foot.give_up.click()
+    settled()
+    assert drafts(verdict_office) == {}
+    assert proposal.form.lines[VALMONT].chosen is None
+    assert verdict_desk.state is SaveState.SAVED
+    assert room.bench.undo.undoText() == "l’abandon du brouillon de la proposition (M1-03)"
+
+    room.bench.undo.undo()
+    settled()
+
+    assert proposal.form.lines[VALMONT].rows[0].reason.text == WHY
+    assert proposal.strip.text.text().endswith(", repris.")
+    room.bench.undo.redo()
+    settled()
+    assert proposal.form.lines[VALMONT].chosen is None
+
+
+def test_a_proposal_that_stands_is_written_anew_from_its_draft(
+    room: DecisionsRoom,
+    another_room: Callable[[], DecisionsRoom],
+    settled: Callable[[], None],
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    shown.proposal.again.click()
+    choose(shown.proposal.form.lines[HORIZONS], Outcome.RETAINED)
+    room.leave()
+    settled()
+
+    proposal = page(another_room()).proposal
+
+    assert proposal.form.isVisible()
+    assert proposal.form.lines[HORIZONS].chosen is Outcome.RETAINED
+    proposal.foot.give_up.click()
+    settled()
+    assert not proposal.form.isVisible()
+    assert proposal.again.isVisible()
+
+
+def from_elsewhere(office: CallFile, text: str) -> ScopeDraft:
+    with office.unit("Autre personne") as uow:
+        uow.act("scope.drafted", "M1-03")
+        award = DraftedAward(candidacy=HORIZONS, outcome=Outcome.RETAINED, strengths=text)
+        held = uow.find(ScopeDraft, "M1-03", DraftKind.PROPOSAL)
+        made = ScopeDraft(
+            scope="M1-03",
+            kind=DraftKind.PROPOSAL,
+            awards=(award,),
+            at=verdict_samples.NOW,
+            by="Autre personne",
+            version=held.version if held else 0,
+        )
+        return uow.put(made)
+
+
+@pytest.mark.parametrize("insists", [True, False])
+def test_the_draft_of_somebody_else_is_not_overwritten_unseen(
+    room: DecisionsRoom,
+    verdict_office: CallFile,
+    verdict_desk: Desk,
+    recorder: Recorder,
+    settled: Callable[[], None],
+    insists: bool,
+) -> None:
+    proposal = page(room).proposal
+    choose(proposal.form.lines[VALMONT], Outcome.NOT_RETAINED, WHY)
+    settled()
+    other = from_elsewhere(verdict_office, "un réseau")
+    write(proposal.form.lines[VALMONT].strengths, "une équipe")
+    proposal.settle()
+    settled()
+
+    assert drafts(verdict_office)[DraftKind.PROPOSAL].awards == other.awards
+    assert verdict_desk.state is SaveState.NOT_SAVED
+    assert ", de Autre personne, est dans l’appel" in proposal.strip.text.text()
+    assert proposal.form.lines[VALMONT].strengths.text() == "une équipe"
+    assert not proposal.foot.act.isEnabled()
+    (proposal.strip.insist if insists else proposal.foot.give_up).click()
+    settled()
+
+    kept = drafts(verdict_office)[DraftKind.PROPOSAL].awards
+    assert [award.candidacy for award in kept] == ([VALMONT] if insists else [HORIZONS])
+    assert proposal.form.lines[HORIZONS].chosen is (None if insists else Outcome.RETAINED)
+    assert verdict_desk.state is SaveState.SAVED
+    assert recorder.texts == []
+
+
+def test_a_draft_that_is_refused_when_recorded_stays(
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room)
+    propose(shown)
+    settled()
+    write(shown.decision.rows["reference"], "DEC-1")
+    with verdict_office.unit("ailleurs") as uow:
+        uow.act("candidacy.edited")
+        uow.replace(uow.get(Candidacy, VALMONT).with_(status=AdmissibilityStatus.WITHDRAWN))
+    shown.decision.foot.act.click()
+    settled()
+
+    assert ruling(verdict_office) is None
+    assert drafts(verdict_office)[DraftKind.DECISION].reference == "DEC-1"
+
+
 # The Caf decides
 
 
 def test_nothing_can_be_validated_before_the_opinion(room: DecisionsRoom) -> None:
     decision = page(room).decision
 
-    assert not decision._button(decision.choices, VALIDATE).isEnabled()
+    assert not _button(decision.choices, VALIDATE).isEnabled()
     assert decision.why.isVisible()
-    assert decision._button(decision.choices, DROP).isEnabled()
+    assert _button(decision.choices, DROP).isEnabled()
 
 
 def test_the_caf_validates_as_proposed_with_commitments(
@@ -308,14 +529,14 @@ def test_going_on_and_declaring_are_two_equal_buttons(
     room: DecisionsRoom, recorder: Recorder, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room, "M2-63")
-    assert shown.go_on.size() == shown.declare.size()
-    assert shown.go_on.property("role") == shown.declare.property("role")
+    assert shown.ways.go_on.size() == shown.ways.declare.size()
+    assert shown.ways.go_on.property("role") == shown.ways.declare.property("role")
     assert "un droit, pas une obligation" in shown.counts.text()
 
-    shown.go_on.click()
+    shown.ways.go_on.click()
     settled()
 
-    assert not shown.declare.isVisible()
+    assert not shown.ways.declare.isVisible()
     assert "Examen poursuivi le " in shown.counts.text()
     assert shown.proposal.form.lines[PIXELS].outcome.hasFocus()
     assert recorder.texts == ["L’examen se poursuit."]
@@ -326,7 +547,7 @@ def test_an_unsuccessful_scope_tells_its_ground_and_reasons(
     room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
 ) -> None:
     shown = page(room, "M2-63")
-    shown.declare.click()
+    shown.ways.declare.click()
     assert shown.decision.choice == UNSUCCESSFUL
     write(shown.decision.rows["reasons"], "Une seule candidature recevable.")
     write(shown.decision.rows["reference"], "DEC-63")
@@ -344,7 +565,7 @@ def test_an_unsuccessful_scope_tells_its_ground_and_reasons(
 def test_quality_supposes_the_opinion_and_the_count_one_candidacy_at_most(room: DecisionsRoom) -> None:
     decision = page(room, "M1-03").decision
     pick(page(room, "M1-03"), UNSUCCESSFUL)
-    count, quality = (decision._button(decision.grounds, ground.value) for ground in UnsuccessfulGround)
+    count, quality = (_button(decision.grounds, ground.value) for ground in UnsuccessfulGround)
 
     assert count.text() == "Nombre de candidatures\u00a0: 3\u00a0recevables, droit fermé (une au plus)"
     assert not count.isEnabled()
@@ -402,6 +623,7 @@ def test_a_date_that_does_not_read_is_said_beside_its_field(
     write(shown.decision.rows["reference"], "DEC-1")
     write(shown.decision.rows["decided_on"], "hier")
     shown.decision.foot.act.click()
+    settled()
 
     assert "Une date, par exemple" in shown.decision.rows["decided_on"].fault
     assert ruling(verdict_office) is None

@@ -12,6 +12,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
 from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.widgets.message_bar import MessageBar
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -36,6 +37,8 @@ def desk(
 
 
 def keep(uow: UnitOfWork, _clock: Clock, *, raters: int) -> int:
+    if raters < 1:
+        raise Refusal("Un notateur au moins.")
     uow.act("settings.changed")
     uow.put((uow.find(Settings, "settings") or Settings()).with_(min_raters=raters))
     return raters
@@ -112,6 +115,45 @@ def test_a_refusal_is_told_and_changes_nothing(
     at_rest(qtbot, runner)
     assert kept == [4]
     assert desk.state is SaveState.SAVED
+
+
+def test_a_refusal_shown_where_it_arose_is_not_told_again(
+    desk: Desk, runner: Runner, qtbot: QtBot, recorder: Recorder
+) -> None:
+    beside: list[str] = []
+
+    def show(refusal: Refusal) -> bool:
+        beside.append(refusal.brief)
+        return True
+
+    desk.do(refuse).refused(show)
+    at_rest(qtbot, runner)
+    assert beside == ["Cela ne se fait pas. Faites autrement."]
+    assert recorder.told == []
+
+    desk.do(refuse).refused(lambda _: False)  # its place is out of sight
+    at_rest(qtbot, runner)
+    assert recorder.texts == ["Cela ne se fait pas."]
+
+
+def test_a_refusal_is_taken_back_once_the_same_act_succeeds(
+    desk: Desk, runner: Runner, qtbot: QtBot, messages: Messages
+) -> None:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    messages.told.connect(bar.show_message)
+    messages.withdrawn.connect(bar.forget)
+    desk.do(keep, raters=0)
+    at_rest(qtbot, runner)
+    assert len(bar.banners()) == 1
+    desk.do(refuse)
+    at_rest(qtbot, runner)
+    assert len(bar.banners()) == 2
+
+    desk.do(keep, raters=4)
+    at_rest(qtbot, runner)
+
+    assert [banner.message.text for banner in bar.banners()] == ["Cela ne se fait pas."]
 
 
 def test_a_bug_is_reported_and_nothing_is_said_to_be_saved(

@@ -23,8 +23,11 @@ def test_text_declined_stays_in_its_field(
     row.commit()
     at_work.settle()
     assert row.editor.toPlainText() == "Une note de trop."
-    assert row.fault == "L’audition de la candidature PDN-2024-M1-001 n’est pas planifiée."
-    assert recorder.texts == ["L’audition de la candidature PDN-2024-M1-001 n’est pas planifiée."]
+    assert row.fault == (
+        "L’audition de la candidature PDN-2024-M1-001 n’est pas planifiée. "
+        "Donnez-lui un créneau dans le planning."
+    )
+    assert recorder.texts == []
     assert at_work.room.desk.state == "Non enregistré"
     assert at_work.all(HearingNote) == []
     assert not at_work.room.bench.undo.canUndo()

@@ -86,6 +86,6 @@ def test_an_examination_that_goes_on_is_kept_and_waits_for_a_proposal(office: Ca
     with office.unit("m1") as uow:
         found = decision_board(uow, late)
 
-    assert found.sheets["M2-63"].continued_at is not None
-    assert found.sheets["M1-03"].continued_at is None
+    assert found.sheets["M2-63"].continued is not None
+    assert found.sheets["M1-03"].continued is None
     assert "Proposition du comité attendue\u00a0: M2-63 (Caf du Puy-de-Dôme)" in [t.text for t in found.tasks]

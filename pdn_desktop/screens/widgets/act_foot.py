@@ -47,10 +47,11 @@ class ActFoot(QWidget):
         self.act.setAccessibleDescription(self.missing.text())
         self.give_up.setVisible(drafted)
 
-    def declined(self, failure: Exception) -> None:
-        """Show beside the button why the file declined."""
+    def declined(self, failure: Exception) -> bool:
+        """Show beside the button why the file declined; return whether it can be seen there."""
         if isinstance(failure, Refusal):
             self.refusal.refuse(failure.what, " ".join(p for p in (failure.safe, failure.to_do) if p))
+        return self.isVisible()
 
     def forget_refusal(self) -> None:
         """Take a former refusal away."""

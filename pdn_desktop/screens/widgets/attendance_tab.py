@@ -161,9 +161,11 @@ class AttendanceTab(QWidget):
         held = self._writings.known(spot)
         values = {"attendees": held.attendees, "members": held.members, "remote": held.remote, **changes}
 
-        def refused(sentence: str, before: Presence) -> None:
-            if spot == self._spot and "attendees" in changes:
+        def refused(sentence: str, before: Presence) -> bool:
+            shown = spot == self._spot and "attendees" in changes and self.isVisible()
+            if shown:
                 self.people.refuse(sentence, before.attendees)
+            return shown
 
         self._writings.give(spot, Presence(**values), f"Présents – {self._owner}", refused)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from pdn_desktop.domain.awarding import Award
+from pdn_desktop.domain.drafts import DraftedAward
 from pdn_desktop.domain.outcomes import Outcome, Reason
 from pdn_desktop.domain.scoring import Criterion
 from pdn_desktop.screens import readings
@@ -46,6 +47,7 @@ class ReasonRow(QWidget):
     """A reason: the criterion it is tied to, and words that may be printed."""
 
     changed = Signal()
+    settled = Signal()
     removed = Signal()
 
     def __init__(self, criteria: Sequence[Criterion], owner: str, parent: QWidget | None = None) -> None:
@@ -64,8 +66,9 @@ class ReasonRow(QWidget):
         self.remove.setAccessibleName(f"Retirer ce motif, {owner}")
         self.remove.setToolTip("Retirer ce motif")
         self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.criterion.activated.connect(lambda _: self.changed.emit())
+        self.criterion.activated.connect(lambda _: self._chose())
         self.text.textChanged.connect(self.changed)
+        self.text.committed.connect(lambda _: self.settled.emit())
         self.remove.clicked.connect(self.removed)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -83,13 +86,21 @@ class ReasonRow(QWidget):
     def show_reason(self, reason: Reason) -> None:
         """Show this."""
         self.criterion.setCurrentIndex(max(0, self.criterion.findData(reason.criterion)))
-        self.text.setPlainText(reason.text)
+        self.text.show_text(reason.text)
+
+    def _chose(self) -> None:
+        self.changed.emit()
+        self.settled.emit()
 
 
 class AwardLine(QFrame):
-    """`changed` follows anything a person gives; what is shown depends on the result chosen."""
+    """`changed` follows anything a person gives; what is shown depends on the result chosen.
+
+    `settled` follows a choice, and text that was left or rests.
+    """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(
         self,
@@ -144,18 +155,37 @@ class AwardLine(QFrame):
             reservations=_lines(self.reservations.text()) if retained and self._deciding else (),
         )
 
+    @property
+    def draft(self) -> DraftedAward:
+        """Return all that is typed, words hidden by the result included."""
+        outcome = self.chosen
+        waiting = outcome is Outcome.WAITING_LIST
+        return DraftedAward(
+            candidacy=self.entrant.candidacy,
+            outcome=outcome,
+            rank=int(self.rank.currentData() or 1) if waiting else None,
+            reasons=tuple(row.reason for row in self.rows if row.reason.text),
+            strengths=self.strengths.text(),
+            departure=self.departure.text(),
+            reservations=self.reservations.text(),
+        )
+
     def show_award(self, award: Award | None) -> None:
         """Show this, in the place of what was typed."""
-        self.outcome.setCurrentIndex(-1 if award is None else self.outcome.findData(award.outcome.value))
-        self.rank.setCurrentIndex(self.rank.findData(award.rank or 1) if award else 0)
-        for row, value in (
-            (self.strengths, award.strengths if award else ""),
-            (self.departure, award.departure if award else ""),
-            (self.reservations, "\n".join(award.reservations) if award else ""),
+        self.show_draft(_drafted(award) if award else DraftedAward(candidacy=self.entrant.candidacy))
+
+    def show_draft(self, draft: DraftedAward) -> None:
+        """Show what was typed before."""
+        self.outcome.setCurrentIndex(self.outcome.findData(draft.outcome.value) if draft.outcome else -1)
+        self.rank.setCurrentIndex(max(0, self.rank.findData(draft.rank)))
+        for row, text in (
+            (self.strengths, draft.strengths),
+            (self.departure, draft.departure),
+            (self.reservations, draft.reservations),
         ):
-            row.show_value(value)
+            row.show_value(text)
             row.take_back()
-        self._show_reasons(award.reasons if award else ())
+        self._show_reasons(draft.reasons)
         self.arrange()
 
     def offer_ranks(self, most: int) -> None:
@@ -206,6 +236,7 @@ class AwardLine(QFrame):
         row = ReasonRow(self._criteria, self.entrant.structure, self)
         row.show_reason(reason)
         row.changed.connect(self.changed)
+        row.settled.connect(self.settled)
         row.removed.connect(partial(self._remove, row))
         self.rows.append(row)
         self.reasons.addWidget(row)
@@ -215,7 +246,7 @@ class AwardLine(QFrame):
         self._drop(row)
         self.arrange()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+        self._given()
 
     def _drop(self, row: ReasonRow) -> None:
         self.rows.remove(row)
@@ -235,12 +266,16 @@ class AwardLine(QFrame):
 
     def _choose(self) -> None:
         self.arrange()
+        self._given()
+
+    def _given(self) -> None:
         self.changed.emit()
+        self.settled.emit()
 
     def _text(self, name: str, label: str, hint: str) -> FieldRow:
         row = FieldRow(Field(name, label, readings.paragraphs(), Form.TEXT, hint=hint), self)
         row.drafting.connect(lambda _ahead, _faulty: self.changed.emit())
-        row.committed.connect(lambda _: self.changed.emit())
+        row.committed.connect(lambda _: self._given())
         row.editor.setAccessibleName(f"{label}, {self.entrant.structure}")
         return row
 
@@ -260,7 +295,7 @@ class AwardLine(QFrame):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.outcome.activated.connect(lambda _: self._choose())
-        self.rank.activated.connect(lambda _: self.changed.emit())
+        self.rank.activated.connect(lambda _: self._given())
         self.add.clicked.connect(self._ask_reason)
         self._lay_out()
 
@@ -288,6 +323,18 @@ class AwardLine(QFrame):
         column.addWidget(self.reservations)
         self.departure.hide()
         self.arrange()
+
+
+def _drafted(award: Award) -> DraftedAward:
+    return DraftedAward(
+        candidacy=award.candidacy,
+        outcome=award.outcome,
+        rank=award.rank,
+        reasons=award.reasons,
+        strengths=award.strengths,
+        departure=award.departure,
+        reservations="\n".join(award.reservations),
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """A result for every candidacy that competes in a scope, and what is missing before it is recorded."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pdn_desktop.domain import awarding
 from pdn_desktop.domain.awarding import Award
+from pdn_desktop.domain.drafts import DraftedAward
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.ranking import Row
 from pdn_desktop.domain.wording import counted, listed
@@ -17,9 +18,13 @@ from pdn_desktop.usecases.decision_board import ScopeSheet
 
 
 class AwardsForm(QWidget):
-    """One line a candidacy, in the order of the ranking; `changed` follows anything a person gives."""
+    """One line a candidacy, in the order of the ranking; `changed` follows anything a person gives.
+
+    `settled` follows a choice, and text that was left or rests.
+    """
 
     changed = Signal()
+    settled = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, deciding: bool = False) -> None:
         super().__init__(parent)
@@ -39,6 +44,13 @@ class AwardsForm(QWidget):
             line.show_award(awards.get(candidacy))
         self._judge()
 
+    def show_drafts(self, drafts: Iterable[DraftedAward]) -> None:
+        """Show what was typed before, for the candidacies it holds that still compete."""
+        typed = {draft.candidacy: draft for draft in drafts}
+        for candidacy, line in self.lines.items():
+            line.show_draft(typed.get(candidacy) or DraftedAward(candidacy=candidacy))
+        self._judge()
+
     def lay_out(self, sheet: ScopeSheet) -> None:
         """Stand a line for each candidacy that competes; what is typed stays when they are the same."""
         self._sheet, self._rows = sheet, sheet.view.ranking.rows
@@ -48,18 +60,18 @@ class AwardsForm(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        kept = {award.candidacy: award for award in self.awards()}
+        kept = self.drafts()
         self._clear()
         for entrant in entrants:
             line = AwardLine(entrant, criteria, outcomes, self)
             line.offer_ranks(len(entrants))
             if self._deciding:
                 line.decide(locked=self._locked)
-            line.show_award(kept.get(entrant.candidacy))
             line.changed.connect(self._changed)
+            line.settled.connect(self.settled)
             self.lines[entrant.candidacy] = line
             self._column.addWidget(line)
-        self._judge()
+        self.show_drafts(kept)
 
     def lock(self, *, locked: bool) -> None:
         """Validate results as proposed, or let them be changed."""
@@ -71,6 +83,11 @@ class AwardsForm(QWidget):
         """Return what is given, for the candidacies that have a result."""
         given = (line.award for line in self.lines.values())
         return [award for award in given if award is not None]
+
+    def drafts(self) -> tuple[DraftedAward, ...]:
+        """Return all that is typed, for the candidacies about which something is."""
+        typed = (line.draft for line in self.lines.values())
+        return tuple(draft for draft in typed if draft != DraftedAward(candidacy=draft.candidacy))
 
     def missing(self) -> list[str]:
         """Return in French what is still to be given, one phrase each; empty when all is there."""

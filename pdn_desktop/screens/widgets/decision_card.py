@@ -1,29 +1,30 @@
 """The Caf's decision on one scope: validate, modify, declare unsuccessful or drop; what each asks for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.awarding import Award
+from pdn_desktop.domain.drafts import DecisionChoice, DraftKind, ScopeDraft
 from pdn_desktop.domain.outcomes import Decision, ScopeDecision, ScopeRuling, UnsuccessfulGround
 from pdn_desktop.domain.wording import decimal_text, long_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.outcome_words import basis_text, outcome_text, ruling_text
 from pdn_desktop.screens.theme import SPACE_2
-from pdn_desktop.screens.widgets.act_foot import ActFoot
 from pdn_desktop.screens.widgets.awards_form import AwardsForm
+from pdn_desktop.screens.widgets.drafted_card import DraftedCard
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow, Form
 from pdn_desktop.screens.widgets.proposal_card import proposed
-from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.deciding import Ruling, decide_scope
 from pdn_desktop.usecases.decision_board import ScopeSheet
 
-VALIDATE, MODIFY, UNSUCCESSFUL, DROP = "validate", "modify", "unsuccessful", "drop"
+VALIDATE, MODIFY, UNSUCCESSFUL, DROP = DecisionChoice
 _CHOICES = {
     VALIDATE: "Valider la proposition du comité",
     MODIFY: "Décider autrement que proposé, avec un motif",
@@ -54,17 +55,12 @@ _FIELDS = (
 )
 
 
-class DecisionCard(Card):
-    """Keeps what is typed until it is recorded or given up; `recorded` follows success."""
+class DecisionCard(DraftedCard):
+    """The Caf's decision: what is typed is a draft until it is recorded."""
 
-    recorded = Signal()
-
-    def __init__(self, desk: Desk, today: date, parent: QWidget | None = None) -> None:
-        super().__init__("Décision de la Caf", " ", parent)
-        self._desk, self._today = desk, today
-        self._sheet: ScopeSheet | None = None
-        self._held: object = None
-        self._reopened = False
+    def __init__(self, desk: Desk, edits: Edits, today: date, parent: QWidget | None = None) -> None:
+        super().__init__("Décision de la Caf", DraftKind.DECISION, desk, edits, parent)
+        self._today = today
         self.told = QLabel(self)
         self.again = QPushButton("Prendre une nouvelle décision…", self)
         self.body = QWidget(self)
@@ -73,116 +69,131 @@ class DecisionCard(Card):
             QLabel(self.body),
             QLabel("Motif prévu par l’appel (obligatoire)", self.body),
         )
-        self.form, self.foot = (
-            AwardsForm(self.body, deciding=True),
-            ActFoot("Enregistrer la décision", self.body),
-        )
+        self.form = AwardsForm(self.body, deciding=True)
         self.rows = {field.name: self._row(field) for field in _FIELDS}
         self._furnish()
 
     # ---- what it shows ----------------------------------------------------------------------------------
 
     @property
-    def choice(self) -> str:
-        """Return what the Caf chose, empty before it has."""
-        return _checked(self.choices)
+    def choice(self) -> DecisionChoice | None:
+        """Return what the Caf chose, None before it has."""
+        name = _checked(self.choices)
+        return DecisionChoice(name) if name else None
 
     @property
-    def drafted(self) -> bool:
-        """Tell whether something is typed that the file does not hold."""
-        return self._sheet is not None and self.body.isVisibleTo(self) and self._typed() != self._held
+    def ground(self) -> UnsuccessfulGround | None:
+        """Return the ground of the call that is chosen, None before one is."""
+        name = _checked(self.grounds)
+        return UnsuccessfulGround(name) if name else None
 
-    def show_sheet(self, sheet: ScopeSheet) -> None:
-        """Show what was decided and what may be; what is being typed is left alone."""
-        kept = self.drafted
-        self._sheet = sheet
+    @override
+    def arrange(self, sheet: ScopeSheet) -> None:
+        """Say what was decided and what may be."""
         decided = sheet.view.decision is not None
-        if not kept:
-            self._reopened = False
         self.title.setText(f"Décision de la {sheet.institution.name}")
         self.say(_about(sheet))
         self.told.setText("\n".join(_told(sheet, sheet.view.decision)) if sheet.view.decision else "")
         self.told.setVisible(decided)
-        self.again.setVisible(decided and not self._reopened)
-        self.body.setVisible(sheet.view.facts.closed and (not decided or self._reopened))
+        self.again.setVisible(decided and not self.reopened)
+        self.body.setVisible(sheet.view.facts.closed and (not decided or self.reopened))
         self._allow(sheet)
-        if kept:
-            self.form.lay_out(sheet)
-            self._changed()
-        else:
-            self.give_up()
 
-    def choose(self, choice: str, ground: UnsuccessfulGround | None = None) -> None:
+    @override
+    def show_held(self, sheet: ScopeSheet) -> None:
+        _uncheck(self.choices, self.grounds)
+        for name, value in _values(sheet, self._today).items():
+            self.rows[name].show_value(value)
+            self.rows[name].take_back()
+        if _button(self.choices, VALIDATE).isEnabled():
+            _button(self.choices, VALIDATE).setChecked(True)
+        self.form.show_sheet(sheet, _awards(sheet))
+        self._lay_out()
+
+    @override
+    def show_draft(self, sheet: ScopeSheet, draft: ScopeDraft) -> None:
+        _uncheck(self.choices, self.grounds)
+        for group, chosen in ((self.choices, draft.choice), (self.grounds, draft.ground)):
+            if chosen is not None:
+                _button(group, chosen).setChecked(True)
+        for name, row in self.rows.items():
+            row.show_typed(getattr(draft, name))
+        self.form.show_drafts(draft.awards)
+        if self.choice is VALIDATE:
+            self._follow_proposal(sheet)
+        self._lay_out()
+
+    @override
+    def go_on(self, sheet: ScopeSheet) -> None:
+        self.form.lay_out(sheet)
+
+    def choose(self, choice: DecisionChoice, ground: UnsuccessfulGround | None = None) -> None:
         """Prepare this decision and lead the eye there."""
         if self.again.isVisibleTo(self):
-            self._reopen()
-        self._button(self.choices, choice).setChecked(True)
+            self.reopen()
+        _button(self.choices, choice).setChecked(True)
         if ground is not None:
-            self._button(self.grounds, ground.value).setChecked(True)
+            _button(self.grounds, ground).setChecked(True)
         self._chose()
         row = "reasons" if choice not in _AWARDING else "reference"
         self.rows[row].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def give_up(self) -> None:
-        """Show again what the file holds."""
-        sheet = self._sheet
-        if sheet is None:
-            return
-        self._uncheck()
-        for name, value in _values(sheet, self._today).items():
-            self.rows[name].show_value(value)
-            self.rows[name].take_back()
-        if self._button(self.choices, VALIDATE).isEnabled():
-            self._button(self.choices, VALIDATE).setChecked(True)
-        self._fill(sheet)
-        self._arrange()
-        self._held = self._typed()
-        self.foot.forget_refusal()
-        self._changed()
+    @override
+    def reopen(self) -> None:
+        super().reopen()
+        self.choices.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- typing -----------------------------------------------------------------------------------------
 
-    def _typed(self) -> object:
-        texts = tuple(row.text() for row in self.rows.values())
-        return self.choice, _checked(self.grounds), texts, tuple(self.form.awards())
+    @override
+    def content(self, sheet: ScopeSheet) -> ScopeDraft:
+        return ScopeDraft(
+            scope=sheet.code,
+            kind=DraftKind.DECISION,
+            awards=self.form.drafts(),
+            choice=self.choice,
+            ground=self.ground,
+            reference=self.rows["reference"].text(),
+            decided_on=self.rows["decided_on"].text(),
+            body=self.rows["body"].text(),
+            signatory=self.rows["signatory"].text(),
+            reasons=self.rows["reasons"].text(),
+            new_call_on=self.rows["new_call_on"].text(),
+            at=self.desk.clock(),
+        )
 
-    def _fill(self, sheet: ScopeSheet) -> None:
-        self.form.show_sheet(sheet, _awards(sheet))
+    def _follow_proposal(self, sheet: ScopeSheet) -> None:
+        """Show the results proposed, with the commitments typed."""
+        kept = {award.candidacy: award.reservations for award in self.form.awards()}
+        awards = {c: replace(a, reservations=kept.get(c, ())) for c, a in _proposed(sheet).items()}
+        self.form.show_sheet(sheet, awards)
 
     def _chose(self) -> None:
-        if self._sheet is not None and self.choice == VALIDATE:
-            kept = {award.candidacy: award.reservations for award in self.form.awards()}
-            awards = {c: replace(a, reservations=kept.get(c, ())) for c, a in _proposed(self._sheet).items()}
-            self.form.show_sheet(self._sheet, awards)
-        self._arrange()
-        self._changed()
+        if self.sheet is not None and self.choice is VALIDATE:
+            self._follow_proposal(self.sheet)
+        self._lay_out()
+        self.changed()
+        self.settle()
 
-    def _arrange(self) -> None:
+    def _lay_out(self) -> None:
         choice = self.choice
         self.form.setVisible(choice in _AWARDING)
-        self.form.lock(locked=choice != MODIFY)
+        self.form.lock(locked=choice is not MODIFY)
         for widget in (self.ground_title, *self.grounds.buttons()):
-            widget.setVisible(choice == UNSUCCESSFUL)
-        self.rows["reasons"].setVisible(bool(choice) and choice != VALIDATE)
+            widget.setVisible(choice is UNSUCCESSFUL)
+        self.rows["reasons"].setVisible(choice not in {None, VALIDATE})
         self.rows["new_call_on"].setVisible(choice in {UNSUCCESSFUL, DROP})
 
-    def _changed(self) -> None:
-        drafted = self.drafted
-        self.foot.show_missing(self._missing(), drafted=drafted or self._reopened)
-        if drafted:
-            self._desk.hold(self, faulty=True)
-        else:
-            self._desk.release(self)
-
-    def _missing(self) -> list[str]:
+    @override
+    def missing(self) -> list[str]:
         choice, found = self.choice, []
-        if not choice:
+        if choice is None:
             found.append("le choix de la décision")
         if choice in _AWARDING:
             found += self.form.missing()
-        if choice == UNSUCCESSFUL and not _checked(self.grounds):
+        if choice is UNSUCCESSFUL and self.ground is None:
             found.append("le motif prévu par l’appel")
-        if choice and choice != VALIDATE and not self.rows["reasons"].text().strip():
+        if choice not in {None, VALIDATE} and not self.rows["reasons"].text().strip():
             found.append("un motif en toutes lettres")
         if not self.rows["reference"].text().strip():
             found.append("la référence")
@@ -192,26 +203,24 @@ class DecisionCard(Card):
 
     # ---- the act ----------------------------------------------------------------------------------------
 
-    def _decide(self) -> None:
-        values = self._read()
-        if self._sheet is None or values is None:
+    @override
+    def record(self, sheet: ScopeSheet) -> None:
+        values, choice = self._read(), self.choice
+        if values is None or choice is None:
             return
-        self.foot.forget_refusal()
-        ground = UnsuccessfulGround(_checked(self.grounds)) if self.choice == UNSUCCESSFUL else None
-        said = self.choice != VALIDATE
         ruling = Ruling(
-            ruling=_RULINGS[self.choice],
+            ruling=_RULINGS[choice],
             reference=values["reference"],
             decided_on=values["decided_on"],
             body=values["body"],
             signatory=values["signatory"],
-            ground=ground,
-            reasons=values["reasons"] if said else (),
-            new_call_on=values["new_call_on"] if self.choice in {UNSUCCESSFUL, DROP} else None,
+            ground=self.ground if choice is UNSUCCESSFUL else None,
+            reasons=values["reasons"] if choice is not VALIDATE else (),
+            new_call_on=values["new_call_on"] if choice in {UNSUCCESSFUL, DROP} else None,
         )
-        awards = self.form.awards() if self.choice in _AWARDING else []
-        job = self._desk.do(decide_scope, scope=self._sheet.code, ruling=ruling, awards=awards)
-        job.then(lambda _: self._recorded()).otherwise(self.foot.declined)
+        awards = self.form.awards() if choice in _AWARDING else []
+        job = self.desk.do(decide_scope, scope=sheet.code, ruling=ruling, awards=awards)
+        job.then(lambda _: self.noted()).refused(self.foot.declined)
 
     def _read(self) -> dict[str, Any] | None:
         """Return what is typed; None when something does not read, which is said beside its field."""
@@ -225,55 +234,25 @@ class DecisionCard(Card):
                 return None
         return values
 
-    def _recorded(self) -> None:
-        self._held = self._typed()
-        self._reopened = False
-        self._changed()
-        self.recorded.emit()
-
-    def _reopen(self) -> None:
-        self._reopened = True
-        self.again.hide()
-        self.body.setVisible(True)
-        self.give_up()
-        self.choices.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _given_up(self) -> None:
-        self.give_up()
-        self._reopened = False
-        if self._sheet is not None:
-            self.show_sheet(self._sheet)
-
     # ---- furniture --------------------------------------------------------------------------------------
 
     def _allow(self, sheet: ScopeSheet) -> None:
         """Let be chosen what the procedure allows, and say why the rest is not."""
         for choice, ruling in _RULINGS.items():
-            self._button(self.choices, choice).setEnabled(ruling in sheet.view.facts.rulings)
-        count = self._button(self.grounds, UnsuccessfulGround.COUNT.value)
+            _button(self.choices, choice).setEnabled(ruling in sheet.view.facts.rulings)
+        count = _button(self.grounds, UnsuccessfulGround.COUNT)
         count.setText(_count_words(sheet))
         count.setEnabled(sheet.view.right.by_count)
-        quality = self._button(self.grounds, UnsuccessfulGround.QUALITY.value)
+        quality = _button(self.grounds, UnsuccessfulGround.QUALITY)
         quality.setText(_quality_words(sheet))
         quality.setEnabled(sheet.view.facts.opinion)
         waiting = ScopeRuling.AWARDED not in sheet.view.facts.rulings
         self.why.setVisible(waiting)
 
-    def _uncheck(self) -> None:
-        for group in (self.choices, self.grounds):
-            group.setExclusive(False)
-            for button in group.buttons():
-                button.setChecked(False)
-            group.setExclusive(True)
-
-    @staticmethod
-    def _button(group: QButtonGroup, key: str) -> QRadioButton:
-        return next(b for b in group.buttons() if isinstance(b, QRadioButton) and b.objectName() == key)
-
     def _row(self, field: Field) -> FieldRow:
         row = FieldRow(field, self.body)
-        row.drafting.connect(lambda _ahead, _faulty: self._changed())
-        row.committed.connect(lambda _: self._changed())
+        row.drafting.connect(lambda _ahead, _faulty: self.changed())
+        row.committed.connect(lambda _: self.settle())
         return row
 
     def _furnish(self) -> None:
@@ -284,6 +263,7 @@ class DecisionCard(Card):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE_2)
+        column.addWidget(self.strip)
         for button in self.choices.buttons():
             column.addWidget(button)
         column.addWidget(self.why)
@@ -301,13 +281,12 @@ class DecisionCard(Card):
         self.column.addWidget(self.body)
         for group in (self.choices, self.grounds):
             group.buttonClicked.connect(lambda _: self._chose())
-        self.form.changed.connect(self._changed)
-        self.foot.acted.connect(self._decide)
-        self.foot.given_up.connect(self._given_up)
-        self.again.clicked.connect(self._reopen)
+        self.form.changed.connect(self.changed)
+        self.form.settled.connect(self.settle)
+        self.again.clicked.connect(self.reopen)
 
 
-def _group(options: dict[str, str], parent: QWidget) -> QButtonGroup:
+def _group(options: Mapping[Any, str], parent: QWidget) -> QButtonGroup:
     group = QButtonGroup(parent)
     for key, words in options.items():
         button = QRadioButton(words, parent)
@@ -318,6 +297,18 @@ def _group(options: dict[str, str], parent: QWidget) -> QButtonGroup:
 
 def _grounds() -> dict[str, str]:
     return {ground.value: "" for ground in UnsuccessfulGround}
+
+
+def _button(group: QButtonGroup, key: str) -> QRadioButton:
+    return next(b for b in group.buttons() if isinstance(b, QRadioButton) and b.objectName() == key)
+
+
+def _uncheck(*groups: QButtonGroup) -> None:
+    for group in groups:
+        group.setExclusive(False)
+        for button in group.buttons():
+            button.setChecked(False)
+        group.setExclusive(True)
 
 
 def _checked(group: QButtonGroup) -> str:

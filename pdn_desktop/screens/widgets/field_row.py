@@ -130,6 +130,11 @@ class FieldRow(QWidget):
         elif not self.pending:
             self._clear()
 
+    def show_typed(self, text: str) -> None:
+        """Show what was typed before and kept aside, whether it reads or not."""
+        self._set_text(text)
+        self.commit()
+
     def show_fault(self, fault: str) -> None:
         """Say what is wrong with what is typed."""
         self._judge(fault)

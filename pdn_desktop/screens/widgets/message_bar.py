@@ -98,6 +98,12 @@ class MessageBar(QWidget):
         if not message.lasting:
             QTimer.singleShot(PASSING_MS, banner, banner.closed.emit)
 
+    def forget(self, topic: str) -> None:
+        """Close what was said on this topic."""
+        for banner in self.banners():
+            if banner.message.topic == topic:
+                self._remove(banner)
+
     def clear(self) -> None:
         """Close every banner."""
         for banner in self.banners():

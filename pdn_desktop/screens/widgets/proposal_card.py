@@ -1,121 +1,88 @@
 """The committee's proposal for one scope: a result for each candidacy, with its reasons."""
 
 from collections.abc import Iterator
+from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from pdn_desktop.domain.awarding import Award, ScopeState
 from pdn_desktop.domain.deadlines import paris
+from pdn_desktop.domain.drafts import DraftKind, ScopeDraft
 from pdn_desktop.domain.outcomes import Proposal
 from pdn_desktop.domain.wording import long_date
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.outcome_words import outcome_text
-from pdn_desktop.screens.widgets.act_foot import ActFoot
 from pdn_desktop.screens.widgets.awards_form import AwardsForm
-from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.screens.widgets.drafted_card import DraftedCard
 from pdn_desktop.usecases.deciding import propose
 from pdn_desktop.usecases.decision_board import ScopeSheet
 
 
-class ProposalCard(Card):
-    """Keeps what is typed until it is recorded or given up; `recorded` follows success."""
+class ProposalCard(DraftedCard):
+    """The committee's proposal: what is typed is a draft until it is recorded."""
 
-    recorded = Signal()
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__("Proposition du comité", " ", parent)
-        self._desk = desk
-        self._sheet: ScopeSheet | None = None
-        self._held: list[Award] = []
-        self._reopened = False
+    def __init__(self, desk: Desk, edits: Edits, parent: QWidget | None = None) -> None:
+        super().__init__("Proposition du comité", DraftKind.PROPOSAL, desk, edits, parent)
         self.told, self.again = QLabel(self), QPushButton("Écrire une nouvelle proposition…", self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
-        self.form, self.foot = AwardsForm(self), ActFoot("Enregistrer la proposition", self)
+        self.form = AwardsForm(self)
         self.column.addWidget(self.told)
         self.column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
-        self.column.addWidget(self.form)
-        self.column.addWidget(self.foot)
-        self.form.changed.connect(self._changed)
-        self.foot.acted.connect(self._propose)
-        self.foot.given_up.connect(self._given_up)
+        for widget in (self.strip, self.form, self.foot):
+            self.column.addWidget(widget)
+        self.form.changed.connect(self.changed)
+        self.form.settled.connect(self.settle)
         self.again.clicked.connect(self.reopen)
 
-    @property
-    def drafted(self) -> bool:
-        """Tell whether something is typed that the file does not hold."""
-        return self.form.isVisibleTo(self) and self.form.awards() != self._held
+    @override
+    def content(self, sheet: ScopeSheet) -> ScopeDraft:
+        return ScopeDraft(
+            scope=sheet.code, kind=DraftKind.PROPOSAL, awards=self.form.drafts(), at=self.desk.clock()
+        )
 
-    def show_sheet(self, sheet: ScopeSheet) -> None:
-        """Show what was proposed; what is being typed is left alone."""
-        kept = self._sheet is not None and self.drafted
-        self._sheet = sheet
-        self._reopened = kept
-        usable = self._arrange(sheet)
+    @override
+    def missing(self) -> list[str]:
+        return self.form.missing()
+
+    @override
+    def arrange(self, sheet: ScopeSheet) -> None:
+        """Show what was proposed, or the form; nothing is asked for once the Caf has decided without one."""
+        usable = sheet.view.facts.closed and bool(sheet.view.ranking.rows)
+        over = sheet.view.decision is not None and sheet.state is not ScopeState.AWARD_WITHDRAWN
+        standing = bool(sheet.view.proposals) and sheet.state is not ScopeState.AWARD_WITHDRAWN
+        writing = usable and (self.reopened or not (standing or over))
+        for widget in (self.form, self.foot):
+            widget.setVisible(writing)
+        self.told.setVisible(standing and not writing)
+        self.again.setVisible(usable and not writing)
         self.say(_about(sheet))
         self.told.setText("\n".join(_told(sheet)))
-        if kept and usable:
-            self.form.lay_out(sheet)
-        else:
-            self.give_up()
 
+    @override
+    def show_held(self, sheet: ScopeSheet) -> None:
+        held = {c: proposed(proposal) for c, proposal in sheet.view.proposals.items()}
+        self.form.show_sheet(sheet, held)
+
+    @override
+    def show_draft(self, sheet: ScopeSheet, draft: ScopeDraft) -> None:
+        self.form.show_drafts(draft.awards)
+
+    @override
+    def go_on(self, sheet: ScopeSheet) -> None:
+        self.form.lay_out(sheet)
+
+    @override
+    def record(self, sheet: ScopeSheet) -> None:
+        job = self.desk.do(propose, scope=sheet.code, awards=self.form.awards())
+        job.then(lambda _: self.noted()).refused(self.foot.declined)
+
+    @override
     def reopen(self) -> None:
-        """Write another proposal, from the one that stands."""
-        self._reopened = True
-        if self._sheet is not None:
-            self._arrange(self._sheet)
-            self.give_up()
-            next(iter(self.form.lines.values())).outcome.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def give_up(self) -> None:
-        """Show again what the file holds."""
-        if self._sheet is None:
-            return
-        held = {c: proposed(proposal) for c, proposal in self._sheet.view.proposals.items()}
-        self.form.show_sheet(self._sheet, held)
-        self._held = self.form.awards()
-        self.foot.forget_refusal()
-        self._changed()
-
-    def _arrange(self, sheet: ScopeSheet) -> bool:
-        """Show what was proposed, or the form; tell whether the form may be used."""
-        usable = sheet.view.facts.closed and bool(sheet.view.ranking.rows)
-        standing = bool(sheet.view.proposals) and sheet.state is not ScopeState.AWARD_WITHDRAWN
-        writing = usable and (self._reopened or not standing)
-        self.form.setVisible(writing)
-        self.foot.setVisible(writing)
-        self.told.setVisible(standing and not writing)
-        self.again.setVisible(standing and usable and not writing)
-        return usable
-
-    def _given_up(self) -> None:
-        self.give_up()
-        self._reopened = False
-        if self._sheet is not None:
-            self._arrange(self._sheet)
-
-    def _changed(self) -> None:
-        drafted = self.drafted
-        self.foot.show_missing(self.form.missing(), drafted=drafted or self._reopened)
-        if drafted:
-            self._desk.hold(self, faulty=True)
-        else:
-            self._desk.release(self)
-
-    def _propose(self) -> None:
-        if self._sheet is None:
-            return
-        self.foot.forget_refusal()
-        awards = self.form.awards()
-        job = self._desk.do(propose, scope=self._sheet.code, awards=awards)
-        job.then(lambda _: self._recorded(awards)).otherwise(self.foot.declined)
-
-    def _recorded(self, awards: list[Award]) -> None:
-        self._held = awards
-        self._reopened = False
-        self._changed()
-        self.recorded.emit()
+        super().reopen()
+        next(iter(self.form.lines.values())).outcome.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def proposed(proposal: Proposal) -> Award:
@@ -153,6 +120,8 @@ def _about(sheet: ScopeSheet) -> str:
     if not sheet.view.ranking.rows:
         return "Aucune candidature recevable : le comité n’a rien à proposer."
     made = next(iter(sheet.view.proposals.values()), None)
+    if made is None and sheet.view.decision is not None:
+        return "La Caf a décidé de ce périmètre sans proposition du comité."
     rule = "Un résultat par candidature. Le classement éclaire, il n’attribue rien : tout écart se motive."
     if made is None:
         return rule

@@ -135,9 +135,11 @@ class RecordForm(Card):
             return
         words = f"{field.label} – {self._owner}" if self._owner else field.label
 
-        def refused(sentence: str) -> None:
-            if place == self._place:
+        def refused(sentence: str) -> bool:
+            shown = place == self._place and row.isVisible()
+            if shown:
                 row.refuse(sentence, field.value(record))
+            return shown
 
         self._edits.give(place, field.name, changes, words, refused)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from pdn_desktop.domain.drafts import DraftKind
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.wording import listed, short_date
 from pdn_desktop.screens.outcome_words import OUTCOMES, counts_text, module_text, ruling_text, state_status
@@ -191,15 +192,30 @@ def summary(sheet: ScopeSheet) -> list[str]:
     if decision is not None:
         dated = f"{decision.reference}, {short_date(decision.decided_on)}"
         decided = {candidacy: made.outcome for candidacy, made in view.decisions.items()}
-        return [f"{ruling_text(decision)} ({dated}).", *_results(sheet, decided)]
+        return [f"{ruling_text(decision)} ({dated}).", *_results(sheet, decided), *_drafted(sheet)]
     if view.proposals:
         proposed = {candidacy: made.outcome for candidacy, made in view.proposals.items()}
-        return ["Proposition du comité :", *_results(sheet, proposed)]
-    if view.right.by_count:
-        return ["Droit de déclarer infructueux ouvert ; poursuivre l’examen est aussi légitime."]
+        return ["Proposition du comité :", *_results(sheet, proposed), *_drafted(sheet)]
+    if view.right.by_count and sheet.continued is None:
+        return [
+            *_drafted(sheet),
+            "Droit de déclarer infructueux ouvert ; poursuivre l’examen est aussi légitime.",
+        ]
+    going_on = "Examen poursuivi. " if sheet.continued else ""
     return [
-        "Proposition du comité attendue." if view.facts.closed else "Le dépôt des candidatures est ouvert."
+        *_drafted(sheet),
+        f"{going_on}Proposition du comité attendue."
+        if view.facts.closed
+        else "Le dépôt des candidatures est ouvert.",
     ]
+
+
+def _drafted(sheet: ScopeSheet) -> list[str]:
+    """Return what is being typed and not recorded."""
+    return [f"{_DRAFTS[kind]} en cours de saisie (brouillon)." for kind in sheet.drafts]
+
+
+_DRAFTS = {DraftKind.PROPOSAL: "Proposition", DraftKind.DECISION: "Décision"}
 
 
 def _results(sheet: ScopeSheet, outcomes: Mapping[str, Outcome]) -> list[str]:

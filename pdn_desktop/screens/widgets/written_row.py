@@ -39,9 +39,11 @@ class WrittenRow(FieldRow):
             self._writings.give(self.spot, value, words, self._refused_at(self.spot))
 
     def _refused_at(self, spot: Spot) -> Any:
-        def refused(sentence: str, before: Any) -> None:
-            if spot == self.spot:
+        def refused(sentence: str, before: Any) -> bool:
+            shown = spot == self.spot and self.isVisible()
+            if shown:
                 self.refuse(sentence, before)
+            return shown
 
         return refused
 
