@@ -1,34 +1,38 @@
 """Notation: one member's marks side by side, the levels of the criterion in hand, the dossier beside."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
 
-from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
-from pdn_desktop.domain.wording import counted, decimal_text, listed
+from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
-from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.placement import PLACED
-from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.score_views import VIEW_HINTS, ScoreViews
+from pdn_desktop.screens.score_words import (
+    column_of,
+    entry_of,
+    notice_of,
+    on_dossier,
+    row,
+    rules_of,
+    why_none,
+)
+from pdn_desktop.screens.sheet_acts import SheetActs
 from pdn_desktop.screens.sheet_choice import SheetChoice
-from pdn_desktop.screens.widgets.pill import Status
-from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
-from pdn_desktop.screens.widgets.score_field import MarkScale, french
-from pdn_desktop.screens.widgets.score_grid import GridColumn, GridRow
-from pdn_desktop.usecases.declaring import InterestForm, declare_interests
-from pdn_desktop.usecases.reviewing import SheetPlace, finalise_sheet, reopen_sheet, set_notes
+from pdn_desktop.screens.widgets.score_cell import Entry
+from pdn_desktop.usecases.reviewing import SheetPlace, set_notes
 from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 
 KEY = "scoring"
-ASIDE_FROM = 900
+ASIDE_FROM = 960
 """From this width on, in logical pixels, the dossier stands beside the grid from the start."""
 GRID_SHARE = 0.62
 SETTLE_MS = 150
@@ -45,6 +49,8 @@ MARK_HINTS = (
     Hint("F6", "Note manquante"),
     Hint("F7", "Repères"),
     Hint("F8", "Dossier"),
+    Hint("F2", "Historique de la note"),
+    *VIEW_HINTS,
 )
 INTEREST_HINTS = (
     Hint("A", "Aucun lien, puis la suivante"),
@@ -69,6 +75,8 @@ class ScoreSheetRoom(Room):
         self.ui.setupUi(self)
         self.answers = Answers(self.desk, bench.undo, self)
         self.choice = SheetChoice(bench, self.ui, self)
+        self.views = ScoreViews(bench, self.ui, self.tell_history, self)
+        self.acts = SheetActs(bench, self.answers, self)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
         self._columns: dict[str, Column] = {}
@@ -123,18 +131,18 @@ class ScoreSheetRoom(Room):
         self._board = board
         self._columns = {column.candidacy.id: column for column in board.columns}
         self.choice.learn(board.grid.module, tuple(self._columns))
-        notice = _notice(board)
+        notice = notice_of(board)
         self.ui.notice.setText(notice)
         self.ui.notice.setVisible(bool(notice))
         if self._asks(board):
             return
         if not board.columns:
-            self._teach(*_why_none(board))
+            self._teach(*why_none(board))
             return
         self.ui.stack.setCurrentWidget(self.ui.split)
         self._lay_out(board)
         for column in board.columns:
-            self.ui.grid.show_column(_column(column))
+            self.ui.grid.show_column(column_of(column))
             self._show_entries(column, board.grid)
         self._count()
         if self._wanted in self._columns:
@@ -165,22 +173,6 @@ class ScoreSheetRoom(Room):
         self.retold.emit()
         return asked
 
-    def _declared(self, clear: list[str], links: dict[str, str]) -> None:
-        form = self.ui.interests.form
-        if form is None:
-            return
-
-        def act() -> None:
-            job = self.desk.do(
-                declare_interests, member=form.member.id, module=form.module, clear=clear, links=links
-            )
-            job.then(lambda _: self.bench.messages.tell("La déclaration d’intérêts est enregistrée."))
-
-        if links:
-            self.bench.messages.ask(_standing_aside(form, links), act)
-        else:
-            act()
-
     def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
         """Lead to the answer that an undo changed, from whatever room and sheet the person is in."""
         if not self.isVisible():
@@ -193,7 +185,7 @@ class ScoreSheetRoom(Room):
         self.refresh()
 
     def _lay_out(self, board: ScoreBoard) -> None:
-        columns = [_column(column) for column in board.columns]
+        columns = [column_of(column) for column in board.columns]
         grid = board.grid
         shape = (
             (board.member.id, board.round),
@@ -209,16 +201,21 @@ class ScoreSheetRoom(Room):
             return
         self._shape = shape
         self.answers.turn_to(board.member.id, board.round)
-        rows = [_row(criterion) for criterion in board.grid.criteria]
-        self.ui.grid.lay_out(rows, columns, _rules(board.grid, self._choices))
-        self.ui.grid.go_to(columns[0].key, rows[0].key)
+        rows = [row(criterion) for criterion in grid.criteria]
+        view = self.views.recalled(
+            f"{self._choices.call}/{board.member.id}/{grid.module}",
+            [column.key for column in columns],
+            [each.key for each in rows],
+        )
+        self.ui.grid.lay_out(rows, columns, rules_of(grid, self._choices), view)
+        self.ui.grid.go_to(*next(view.walk()))
 
     def _show_entries(self, column: Column, grid: ScoringGrid) -> None:
         for criterion in grid.criteria:
             key = column.candidacy.id, criterion.code
-            entry = _entry(column.marks.get(criterion.code))
+            entry = entry_of(column.marks.get(criterion.code))
             cell = self.ui.grid.cell(*key)
-            cell.stand_on(_before(column.earlier.get(criterion.code)))
+            cell.stand_on(on_dossier(column.earlier.get(criterion.code)))
             if self.answers.learn(key, entry) and not cell.field.pending and cell.entry != entry:
                 cell.show_entry(entry)
 
@@ -252,19 +249,12 @@ class ScoreSheetRoom(Room):
     def act_on_sheet(self, candidacy: str) -> None:
         """Finalise the sheet of this candidacy, or reopen it."""
         self.leave()
-        name, sheet = self._columns[candidacy].applicant.name, self.answers.sheet(candidacy)
-        if self._columns[candidacy].open:
-            done = f"La fiche de « {name} » est finalisée."
-            self.bench.messages.ask(
-                _finalising(name),
-                lambda: self.desk.do(finalise_sheet, sheet=sheet).then(
-                    lambda _: self.bench.messages.tell(done)
-                ),
-            )
-        else:
-            ReasonDialog(
-                _reopening(name), lambda why: self.desk.do(reopen_sheet, sheet=sheet, reason=why), self
-            ).open()
+        self.acts.close_or_reopen(self._columns[candidacy])
+
+    def tell_history(self, key: Key) -> None:
+        """Show what became of this answer."""
+        self.leave()
+        self.acts.tell_history(self._columns[key[0]], key[1])
 
     # ---- what stands around the grid --------------------------------------------------------------------
 
@@ -281,6 +271,7 @@ class ScoreSheetRoom(Room):
         self.ui.progress.setText(f"{counted(done, 'réponse', 'réponses')} sur {wanted}")
         self.ui.gauge.show_share(done / wanted if wanted else None)
         self.ui.missing.setEnabled(done < wanted)
+        self.views.count()
 
     def _teach(self, drawing: str, title: str, text: str, action: str = "") -> None:
         self.ui.empty.teach(drawing, title, text, action)
@@ -296,6 +287,7 @@ class ScoreSheetRoom(Room):
         wide = event.size().width() >= ASIDE_FROM
         if wide is not self._wide:
             self._wide = wide
+            self.choice.fit(tight=not wide)
             self.ui.progress.setVisible(wide)
             self.ui.gauge.setVisible(wide)
             self.ui.missing.setText("Note manquante" if wide else "")
@@ -330,16 +322,19 @@ class ScoreSheetRoom(Room):
         ui.aside.noted.connect(
             lambda candidacy, texts: self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
         )
-        ui.interests.declared.connect(self._declared)
+        ui.interests.declared.connect(
+            lambda clear, links: ui.interests.form and self.acts.declare(ui.interests.form, clear, links)
+        )
         ui.interests.held.connect(lambda ahead: self._held(ui.interests, ahead, faulty=True))
         ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
         ui.empty.acted.connect(self._go_on)
-        ui.missing.clicked.connect(grid.go_to_missing)
+        ui.missing.clicked.connect(self.views.go_to_missing)
         self.choice.changing.connect(self.leave)
         self.choice.changed.connect(self.refresh)
         for button in (ui.guideButton, ui.dossierButton):
             button.clicked.connect(self._arrange)
         for keys, act in (
+            ("F2", lambda: self.tell_history(grid.place) if grid.place else None),
             ("F6", ui.missing.click),
             ("F7", ui.guideButton.click),
             ("F8", ui.dossierButton.click),
@@ -353,127 +348,3 @@ class ScoreSheetRoom(Room):
             self.bench.go("candidacies", "")
         else:
             self.bench.introduce()
-
-
-def _row(criterion: Criterion) -> GridRow:
-    points = f"{french(criterion.weight)} points"
-    return GridRow(
-        criterion.code, criterion.label, f"{criterion.code} · {criterion.short or criterion.label}", points
-    )
-
-
-def _column(column: Column) -> GridColumn:
-    candidacy = column.candidacy
-    total = "" if column.total is None else decimal_text(column.total, 2)
-    return GridColumn(
-        key=candidacy.id,
-        title=column.applicant.name,
-        subtitle=f"{candidacy.number} · {', '.join(sorted(candidacy.coverage))}",
-        total=total,
-        status=_status(column),
-        can_mark=column.open,
-        action=_action(column),
-        action_drawing="check" if column.open else "pen",
-    )
-
-
-def _action(column: Column) -> str:
-    if column.waits and (column.sheet is None or column.sheet.status is not SheetStatus.FINAL):
-        return ""
-    return "Finaliser la fiche" if column.open else "Rouvrir la fiche"
-
-
-def _status(column: Column) -> Status:
-    sheet = column.sheet
-    if sheet is not None and sheet.status is SheetStatus.FINAL:
-        return Status("ok", "check", "Finalisée")
-    if sheet is not None and sheet.status is SheetStatus.NOT_RATED:
-        return Status("neutral", "aside", "Non notée")
-    if column.waits:
-        return Status("neutral", "clock", "Pas entendue")
-    if column.missing:
-        return Status("todo", "clock", f"{len(column.missing)} à noter")
-    return Status("info", "pen", "À finaliser")
-
-
-def _entry(mark: Mark | None) -> Entry:
-    return Entry() if mark is None else Entry(mark.value, mark.abstained, mark.comment)
-
-
-def _rules(grid: ScoringGrid, choices: ScoringChoices) -> GridRules:
-    settings = choices.settings
-    scale = MarkScale(grid.scale_max, grid.step)
-    return GridRules(scale, grid.level_labels, settings.comment_below, settings.comment_above)
-
-
-def _notice(board: ScoreBoard) -> str:
-    """Return what is worth knowing about this board, in one line."""
-    parts = []
-    if not board.grid.sealed:
-        proposed = (
-            "Pondération proposée par le logiciel, à arrêter par le comité. " if board.grid.proposed else ""
-        )
-        parts.append(f"{proposed}La première note scelle la grille : elle ne changera plus.")
-    if board.aside:
-        parts.append(f"Déport : {listed(candidacy.number for candidacy in board.aside)}.")
-    if board.unruled:
-        waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
-        parts.append(f"{waiting} une décision de recevabilité.")
-    unheard = [column.candidacy.number for column in board.columns if column.waits]
-    if unheard:
-        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {listed(unheard)}.")
-    return "   ·   ".join(parts)
-
-
-_STANDS_ASIDE = (
-    "Un membre qui se déporte ne lit pas ces dossiers, n’en débat pas et ne les note pas. "
-    "Ses fiches ne comptent ni dans les totaux ni dans le quorum."
-)
-
-
-def _why_none(board: ScoreBoard) -> tuple[str, ...]:
-    """Return what the room shows without a grid: to whoever stands aside, nothing of the dossiers."""
-    if board.aside:
-        numbers = listed(candidacy.number for candidacy in board.aside)
-        return (
-            "aside",
-            f"{board.member.name} s’est déporté(e) : {numbers}",
-            _STANDS_ASIDE,
-        )
-    why = "On ne note que les candidatures déclarées recevables."
-    return "inbox", "Aucune candidature à noter", why, "Voir les candidatures"
-
-
-def _before(mark: Mark | None) -> str:
-    """Return what an answer on the dossier leaves standing after the audition."""
-    if mark is None or not mark.answered:
-        return ""
-    said = f"{french(mark.value)} sur dossier" if mark.value is not None else "ne se prononce pas"
-    return f"Inchangée\u00a0: {said}"
-
-
-def _standing_aside(form: InterestForm, links: Mapping[str, str]) -> Question:
-    names = listed(row.name for row in form.rows if row.applicant in links)
-    reach = " et de celles qui concourent avec elle" if form.reaches_rivals else ""
-    return Question(
-        f"Déclarer un lien avec {names} ?",
-        f"{form.member.name} se déporte de l’examen de cette candidature{reach} : "
-        "les dossiers se ferment, ses notes n’y comptent plus. Le déport est inscrit au registre.",
-        accept="Déclarer et se déporter",
-    )
-
-
-def _finalising(name: str) -> Question:
-    return Question(
-        f"Finaliser la fiche de « {name} » ?",
-        "Elle comptera dans la moyenne et ne changera plus, sauf à la rouvrir avec un motif.",
-        accept="Finaliser",
-    )
-
-
-def _reopening(name: str) -> Question:
-    return Question(
-        f"Rouvrir la fiche de « {name} » ?",
-        "Elle ne comptera plus tant qu’elle ne sera pas finalisée de nouveau.",
-        accept="Rouvrir",
-    )

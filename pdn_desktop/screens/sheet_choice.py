@@ -10,6 +10,7 @@ from pdn_desktop.domain.scoring import Round
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.widgets.choice_box import LEAST
 from pdn_desktop.usecases.reviewing import SheetPlace
 from pdn_desktop.usecases.scoring_choices import ScoringChoices
 
@@ -29,6 +30,7 @@ class SheetChoice(QObject):
         super().__init__(parent)
         self._bench, self._ui = bench, ui
         self._homes: dict[str, ModuleCode] = {}  # of every candidacy seen
+        self._tight = False
         ui.member.setVisible(not bench.person.is_member)
         for box in (ui.module, ui.member, ui.round):
             box.activated.connect(lambda _, chosen=box: self._chose(chosen))
@@ -43,9 +45,14 @@ class SheetChoice(QObject):
         ui.module.offer(modules, kept("module"))
         ui.member.offer(members, kept("member"))
         ui.round.offer([(str(key), words) for key, words in _ROUNDS.items()])
-        for box in (ui.member, ui.round):  # the module gives way first
-            box.setMinimumWidth(min(WIDEST_CHOICE, box.sizeHint().width()))
+        self.fit(tight=self._tight)
         return bool(members)
+
+    def fit(self, *, tight: bool) -> None:
+        """Let the module alone give way, or every box when the place is tight."""
+        self._tight = tight
+        for box in (self._ui.member, self._ui.round):
+            box.setMinimumWidth(LEAST if tight else min(WIDEST_CHOICE, box.sizeHint().width()))
 
     @property
     def asked(self) -> tuple[ModuleCode, str, Round]:

@@ -17,6 +17,7 @@ from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
+from pdn_desktop.screens.mark_history_dialog import MarkHistoryDialog
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.reason_dialog import ReasonDialog
@@ -314,6 +315,81 @@ def test_f6_goes_to_what_is_missing_and_f8_hides_the_dossier(
     qtbot.waitUntil(lambda: room.ui.grid.place == (VOLCANS, "C4"))
     qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: not room.ui.aside.ui.dossierCard.isVisible())
+
+
+def test_one_criterion_is_marked_across_candidacies(
+    room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.ui.grid.go_to(PASSERELLES, "C4")
+    room.activateWindow()
+    for _ in range(2):
+        qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_F4)
+    qtbot.waitUntil(lambda: room.ui.face.currentText() == "Un critère")
+    cells = room.ui.grid.cells()
+    assert {criterion for (_, criterion), cell in cells.items() if cell.isVisible()} == {"C4"}
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_Return)
+    assert room.ui.grid.place == (VOLCANS, "C4")
+    qtbot.keyClicks(room.ui.grid.focusWidget(), "2,5")
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    settled()
+    assert room.ui.grid.place == (VOLCANS, "C5")
+    assert value(office, VOLCANS, "C4") == Decimal("2.5")
+    room.bench.undo.undo()
+    settled()
+    assert value(office, VOLCANS, "C4") is None
+    assert room.ui.grid.place == (VOLCANS, "C4")
+
+
+def test_what_is_hidden_is_said_and_remembered(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    settled()
+    room.ui.grid.go_to(VOLCANS, "C1")
+    room.activateWindow()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_M, both)
+    qtbot.waitUntil(room.ui.hiddenLines.isVisible)
+    assert room.ui.hiddenLines.text() == "1\u00a0candidature masquée, 2\u00a0notes manquantes – Tout afficher"
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_P, both)
+    room.look_at(SECOND)
+    settled()
+    assert not room.ui.hiddenLines.isVisible()
+    room.look_at(FIRST)
+    settled()
+    assert room.ui.grid.view.candidacies.concealed == (VOLCANS,)
+    assert room.ui.grid.view.pinned == (1, 0)
+    room.ui.hiddenLines.click()
+    assert room.ui.grid.cell(VOLCANS, "C1").isVisible()
+    assert not room.ui.hiddenLines.isVisible()
+
+
+def test_marks_missing_out_of_sight_are_said(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None], recorder: Recorder
+) -> None:
+    settled()
+    view = room.ui.grid.view
+    hidden = frozenset(view.candidacies.keys) - {PASSERELLES}
+    room.ui.grid.show_view(replace(view, candidacies=replace(view.candidacies, hidden=hidden)))
+    room.ui.missing.click()
+    assert recorder.texts == ["12\u00a0réponses restent à donner parmi ce qui est masqué."]
+
+
+def test_the_menu_of_a_cell_leads_to_its_history(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    settled()
+    menu = room.views.menu_of(PASSERELLES, "C1")
+    acts = {action.text().partition("\t")[0]: action for action in menu.actions()}
+    acts["Épingler la candidature"].trigger()
+    assert room.ui.grid.view.across[0] == PASSERELLES
+    assert room.ui.grid.view.pinned == (1, 0)
+    acts["Historique de la note…"].trigger()
+    qtbot.waitUntil(lambda: room.findChild(MarkHistoryDialog) is not None)
+    dialog = room.findChild(MarkHistoryDialog)
+    assert dialog is not None
+    assert [(step.what, step.after) for step in dialog.model.rows()][1:] == [("Note", "4")]
+    dialog.close()
 
 
 def test_narrow_window_keeps_to_the_grid(room: ScoreSheetRoom, qtbot: QtBot) -> None:

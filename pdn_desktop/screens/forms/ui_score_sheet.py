@@ -47,6 +47,11 @@ class Ui_ScoreSheet(object):
 
         self.toolbar.addWidget(self.round)
 
+        self.face = ChoiceBox(ScoreSheet)
+        self.face.setObjectName(u"face")
+
+        self.toolbar.addWidget(self.face)
+
         self.push = QSpacerItem(1, 1, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.toolbar.addItem(self.push)
@@ -91,6 +96,12 @@ class Ui_ScoreSheet(object):
         self.notice.setWordWrap(True)
 
         self.column.addWidget(self.notice)
+
+        self.hiddenLines = QToolButton(ScoreSheet)
+        self.hiddenLines.setObjectName(u"hiddenLines")
+        self.hiddenLines.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+        self.column.addWidget(self.hiddenLines)
 
         self.stack = QStackedWidget(ScoreSheet)
         self.stack.setObjectName(u"stack")
@@ -145,6 +156,9 @@ class Ui_ScoreSheet(object):
 #if QT_CONFIG(accessibility)
         self.round.setAccessibleName(QCoreApplication.translate("ScoreSheet", u"Notation", None))
 #endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.face.setAccessibleName(QCoreApplication.translate("ScoreSheet", u"Vue", None))
+#endif // QT_CONFIG(accessibility)
         self.missing.setText(QCoreApplication.translate("ScoreSheet", u"Note manquante", None))
 #if QT_CONFIG(tooltip)
         self.missing.setToolTip(QCoreApplication.translate("ScoreSheet", u"Aller \u00e0 la note manquante suivante (F6)", None))
@@ -160,6 +174,9 @@ class Ui_ScoreSheet(object):
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
         self.dossierButton.setToolTip(QCoreApplication.translate("ScoreSheet", u"Dossier de la candidature (F8)", None))
+#endif // QT_CONFIG(tooltip)
+#if QT_CONFIG(tooltip)
+        self.hiddenLines.setToolTip(QCoreApplication.translate("ScoreSheet", u"Afficher tout ce qui est masqu\u00e9 (Ctrl+Maj+T)", None))
 #endif // QT_CONFIG(tooltip)
         pass
     # retranslateUi

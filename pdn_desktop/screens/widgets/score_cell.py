@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import override
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
@@ -17,6 +25,9 @@ from pdn_desktop.screens.widgets.score_field import MarkScale, ScoreField, frenc
 TO_MARK = "À noter"
 ABSTAINED = "Ne se prononce pas"
 FOCUS_BAR = 3
+WIDE_FROM = 400
+"""From this width on, in logical pixels, the comment stands beside the mark."""
+MARK_WIDTH = 180
 COMMENT_EXPECTED = "commentaire attendu"
 
 
@@ -71,16 +82,22 @@ class GridRules:
 
 
 class ScoreCell(QWidget):
-    """`marked` carries (mark or None, abstained), `commented` the text; `held` tells what is unsaved."""
+    """`marked` carries (mark or None, abstained), `commented` the text; `held` tells what is unsaved.
+
+    `page_asked` wants the page marked as useful here, `menu_asked` a menu at this global place.
+    """
 
     marked = Signal(object, bool)
     commented = Signal(str)
     held = Signal(bool, bool)
     entered = Signal()
+    page_asked = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, name: str, rules: GridRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rules = rules
+        self._named, self._rules = name, rules
+        self._pages: QToolButton | None = None
         self._entry = Entry()
         self._closed = self._before = ""
         self._has_focus = False
@@ -90,7 +107,8 @@ class ScoreCell(QWidget):
         self._gauge = Gauge(self)
         self._meaning = QLabel(self)
         self.abstain = QToolButton(self)
-        self._name(name)
+        self._parts, self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QHBoxLayout()
+        self._name()
         self._lay_out()
         self._connect()
         self.show_entry(Entry())
@@ -119,17 +137,34 @@ class ScoreCell(QWidget):
         self._refresh()
 
     def stand_on(self, before: str) -> None:
-        """Say which earlier mark stands while none is given here; empty when one is due."""
+        """Say which mark the dossier was given, if any: it stands while none is given here."""
         if before != self._before:
             self._before = before
             self._refresh()
+
+    def show_pages(self, words: str, spoken: str) -> None:
+        """Say which pages of the dossier are useful here (« p. 4 »); nothing when none is."""
+        if self._pages is None:
+            if not words:
+                return
+            self._pages = self._pages_button()
+        self._pages.setText(words)
+        self._pages.setAccessibleName(f"{spoken}\u00a0: {self._named}")
+        self._pages.setToolTip(f"{spoken} (F3 ou Ctrl+clic)")
+        self._pages.setVisible(bool(words))
+
+    @property
+    def awaited(self) -> bool:
+        """Tell whether an answer is left to give here."""
+        return not self._entry.answered and not self.field.isReadOnly()
 
     @property
     def faulty(self) -> bool:
         """Tell whether the field holds something that is no mark."""
         return bool(self.field.property("invalid"))
 
-    def _name(self, name: str) -> None:
+    def _name(self) -> None:
+        name = self._named
         self.field.setAccessibleName(f"Note : {name}")
         self.field.setAccessibleDescription(
             f"{self._rules.scale.expectation}. Touche N : ne se prononce pas."
@@ -144,6 +179,9 @@ class ScoreCell(QWidget):
         self._out_of.setProperty("type", "dim")
         self._meaning.setProperty("type", "small")
         self._meaning.setWordWrap(True)
+        as_told = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        as_told.setHeightForWidth(True)
+        self._meaning.setSizePolicy(as_told)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -153,13 +191,39 @@ class ScoreCell(QWidget):
         row.addSpacing(SPACE_1)
         row.addWidget(self._gauge, 1)
         row.addWidget(self.abstain)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
-        column.setSpacing(SPACE_1)
-        column.addLayout(row)
-        column.addWidget(self._meaning)
-        column.addWidget(self.comment)
-        column.addStretch(1)
+        self._words.setSpacing(SPACE_1)
+        self._words.addWidget(self._meaning, 1)
+        mark = QVBoxLayout()
+        mark.setSpacing(SPACE_1)
+        mark.addStrut(MARK_WIDTH)
+        mark.addLayout(row)
+        mark.addLayout(self._words)
+        mark.addStretch(1)
+        self._parts.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        self._parts.setSpacing(SPACE_1)
+        self._parts.addLayout(mark)
+        self._parts.addWidget(self.comment, 0, Qt.AlignmentFlag.AlignTop)
+        self._parts.addStretch(1)
+
+    def _spread(self, *, wide: bool) -> None:
+        """Put the comment beside the mark, or below it."""
+        directions = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        if self._parts.direction() is not directions[wide]:
+            self._parts.setDirection(directions[wide])
+            self._parts.setSpacing(SPACE_3 if wide else SPACE_1)
+            self._parts.setStretch(1, int(wide))
+            self._parts.setStretch(2, int(not wide))
+            self._parts.activate()  # at once: the parts squeezed into the former shape are never painted
+
+    def _pages_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon("bookmark", "accent"))
+        button.setIconSize(QSize(14, 14))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: F3 in the mark
+        button.clicked.connect(self.page_asked)
+        self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return button
 
     def _connect(self) -> None:
         self.field.committed.connect(lambda value: self._mark(value, abstained=False))
@@ -169,6 +233,10 @@ class ScoreCell(QWidget):
         self.field.textEdited.connect(lambda _: self._announce())
         self.comment.committed.connect(self._commented)
         self.comment.drafting.connect(lambda _: self._announce())
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.field.customContextMenuRequested.connect(
+            lambda at: self.menu_asked.emit(self.field.mapToGlobal(at))
+        )
         for part in (self.field, self.comment):
             part.installEventFilter(self)
 
@@ -187,9 +255,7 @@ class ScoreCell(QWidget):
         self._gauge.show_share(None if entry.value is None else float(entry.value / scale.maximum))
         self.abstain.setChecked(entry.abstained)
         fault = scale.expectation if self.faulty else ""
-        instead = "" if entry.answered else self._closed or self._before
-        words = instead or self._rules.meaning(entry)
-        self._meaning.setText(fault or words)
+        self._meaning.setText(fault or self._told(entry))
         self.comment.setVisible(bool(entry.comment) or not self.comment.isReadOnly())
         kind = "bad" if fault else "small"
         if self._meaning.property("type") != kind:
@@ -197,6 +263,12 @@ class ScoreCell(QWidget):
             self._meaning.style().polish(self._meaning)
         self._announce()
         self.update()
+
+    def _told(self, entry: Entry) -> str:
+        """Return the answer in words, with the one on the dossier that it follows or that stands for it."""
+        if entry.answered:
+            return " · ".join(filter(None, (self._rules.meaning(entry), self._before)))
+        return self._closed or (f"Inchangée\u00a0: {self._before}" if self._before else TO_MARK)
 
     def _announce(self) -> None:
         self.held.emit(self.field.pending or self.comment.pending, self.faulty)
@@ -208,7 +280,29 @@ class ScoreCell(QWidget):
             self.update()
             if self._has_focus:
                 self.entered.emit()
-        return False
+        return isinstance(event, QMouseEvent) and self._asks_page(event)
+
+    def _asks_page(self, event: QMouseEvent) -> bool:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.type() != QEvent.Type.MouseButtonPress or not control:
+            return False
+        self.field.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.page_asked.emit()
+        return True
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._asks_page(event):
+            super().mousePressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread(wide=self.width() >= WIDE_FROM)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,133 +1,45 @@
-"""Marks side by side: criteria down, candidacies across; headings stay, and the keyboard goes everywhere."""
+"""The score grid: a cell for each criterion of each candidacy; headings stay, the keyboard goes everywhere.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The cells are the same whatever is on show: a view (`grid_view`) tells which are in sight, and where.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 from typing import override
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.grid_view import Face, GridView, Key, Lines
 from pdn_desktop.screens.reading_order import BY_COLUMNS
-from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
-from pdn_desktop.screens.widgets.pill import Pill, Status
+from pdn_desktop.screens.theme import tokens_of
+from pdn_desktop.screens.widgets.grid_heads import (
+    ColumnHead,
+    Corner,
+    CornerWords,
+    GridColumn,
+    GridRow,
+    Heading,
+    RowHead,
+)
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules, ScoreCell
-from pdn_desktop.screens.widgets.sticky_area import StickyArea
+from pdn_desktop.screens.widgets.sticky_area import StickyArea, StickyGrid
 
 COLUMN_WIDTH = 204
 SIDE_WIDTH = 176
+NAMES_WIDTH = 232
+"""Candidacies that stand below one another have longer words than criteria."""
 NARROW_SIDE_WIDTH = 128
+NARROW_NAMES_WIDTH = 184
 NARROW_BELOW = 560
 
-
-@dataclass(frozen=True)
-class GridRow:
-    """A criterion: its code, the published wording, a short name and its weight in words."""
-
-    key: str
-    label: str
-    short: str
-    weight: str
-
-
-@dataclass(frozen=True)
-class GridColumn:
-    """A candidacy: `can_mark` False when its sheet is final, `status` says so; `action` names its button."""
-
-    key: str
-    title: str
-    subtitle: str
-    total: str
-    status: Status
-    can_mark: bool = True
-    action: str = ""
-    action_drawing: str = "check"
-
-
-class _Heading(QWidget):
-    """A heading on the sunken ground, with a line under or beside it."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), tokens_of(self).color("sunken"))
-        painter.setPen(self.palette().color(QPalette.ColorRole.Midlight))
-        painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())
-        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
-        painter.end()
-
-
-class ColumnHead(_Heading):
-    """Names a candidacy and says where its sheet stands; `acted` follows its button."""
-
-    acted = Signal()
-
-    def __init__(self, column: GridColumn, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.title, self.subtitle, self.total = QLabel(self), QLabel(self), QLabel(self)
-        self.pill = Pill(self)
-        self.button = QToolButton(self)
-        self.button.setProperty("kind", "outlined")
-        self.button.setIconSize(QSize(16, 16))
-        self.button.clicked.connect(self.acted)
-        self.title.setWordWrap(True)
-        self.subtitle.setWordWrap(True)
-        for label, kind in ((self.title, "strong"), (self.subtitle, "small"), (self.total, "strong")):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("type", kind)
-        foot = QHBoxLayout()
-        foot.setSpacing(SPACE_2)
-        foot.addWidget(self.pill)
-        foot.addWidget(self.total)
-        foot.addStretch(1)
-        foot.addWidget(self.button)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
-        lines.setSpacing(2)
-        lines.addWidget(self.title)
-        lines.addWidget(self.subtitle)
-        lines.addStretch(1)
-        lines.addLayout(foot)
-        self.show_column(column)
-
-    def show_column(self, column: GridColumn) -> None:
-        """Show this candidacy."""
-        self.title.setText(column.title)
-        self.subtitle.setText(column.subtitle)
-        self.total.setText(column.total)
-        self.pill.show_status(column.status)
-        self.button.setVisible(bool(column.action))
-        self.button.setIcon(icon(column.action_drawing))
-        self.button.setAccessibleName(f"{column.action} : {column.title}")
-        self.button.setToolTip(column.action)
-
-
-class _RowHead(_Heading):
-    def __init__(self, row: GridRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
-        lines.setSpacing(SPACE_1)
-        for text, kind in ((row.short or row.label, "strong"), (row.weight, "small")):
-            label = QLabel(text, self)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setProperty("type", kind)
-            label.setWordWrap(True)
-            lines.addWidget(label)
-        lines.addStretch(1)
-        self.setToolTip(row.label)
-
-
-class _Corner(_Heading):
-    def __init__(self) -> None:
-        super().__init__()
-        label = QLabel("Critères", self)
-        label.setProperty("type", "overline")
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
-        lines.addStretch(1)
-        lines.addWidget(label)
+CORNERS: Mapping[Face, CornerWords] = {
+    Face.SIDE_BY_SIDE: CornerWords("Critères"),
+    Face.CANDIDACY: CornerWords("Critères", "Candidature", "Candidature précédente", "Candidature suivante"),
+    Face.CRITERION: CornerWords("Candidatures", "Critère", "Critère précédent", "Critère suivant"),
+}
 
 
 class _Body(QWidget):
@@ -145,6 +57,7 @@ class ScoreGrid(StickyArea):
     """The grid. Signals carry the keys of candidacy and criterion, then what the person entered.
 
     `held` carries a cell's key, whether it shows something unsaved, and whether that cannot be saved.
+    `viewed` follows another view; `menu_asked` carries the place of a cell, or a line with an empty half.
     """
 
     marked = Signal(str, str, object, bool)
@@ -152,47 +65,85 @@ class ScoreGrid(StickyArea):
     held = Signal(object, bool, bool)
     focused = Signal(str, str)
     acted = Signal(str)
+    viewed = Signal()
+    page_asked = Signal(str, str)
+    menu_asked = Signal(str, str, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Grille de notation")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.set_corner(_Corner())
-        self._rows: Sequence[GridRow] = ()
+        self._corner_head = Corner()
+        self._corner_head.turned.connect(self.turn)
+        self.set_corner(self._corner_head)
         self._columns: dict[str, GridColumn] = {}
-        self._heads: dict[str, ColumnHead] = {}
-        self._cells: dict[tuple[str, str], ScoreCell] = {}
-        self._here: tuple[str, str] | None = None
+        self._names: dict[str, ColumnHead] = {}
+        self._criteria: dict[str, RowHead] = {}
+        self._cells: dict[Key, ScoreCell] = {}
+        self._in_sight: list[Key] = []
+        self._here: Key | None = None
+        self._body = _Body()
+        self._places = StickyGrid(self._body)
+        self._view = GridView(Lines(()), Lines(()))
 
-    def lay_out(self, rows: Sequence[GridRow], columns: Sequence[GridColumn], rules: GridRules) -> None:
-        """Build the grid for these criteria and candidacies, empty."""
-        self._rows, self._columns = tuple(rows), {column.key: column for column in columns}
-        self._cells = {}
-        self._here = None
-        body = _Body()
-        body.setProperty(BY_COLUMNS, True)
-        grid = QGridLayout(body)
-        grid.setSpacing(1)
-        grid.setContentsMargins(0, 0, 1, 1)
-        for at_column, column in enumerate(columns):
-            grid.setColumnMinimumWidth(at_column, COLUMN_WIDTH)
-            grid.setColumnStretch(at_column, 1)
-            for at_row, row in enumerate(rows):
-                grid.addWidget(self._cell(column, row, rules), at_row, at_column)
-        grid.setRowStretch(len(rows), 1)
-        self._heads = {column.key: self._head(column) for column in columns}
-        sides = [_RowHead(row) for row in rows]
-        self.furnish(body, list(self._heads.values()), sides, self._wanted_side())
+    def lay_out(
+        self,
+        rows: Sequence[GridRow],
+        columns: Sequence[GridColumn],
+        rules: GridRules,
+        view: GridView | None = None,
+    ) -> None:
+        """Build the grid for these criteria and candidacies, empty; without a view, all side by side."""
+        self._columns = {column.key: column for column in columns}
+        self._cells, self._in_sight, self._here = {}, [], None
+        self._body = _Body()
+        self._places = StickyGrid(self._body)
+        self._places.setSpacing(1)
+        self._places.setContentsMargins(0, 0, 1, 1)
+        self._criteria = {row.key: RowHead(row) for row in rows}
+        self._names = {column.key: ColumnHead(column) for column in columns}
+        for column, row in product(columns, rows):
+            self._cells[column.key, row.key] = self._cell(column, row, rules)
+        self._listen_to_heads()
+        self.furnish(self._body, self._places)
+        self.show_view(view or GridView(Lines(tuple(self._names)), Lines(tuple(self._criteria))))
+
+    @property
+    def view(self) -> GridView:
+        """Return what is on show."""
+        return self._view
+
+    def show_view(self, view: GridView) -> None:
+        """Put the cells of this view in their places, and the others out of sight; the cursor stays in it."""
+        self._view = view
+        shown = list(view.cells())
+        cells = [[self._cells[view.key(across, down)] for across in view.across] for down in view.down]
+        self._body.setProperty(BY_COLUMNS, not view.by_criterion)
+        self._places.lay_anew(cells, COLUMN_WIDTH, view.pinned)
+        self._show_heads(view)
+        if self._here is not None and self._here not in shown:
+            self._leave_for(view.here if view.here in shown else shown[0])
+        for key in set(self._in_sight).difference(shown):
+            self._cells[key].hide()
+        self._in_sight = shown
         self._order_focus()
+        self.viewed.emit()
+
+    def _leave_for(self, key: Key) -> None:
+        """Let go of the cell in hand, which goes out of sight; the cursor, when it is there, comes along."""
+        held = self.window().focusWidget()
+        if held is not None and self.isAncestorOf(held):
+            self.go_to(*key)
+        self._here = key
 
     def show_column(self, column: GridColumn) -> None:
         """Show where this candidacy now stands; what is shown already costs nothing."""
         if column == self._columns[column.key]:
             return
         self._columns[column.key] = column
-        self._heads[column.key].show_column(column)
-        for row in self._rows:
-            self._cells[column.key, row.key].set_open(can_mark=column.can_mark, closed=column.status.word)
+        self._names[column.key].show_column(column)
+        for criterion in self._criteria:
+            self._cells[column.key, criterion].set_open(can_mark=column.can_mark, closed=column.status.word)
 
     def show_entry(self, candidacy: str, criterion: str, entry: Entry) -> None:
         """Show what the file holds for this cell."""
@@ -202,8 +153,8 @@ class ScoreGrid(StickyArea):
         """Return one cell."""
         return self._cells[candidacy, criterion]
 
-    def cells(self) -> dict[tuple[str, str], ScoreCell]:
-        """Return every cell by candidacy and criterion, candidacy after candidacy."""
+    def cells(self) -> dict[Key, ScoreCell]:
+        """Return every cell by candidacy and criterion, candidacy after candidacy, in sight or not."""
         return dict(self._cells)
 
     def commit(self) -> None:
@@ -213,29 +164,52 @@ class ScoreGrid(StickyArea):
             cell.comment.commit()
 
     def go_to(self, candidacy: str, criterion: str, *, comment: bool = False) -> None:
-        """Put the cursor in this cell and bring it into view."""
-        cell = self._cells[candidacy, criterion]
+        """Put the cursor in this cell and bring it into view, whatever is on show."""
+        key = candidacy, criterion
+        if key not in set(self._view.cells()):
+            self.show_view(self._view.turned_to(key))
+        cell = self._cells[key]
         (cell.comment if comment else cell.field).setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(cell, 0, 0)
+        QTimer.singleShot(0, cell, lambda: self.bring(cell))  # once it has its place
 
     @property
-    def place(self) -> tuple[str, str] | None:
+    def place(self) -> Key | None:
         """Return the candidacy and the criterion of the cell in hand, if any."""
         return self._here
 
     def go_to_missing(self) -> bool:
-        """Go to the next cell left to mark, after the present one and around; False when there is none."""
-        keys = list(self._cells)
-        here = keys.index(self._here) if self._here in self._cells else -1
+        """Go to the next cell left to mark, after the present one and around; False when none is in view."""
+        keys = list(self._view.walk())
+        here = keys.index(self._here) if self._here in keys else -1
         for key in (*keys[here + 1 :], *keys[: here + 1]):
-            cell = self._cells[key]
-            if not cell.entry.answered and not cell.field.isReadOnly():
+            if self._cells[key].awaited:
                 self.go_to(*key)
                 return True
         return False
 
+    def missing_hidden(self) -> int:
+        """Return how many cells left to mark stand in lines that are hidden."""
+        walked = set(self._view.walk())
+        return sum(cell.awaited for key, cell in self._cells.items() if key not in walked)
+
+    def turn(self, by: int) -> None:
+        """Go to the line before or after the one in hand."""
+        self._move(self._here or next(self._view.cells()), 0, by)
+
+    def _show_heads(self, view: GridView) -> None:
+        names: Mapping[str, Heading] = self._names
+        criteria: Mapping[str, Heading] = self._criteria
+        for heads, lines in ((names, view.candidacies), (criteria, view.criteria)):
+            for key, head in heads.items():
+                head.show_pinned(pinned=key in lines.pinned)
+        tops, sides = (criteria, names) if view.by_criterion else (names, criteria)
+        words = CORNERS[view.face]
+        self._corner_head.show_words(words, view.place if words.line else (0, 0))
+        self.head([tops[key] for key in view.across], [sides[key] for key in view.down], self._wanted_side())
+
     def _cell(self, column: GridColumn, row: GridRow, rules: GridRules) -> ScoreCell:
-        cell = ScoreCell(f"{column.title}, {row.short or row.label}", rules)
+        cell = ScoreCell(f"{column.title}, {row.short or row.label}", rules, self._body)
+        cell.hide()
         cell.field.setObjectName(f"mark_{column.key}_{row.key}")
         cell.comment.setObjectName(f"comment_{column.key}_{row.key}")
         cell.set_open(can_mark=column.can_mark, closed=column.status.word)
@@ -243,47 +217,62 @@ class ScoreGrid(StickyArea):
         cell.marked.connect(lambda value, abstained: self.marked.emit(*key, value, abstained))
         cell.commented.connect(lambda text: self.commented.emit(*key, text))
         cell.held.connect(lambda unsaved, faulty: self.held.emit(key, unsaved, faulty))
-        cell.entered.connect(lambda: self._entered(*key))
-        cell.field.moved.connect(lambda down, right: self._move(*key, down, right))
-        self._cells[key] = cell
+        cell.entered.connect(lambda: self._entered(key))
+        cell.field.moved.connect(lambda down, right: self._move(key, down, right))
+        cell.page_asked.connect(lambda: self.page_asked.emit(*key))
+        cell.menu_asked.connect(lambda at: self.menu_asked.emit(*key, at))
         return cell
 
-    def _head(self, column: GridColumn) -> ColumnHead:
-        head = ColumnHead(column)
-        head.acted.connect(lambda: self.acted.emit(column.key))
-        return head
+    def _listen_to_heads(self) -> None:
+        for key, name in self._names.items():
+            name.acted.connect(lambda key=key: self.acted.emit(key))
+            name.asked.connect(lambda at, key=key: self.menu_asked.emit(key, "", at))
+            name.dragged.connect(lambda at, key=key: self._dragged(self._names, key, at))
+        for key, head in self._criteria.items():
+            head.asked.connect(lambda at, key=key: self.menu_asked.emit("", key, at))
+            head.dragged.connect(lambda at, key=key: self._dragged(self._criteria, key, at))
 
-    def _entered(self, candidacy: str, criterion: str) -> None:
-        self.ensureWidgetVisible(self._cells[candidacy, criterion], 0, 0)
-        self._here = candidacy, criterion
-        self.focused.emit(candidacy, criterion)
+    def _dragged(self, heads: Mapping[str, Heading], key: str, at: QPoint) -> None:
+        """Move a line to where its heading was let go."""
+        name = "candidacies" if heads is self._names else "criteria"
+        lines: Lines = getattr(self._view, name)
+        band = heads[key].parentWidget()
+        for number, other in enumerate(lines.shown):
+            if heads[other].isVisible() and heads[other].geometry().contains(band.mapFromGlobal(at)):
+                moved = lines.moved(key, number - lines.shown.index(key))
+                self.show_view(replace(self._view, **{name: moved}))
+                return
+
+    def _entered(self, key: Key) -> None:
+        self.bring(self._cells[key])
+        self._here = key
+        self.focused.emit(*key)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard on to the first mark."""
         super().focusInEvent(event)
         if self._cells:
-            self.go_to(*next(iter(self._cells)))
+            self.go_to(*next(self._view.cells()))
 
     def _order_focus(self) -> None:
         before: QWidget | None = None
-        for cell in self._cells.values():
+        for cell in map(self._cells.__getitem__, self._in_sight):
             if before is not None:
                 QWidget.setTabOrder(before, cell.field)
             QWidget.setTabOrder(cell.field, cell.comment)
             before = cell.comment
 
-    def _move(self, candidacy: str, criterion: str, down: int, right: int) -> None:
-        columns = list(self._columns)
-        rows = [row.key for row in self._rows]
-        column, row = columns.index(candidacy) + right, rows.index(criterion) + down
-        if row == len(rows) and not right:  # past the last criterion: the next candidacy
-            column, row = column + 1, 0
-        if 0 <= column < len(columns) and 0 <= row < len(rows):
-            self.go_to(columns[column], rows[row])
+    def _move(self, key: Key, down: int, right: int) -> None:
+        beside = self._view.beside(key, down, right)
+        if beside is not None:
+            self.go_to(*beside)
 
     def _wanted_side(self) -> int:
-        return NARROW_SIDE_WIDTH if self.width() < NARROW_BELOW else SIDE_WIDTH
+        narrow = self.width() < NARROW_BELOW
+        if self._view.by_criterion:
+            return NARROW_NAMES_WIDTH if narrow else NAMES_WIDTH
+        return NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from pdn_desktop.screens.grid_view import Face
 from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.grid_heads import ColumnHead, GridColumn, GridRow, RowHead
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules, ScoreCell
 from pdn_desktop.screens.widgets.score_field import MarkScale
-from pdn_desktop.screens.widgets.score_grid import ColumnHead, GridColumn, GridRow, ScoreGrid
+from pdn_desktop.screens.widgets.score_grid import ScoreGrid
 
 DRAFT = Status("info", "pen", "Brouillon")
 ROWS = [GridRow(f"C{n}", f"Critère publié {n}", f"Critère {n}", f"{10 * n} points") for n in range(1, 5)]
@@ -48,7 +50,7 @@ def test_headings_stand_over_and_beside_their_cells(grid: ScoreGrid, qtbot: QtBo
         assert bar.maximum() > 0
         bar.setValue(round(bar.maximum() * share))
     heads = grid.findChildren(ColumnHead)
-    sides = [side for side in grid.findChildren(QWidget) if type(side).__name__ == "_RowHead"]
+    sides = grid.findChildren(RowHead)
     qtbot.waitUntil(lambda: left_edge(grid, heads[3]) == left_edge(grid, grid.cell("c4", "C1")))
     for number, head in enumerate(heads, start=1):
         cell = grid.cell(f"c{number}", "C1")
@@ -210,6 +212,92 @@ def test_every_cell_has_a_name(grid: ScoreGrid, named: Callable[[QWidget], list[
     assert "De 0 à 5, par pas de 0,5" in cell.field.accessibleDescription()
 
 
+def shown(grid: ScoreGrid) -> list[str]:
+    return ["/".join(key) for key, cell in grid.cells().items() if cell.isVisible()]
+
+
+def read_as(grid: ScoreGrid, face: Face, here: tuple[str, str]) -> None:
+    grid.show_view(replace(grid.view, face=face, here=here))
+
+
+def test_one_criterion_stands_for_all_candidacies_and_turns(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.go_to("c2", "C1")
+    read_as(grid, Face.CRITERION, ("c2", "C1"))
+    assert shown(grid) == ["c1/C1", "c2/C1", "c3/C1", "c4/C1"]
+    assert grid.cell("c2", "C1").field.hasFocus()
+    qtbot.keyClick(grid.focusWidget(), Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert shown(grid) == ["c1/C2", "c2/C2", "c3/C2", "c4/C2"]
+    assert grid.cell("c2", "C2").field.hasFocus()
+    grid.turn(1)
+    assert grid.place == ("c2", "C3")
+    heads = {head.title.text(): head for head in grid.findChildren(ColumnHead)}
+    grid.resize(640, 520)
+    qtbot.waitUntil(lambda: top_edge(grid, heads["Structure 3"]) == top_edge(grid, grid.cell("c3", "C3")))
+
+
+def test_one_candidacy_has_its_comments_beside_its_marks(grid: ScoreGrid, qtbot: QtBot) -> None:
+    read_as(grid, Face.CANDIDACY, ("c3", "C1"))
+    cell = grid.cell("c3", "C2")
+    assert shown(grid) == ["c3/C1", "c3/C2", "c3/C3", "c3/C4"]
+    qtbot.waitUntil(lambda: cell.comment.x() > cell.field.geometry().right())
+    grid.resize(400, 420)
+    qtbot.waitUntil(lambda: cell.comment.y() > cell.field.geometry().bottom())
+
+
+def test_missing_marks_are_found_in_every_view(grid: ScoreGrid) -> None:
+    for key in grid.cells():
+        if key not in {("c1", "C3"), ("c4", "C1")}:
+            grid.show_entry(*key, Entry(Decimal(3)))
+    for face in Face:
+        grid.go_to("c1", "C1")
+        read_as(grid, face, ("c1", "C1"))
+        found = set()
+        for _ in range(2):
+            assert grid.go_to_missing()
+            found.add(grid.focusWidget().objectName())
+        assert found == {"mark_c1_C3", "mark_c4_C1"}
+
+
+def test_hidden_lines_leave_and_their_missing_marks_are_counted(grid: ScoreGrid) -> None:
+    grid.show_view(replace(grid.view, candidacies=grid.view.candidacies.without("c2")))
+    assert "c2/C1" not in shown(grid)
+    assert grid.missing_hidden() == 4
+    grid.show_entry("c2", "C1", Entry(Decimal(3)))
+    assert grid.missing_hidden() == 3
+    grid.go_to("c2", "C2")
+    assert (grid.missing_hidden(), grid.cell("c2", "C2").isVisible()) == (0, True)
+
+
+def test_a_pinned_candidacy_stays_in_sight_with_its_heading(grid: ScoreGrid, qtbot: QtBot) -> None:
+    grid.show_view(replace(grid.view, candidacies=grid.view.candidacies.pinned_or_not("c3")))
+    bar = grid.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    pinned, place = grid.cell("c3", "C2"), left_edge(grid, grid.cell("c3", "C2"))
+    bar.setValue(bar.maximum())
+    head = next(head for head in grid.findChildren(ColumnHead) if head.title.text() == "Structure 3")
+    assert (left_edge(grid, pinned), left_edge(grid, head)) == (place, place)
+    grid.resize(620, 400)
+    qtbot.waitUntil(lambda: left_edge(grid, pinned) == place == left_edge(grid, head))
+    grid.go_to("c1", "C1")
+    qtbot.waitUntil(lambda: left_edge(grid, grid.cell("c1", "C1")) >= place + pinned.width())
+
+
+def test_a_heading_dragged_onto_another_takes_its_place(grid: ScoreGrid, qtbot: QtBot) -> None:
+    heads = grid.findChildren(ColumnHead)
+    target = heads[1].mapToGlobal(heads[1].rect().center())
+    qtbot.mousePress(heads[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(heads[0], Qt.MouseButton.LeftButton, pos=heads[0].mapFromGlobal(target))
+    assert grid.view.across == ("c2", "c1", "c3", "c4")
+
+
+def test_control_click_asks_for_the_useful_page(grid: ScoreGrid, qtbot: QtBot) -> None:
+    cell = grid.cell("c1", "C2")
+    cell.show_pages("p. 4", "Page utile 4")
+    with qtbot.waitSignal(grid.page_asked) as asked:
+        qtbot.mouseClick(cell.field, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["c1", "C2"]
+
+
 def test_sixty_cells_are_built_once(qtbot: QtBot, theme: Theme) -> None:
     rows = [GridRow(f"C{n}", "", f"Critère {n}", "20 points") for n in range(5)]
     columns = [GridColumn(f"c{n}", f"Structure {n}", "", "", DRAFT) for n in range(12)]
@@ -226,10 +314,10 @@ def test_an_earlier_mark_stands_until_one_is_given(qtbot: QtBot, theme: Theme) -
     def said() -> list[str]:
         return [label.text() for label in cell.findChildren(QLabel)]
 
-    cell.stand_on("Inchangée\u00a0: 4 sur dossier")
+    cell.stand_on("4 sur dossier")
     assert said() == ["/ 5", "Inchangée\u00a0: 4 sur dossier"]
     cell.show_entry(Entry(Decimal(3)))
-    assert said() == ["/ 5", "Satisfaisant"]
+    assert said() == ["/ 5", "Satisfaisant · 4 sur dossier"]
     cell.show_entry(Entry())
     cell.stand_on("")
     assert said() == ["/ 5", "À noter"]

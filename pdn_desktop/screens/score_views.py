@@ -1,0 +1,186 @@
+"""How the score grid is read: side by side, one candidacy, one criterion; what is pinned, moved, hidden.
+
+Remembered on this laptop for each call, person and module; nothing of it is written in the call file.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
+from pdn_desktop.screens.grid_view import Face, GridView, Key, Lines
+from pdn_desktop.screens.icons import icon
+from pdn_desktop.screens.rooms import Bench, Hint
+
+FACE_WORDS: Mapping[Face, str] = {
+    Face.SIDE_BY_SIDE: "Côte à côte",
+    Face.CANDIDACY: "Une candidature",
+    Face.CRITERION: "Un critère",
+}
+VIEW_HINTS = (
+    Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
+    Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Candidature ou critère suivant, précédent"),
+    Hint("Alt+flèches", "Déplacer la candidature"),
+    Hint("Ctrl+Maj+P", "Épingler la candidature"),
+    Hint("Ctrl+Maj+M", "Masquer la candidature"),
+    Hint("Ctrl+Maj+T", "Tout afficher"),
+    Hint("Maj+F10", "Menu de la note"),
+)
+type Change = Callable[[Lines, str], Lines]
+"""What a person does with one line."""
+
+_FACE = "face"
+_CANDIDACIES, _CRITERIA = "candidacies", "criteria"
+
+
+def _before(lines: Lines, key: str) -> Lines:
+    return lines.moved(key, -1)
+
+
+def _after(lines: Lines, key: str) -> Lines:
+    return lines.moved(key, 1)
+
+
+class ScoreViews(QObject):
+    """Works the grid of the room; `tell_history` tells what became of an answer."""
+
+    def __init__(
+        self, bench: Bench, ui: Ui_ScoreSheet, tell_history: Callable[[Key], object], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._bench, self._ui, self._tell_history = bench, ui, tell_history
+        self._place = ""  # under which the view is remembered
+        faces = [(str(face), words) for face, words in FACE_WORDS.items()]
+        ui.face.offer(faces, bench.preferences.text(_FACE))
+        ui.face.activated.connect(lambda _: self._read_as(self._face))
+        ui.hiddenLines.setIcon(icon("eye"))
+        ui.hiddenLines.clicked.connect(self._show_all)
+        ui.grid.viewed.connect(self._viewed)
+        ui.grid.menu_asked.connect(
+            lambda candidacy, criterion, at: self.menu_of(candidacy, criterion).popup(at)
+        )
+        self._listen_to_keys(parent)
+
+    def recalled(self, place: str, candidacies: Sequence[str], criteria: Sequence[str]) -> GridView:
+        """Return these lines as this person left them; `place` names the call, the person and the module."""
+        self._place = place
+        kept = self._bench.preferences.text
+        return GridView(
+            Lines(tuple(candidacies)).as_remembered(kept(f"{place}/{_CANDIDACIES}")),
+            Lines(tuple(criteria)).as_remembered(kept(f"{place}/{_CRITERIA}")),
+            self._face,
+            self._ui.grid.view.here,
+        )
+
+    def count(self) -> None:
+        """Say how many lines are hidden, and how many answers are left to give there."""
+        view = self._ui.grid.view
+        lines = [
+            counted(len(hidden), f"{word} masqué{ending}", f"{word}s masqué{ending}s")
+            for hidden, word, ending in (
+                (view.candidacies.concealed, "candidature", "e"),
+                (view.criteria.concealed, "critère", ""),
+            )
+            if hidden
+        ]
+        missing = self._ui.grid.missing_hidden() if lines else 0
+        left = counted(missing, "note manquante", "notes manquantes") if missing else "aucune note manquante"
+        self._ui.hiddenLines.setVisible(bool(lines))
+        self._ui.hiddenLines.setText(f"{' et '.join(lines)}, {left} – Tout afficher")
+
+    def go_to_missing(self) -> None:
+        """Go to the next answer left to give, or say that those left are out of sight."""
+        hidden = self._ui.grid.missing_hidden()
+        if not self._ui.grid.go_to_missing() and hidden:
+            left = counted(hidden, "réponse reste à donner", "réponses restent à donner")
+            how = "Ctrl+Maj+T affiche tout."
+            self._bench.messages.inform(f"{left} parmi ce qui est masqué.", how, _FACE)
+
+    @property
+    def _face(self) -> Face:
+        chosen = self._ui.face.currentData()
+        return Face(chosen) if chosen in set(Face) else Face.SIDE_BY_SIDE
+
+    def _viewed(self) -> None:
+        view, remember = self._ui.grid.view, self._bench.preferences.remember_text
+        self._ui.face.setCurrentIndex(max(0, self._ui.face.findData(str(view.face))))
+        remember(_FACE, str(view.face))
+        remember(f"{self._place}/{_CANDIDACIES}", view.candidacies.remembered())
+        remember(f"{self._place}/{_CRITERIA}", view.criteria.remembered())
+        self.count()
+
+    def _next_face(self) -> None:
+        faces = list(Face)
+        self._read_as(faces[(faces.index(self._face) + 1) % len(faces)])
+
+    def _read_as(self, face: Face) -> None:
+        """Read the grid this way, around the cell in hand."""
+        grid = self._ui.grid
+        grid.show_view(replace(grid.view, face=face, here=grid.place or grid.view.here))
+
+    def _show_all(self) -> None:
+        view = self._ui.grid.view
+        candidacies, criteria = view.candidacies.all_shown(), view.criteria.all_shown()
+        self._ui.grid.show_view(replace(view, candidacies=candidacies, criteria=criteria))
+
+    def _in_hand(self, change: Change) -> None:
+        """Do this with the candidacy of the cell in hand."""
+        if self._ui.grid.place is not None:
+            self._change(_CANDIDACIES, self._ui.grid.place[0], change)
+
+    def _change(self, axis: str, key: str, change: Change) -> None:
+        view = self._ui.grid.view
+        lines = change(getattr(view, axis), key)
+        self._ui.grid.show_view(replace(view, **{axis: lines}))
+
+    # ---- the menu ---------------------------------------------------------------------------------------
+
+    def menu_of(self, candidacy: str, criterion: str) -> QMenu:
+        """Return the menu of a cell, or of a line when one of its keys is empty; it goes once closed."""
+        menu = QMenu(self._ui.grid)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if candidacy and criterion:
+            key = candidacy, criterion
+            menu.addAction("Historique de la note…\tF2", lambda: self._tell_history(key))
+            menu.addSeparator()
+        if candidacy:
+            self._offer(menu, _CANDIDACIES, candidacy, "la candidature")
+        if criterion:
+            under = menu.addMenu(f"Critère {criterion}") if candidacy else menu
+            self._offer(under, _CRITERIA, criterion, "le critère")
+        menu.addSeparator()
+        everything = menu.addAction("Tout afficher\tCtrl+Maj+T", self._show_all)
+        everything.setEnabled(not self._ui.hiddenLines.isHidden())
+        return menu
+
+    def _offer(self, menu: QMenu, axis: str, key: str, what: str) -> None:
+        lines: Lines = getattr(self._ui.grid.view, axis)
+        keys = ("\tCtrl+Maj+P", "\tAlt+←", "\tAlt+→", "\tCtrl+Maj+M") if axis == _CANDIDACIES else ("",) * 4
+        offered: tuple[tuple[str, Change], ...] = (
+            (f"{'Détacher' if key in lines.pinned else 'Épingler'} {what}", Lines.pinned_or_not),
+            (f"Déplacer {what} vers le début", _before),
+            (f"Déplacer {what} vers la fin", _after),
+            (f"Masquer {what}", Lines.without),
+        )
+        for (words, change), shortcut in zip(offered, keys, strict=True):
+            action = menu.addAction(f"{words}{shortcut}", partial(self._change, axis, key, change))
+            action.setEnabled(change(lines, key) != lines)
+
+    def _listen_to_keys(self, room: QWidget) -> None:
+        grid = self._ui.grid
+        for keys, act in (
+            ("F4", self._next_face),
+            ("Ctrl+PgDown", partial(grid.turn, 1)),
+            ("Ctrl+PgUp", partial(grid.turn, -1)),
+            *((f"Alt+{key}", partial(self._in_hand, _before)) for key in ("Left", "Up")),
+            *((f"Alt+{key}", partial(self._in_hand, _after)) for key in ("Right", "Down")),
+            ("Ctrl+Shift+P", partial(self._in_hand, Lines.pinned_or_not)),
+            ("Ctrl+Shift+M", partial(self._in_hand, Lines.without)),
+            ("Ctrl+Shift+T", self._show_all),
+        ):
+            QShortcut(keys, room, act)
