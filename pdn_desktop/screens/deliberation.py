@@ -10,6 +10,7 @@ from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.scoring import AgreedMark
 from pdn_desktop.screens.deliberation_acts import DeliberationActs
 from pdn_desktop.screens.deliberation_debate import Debate
+from pdn_desktop.screens.deliberation_origins import Origins
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
@@ -42,6 +43,7 @@ class DeliberationRoom(Room):
 
     hints = (
         Hint("Entrée", "Notes de la candidature"),
+        Hint("F8", "D’où vient un chiffre"),
         Hint("Échap", "Revenir au classement"),
         Hint("F9", "Ouvrir ou refermer la délibération"),
         Hint("Ctrl+Z", "Annuler"),
@@ -58,7 +60,7 @@ class DeliberationRoom(Room):
         self._long: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
         self.tasks, self.ranking, self.marks = TaskList(), RankingPane(), MarksPane()
-        self.debate = Debate(self.desk, self)
+        self.debate, self.origins = Debate(self.desk, self), Origins(self.desk, self.marks, self)
         self.split = MasterDetail("Revenir au classement", self)
         self.acts = DeliberationActs(bench, self.edits, self, self.marks.refusal.refuse)
         self._furnish()
@@ -98,10 +100,12 @@ class DeliberationRoom(Room):
         self.ranking.show_board(board, opened=self.opened)
         self._show_chosen()
         self._bring()
+        self.origins.read_again()
         self.debate.inform(board, self.ranking.scope, opened=self.opened)
 
     def _choose(self, candidacy: str) -> None:
         self._chosen = candidacy
+        self.origins.turn_to(candidacy)
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -127,8 +131,10 @@ class DeliberationRoom(Room):
             self.ranking.show_board(self.board, opened=opened)
             self._show_chosen()
             self.debate.reveal(opened=opened)
+            self.origins.reveal(opened=opened)
 
     def _open_marks(self, candidacy: str) -> None:
+        self.origins.drop()
         self._choose(candidacy)
         first = next(iter(self.marks.lines.values()))
         self.split.show_detail()
@@ -182,11 +188,11 @@ class DeliberationRoom(Room):
         todo.column.addWidget(self.tasks)
         ranked = Card("Classement par périmètre", "", page)
         ranked.column.addWidget(self.ranking)
-        for card in (todo, ranked, self.debate.discussion, self.debate.robustness):
+        for card in (todo, ranked, *self.debate.cards):
             column.addWidget(card)
         column.addStretch(1)
         self.split.column.addWidget(scrolled(page, "Classement et points à régler"))
-        self.split.set_detail(self.marks)
+        self.split.set_detail(self.origins.detail)
         Landing(self.split.master, self.ranking)
         self.ui.stack.addWidget(self.split)
         self.ui.open.setIcon(icon("eye", "on_accent"))
@@ -200,13 +206,17 @@ class DeliberationRoom(Room):
         self.tasks.chosen.connect(self._follow)
         self.ranking.chosen.connect(self._choose)
         self.ranking.opened.connect(self._open_marks)
+        self.ranking.origin_asked.connect(self.origins.ask)
         self.ranking.vote_asked.connect(self._ask_vote)
         self.ranking.turned.connect(self.debate.turn)
         self.debate.discussion.chosen.connect(self.look_at)
+        self.origins.brought.connect(lambda: self.split.bring(self.origins.pane.back))
+        self.marks.origin_asked.connect(lambda code: self.origins.ask(self._chosen, code))
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
         self.edits.went_back.connect(self._went_back)
         QShortcut("F9", self, self.ui.open.click)
+        QShortcut("F8", self, lambda: self.origins.ask(self._chosen))
 
     def _turn(self) -> None:
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))

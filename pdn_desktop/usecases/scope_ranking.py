@@ -90,6 +90,12 @@ class Scored:
         """Return the candidacies that have a score, by number."""
         return tuple(candidacy for candidacy in self.filed if candidacy.id in self._scores)
 
+    def score(self, candidacy: str) -> Score:
+        """Return the score of this candidacy; `Refusal` when it is not, or no longer, admissible."""
+        if candidacy not in self._scores:
+            raise Refusal("Cette candidature n’est pas recevable à ce jour\u00a0: elle n’a pas de note.")
+        return self._scores[candidacy]
+
     def ranking(self, scope: DecisionScope, *, settled: bool = True) -> ScopeRanking:
         """Rank one scope, with the committee's vote on ties unless told otherwise."""
         running = competing(self.filed, scope.department)

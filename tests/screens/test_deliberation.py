@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.domain.scoring import AgreedMark, TieSettlement
@@ -19,6 +19,8 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import StepDialog
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.comment import Comment
+from pdn_desktop.screens.widgets.criterion_origin import CriterionOriginView
+from pdn_desktop.screens.widgets.total_origin import TotalOriginView
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens.conftest import Recorder
 from tests.usecases.letter_samples import HORIZONS, PASSERELLES, PIXELS, VALMONT, VOLCANS
@@ -249,3 +251,96 @@ def test_every_control_has_a_name(room: DeliberationRoom, named: Callable[[QWidg
     room.set_opened(opened=True)
 
     assert named(room) == []
+
+
+def explained(room: DeliberationRoom, settled: Callable[[], None]) -> list[str]:
+    settled()
+    view = room.origins.pane.view
+    assert room.origins.pane.isVisible()
+    assert view is not None
+    return [label.text() for label in view.findChildren(QLabel)]
+
+
+def test_a_mean_says_which_marks_made_it_once_opened(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.ui.open.click()
+    room.ranking.show_candidacy(PASSERELLES)
+
+    qtbot.mouseClick(room.marks.line("C1").mean, Qt.MouseButton.LeftButton)
+
+    texts = explained(room, settled)
+    assert "Moyenne\u00a0: (4 + 3,5 + 4) / 3 = 3,833…" in texts
+    assert "Points\u00a0: 3,833… × 30 / 5 = 23,00" in texts
+    view = room.origins.pane.view
+    assert isinstance(view, CriterionOriginView)
+    rows = [[view.table.model().index(r, c).data() for c in range(3)] for r in range(3)]
+    assert rows == [
+        ["Membre Exemple", "4", "Compte"],
+        ["Dominique Modèle", "3,5", "Compte"],
+        ["Claude Essai", "4", "Compte"],
+    ]
+
+
+def test_before_the_opening_an_explanation_names_nobody_and_tells_no_mark(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.ranking.show_candidacy(PASSERELLES)
+    qtbot.mouseClick(room.marks.line("C1").mean, Qt.MouseButton.LeftButton)
+    closed = " ".join(explained(room, settled))
+
+    assert "Moyenne de 3\u00a0notes\u00a0: 3,833…" in closed
+    assert "(4 + 3,5 + 4)" not in closed
+    assert "Modèle" not in closed
+    room.ui.open.click()
+    assert "(4 + 3,5 + 4)" in " ".join(explained(room, settled))
+    room.ui.open.click()
+    assert "(4 + 3,5 + 4)" not in " ".join(explained(room, settled))
+
+
+def test_a_total_clicked_in_the_ranking_leads_to_its_criteria_and_back(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    table = room.ranking.table
+    place = table.visualRect(room.ranking.model.index(0, 3)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    texts = explained(room, settled)
+    assert "Total\u00a0: 78,33 sur 100" in texts
+    assert "23,00 + 13,50 + 14,666… + 10,50 + 16,666… = 78,333…, arrondi à 78,33" in texts
+    view = room.origins.pane.view
+    assert isinstance(view, TotalOriginView)
+    qtbot.keyClick(view.lines["C2"], Qt.Key.Key_Space)
+    assert "Points\u00a0: 4,5 × 15 / 5 = 13,50" in explained(room, settled)
+
+    qtbot.keyClick(room.origins.pane.back, Qt.Key.Key_Escape)
+
+    assert not room.origins.pane.isVisible()
+    assert room.marks.isVisible()
+    assert table.hasFocus()
+
+
+def test_f8_explains_the_candidacy_and_another_row_leaves_it(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.ranking.table.setFocus()
+    qtbot.keyClick(room.ranking.table, Qt.Key.Key_F8)
+    explained(room, settled)
+
+    room.ranking.table.selectRow(1)
+
+    assert not room.origins.pane.isVisible()
+
+
+def test_an_explanation_on_show_follows_what_changes(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.ranking.show_candidacy(PASSERELLES)
+    qtbot.mouseClick(room.marks.line("C1").mean, Qt.MouseButton.LeftButton)
+    explained(room, settled)
+    contender = room.marks.contender
+    assert contender is not None
+
+    room.acts.agree(contender, "C1", {"value": Decimal("4.5"), "reason": "Budget relu."})
+
+    assert "Points\u00a0: 4,5 × 30 / 5 = 27,00" in explained(room, settled)

@@ -8,15 +8,19 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.deliberation_debate import Debate
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.widgets.tables import RecordsView
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board
 from tests.screens import verdict_samples
+
+PASSERELLES, VOLCANS = "Passerelles numériques d’Allier", "Réseau Jeunes Volcans"
+HORIZONS, VALMONT = "Fédération Horizons jeunesse 03-63", "Valmont-sur-Sioule"
 
 
 @pytest.fixture
 def debate(qtbot: QtBot, verdict_desk: Desk) -> Debate:
     made = Debate(verdict_desk, verdict_desk)
-    for card in (made.discussion, made.robustness):
+    for card in made.cards:
         qtbot.addWidget(card)
     return made
 
@@ -78,3 +82,52 @@ def test_a_scope_with_one_candidacy_has_nothing_to_carry(
 
     assert debate.robustness.isHidden()
     assert debate.discussion.isHidden()
+    assert debate.combinations.isHidden()
+
+
+def rows(view: RecordsView) -> list[list[str]]:
+    model = view.model()
+    return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def test_combinations_stand_side_by_side_with_the_answers_of_the_structures(
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
+) -> None:
+    inform(debate, runner, qtbot, board(verdict_office), opened=False)
+
+    card = debate.combinations
+    assert rows(card.table) == [
+        [PASSERELLES, VOLCANS, "152,58", "Possible"],
+        [HORIZONS, HORIZONS, "148,50", "Possible"],
+        [VALMONT, VOLCANS, "132,83", "Possible"],
+        [PASSERELLES, HORIZONS, "152,58", "Refusée"],
+        [HORIZONS, VOLCANS, "148,50", "Refusée"],
+        [VALMONT, HORIZONS, "132,83", "Refusée"],
+    ]
+    assert card.more.isHidden()
+    assert card.said.text() == (
+        "Allier\u00a0: Passerelles numériques d’Allier (78,33, rang 1)\u00a0; "
+        "Puy-de-Dôme\u00a0: Réseau Jeunes Volcans (74,25, rang 1). Somme\u00a0: 152,58."
+    )
+    card.table.selectRow(5)
+    assert card.said.text().endswith(f"{HORIZONS} n’accepte pas un seul département.")
+
+
+def test_how_members_mark_is_told_once_opened_only(
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
+) -> None:
+    inform(debate, runner, qtbot, board(verdict_office), opened=False)
+    assert debate.severity.isHidden()
+    assert rows(debate.severity.table) == []
+
+    debate.reveal(opened=True)
+
+    assert not debate.severity.isHidden()
+    assert rows(debate.severity.table) == [
+        ["Membre Exemple", "20", "0,11 plus haut", "0,88"],
+        ["Dominique Modèle", "20", "0,03 plus bas", "0,66"],
+        ["Claude Essai", "9", "0,19 plus bas", "0,53"],
+    ]
+    assert "0,59 sur les écarts de notes, 0,48 sur l’ordre" in debate.severity.agreement.text()
+    debate.reveal(opened=False)
+    assert rows(debate.severity.table) == []

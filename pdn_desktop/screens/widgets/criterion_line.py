@@ -10,10 +10,12 @@ from pdn_desktop.domain.scoring import AgreedMark, Criterion
 from pdn_desktop.domain.verdict import CriterionScore, to_hundredths
 from pdn_desktop.domain.wording import decimal_text, long_date, mark_text
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2
+from pdn_desktop.screens.widgets.figure_button import FigureButton
 from pdn_desktop.screens.widgets.gauge import Gauge
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.usecases.deliberation import Contender
 
+ORIGIN = "Voir d’où vient ce chiffre"
 FEWEST = 2
 """The mean of one member alone is that member's mark: hidden until the deliberation is opened."""
 
@@ -69,15 +71,16 @@ def parts(contender: Contender, *, opened: bool) -> list[Part]:
 
 
 class CriterionLine(QFrame):
-    """`agree_asked` and `withdraw_asked` carry the criterion's code."""
+    """`agree_asked`, `withdraw_asked` and `origin_asked` carry the criterion's code."""
 
     agree_asked = Signal(str)
+    origin_asked = Signal(str)
     withdraw_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.code = ""
-        self.title, self.mean, self.points = QLabel(self), QLabel(self), QLabel(self)
+        self.title, self.mean, self.points = QLabel(self), FigureButton(self), QLabel(self)
         self.note, self.gauge = QLabel(self), Gauge(self)
         self.agree, self.withdraw = QPushButton(self), QPushButton("Retirer…", self)
         self._pills = [Pill(self) for _ in range(3)]
@@ -90,7 +93,7 @@ class CriterionLine(QFrame):
         name = criterion.short or criterion.label
         self.title.setText(f"{criterion.code} · {name}")
         self.title.setToolTip(criterion.label)
-        self.mean.setText(f"Moyenne : {part.mean}")
+        self.mean.say(f"Moyenne : {part.mean}", f"{ORIGIN} : {criterion.code} {name}")
         self.points.setText(part.contribution)
         standing = part.score.standing if not part.veiled or agreed else None
         self.gauge.show_share(None if standing is None else float(standing) / float(scale))
@@ -121,7 +124,6 @@ class CriterionLine(QFrame):
     def _furnish(self) -> None:
         for label, kind in (
             (self.title, "strong"),
-            (self.mean, ""),
             (self.points, "dim"),
             (self.note, "small"),
         ):
@@ -129,6 +131,7 @@ class CriterionLine(QFrame):
             label.setProperty("type", kind)
         self.title.setWordWrap(True)
         self.note.setWordWrap(True)
+        self.mean.clicked.connect(lambda: self.origin_asked.emit(self.code))
         self.agree.clicked.connect(lambda: self.agree_asked.emit(self.code))
         self.withdraw.clicked.connect(lambda: self.withdraw_asked.emit(self.code))
         pills = QHBoxLayout()
@@ -144,7 +147,7 @@ class CriterionLine(QFrame):
         grid.addWidget(self.title, 0, 0, 1, 2)
         grid.addWidget(self.points, 0, 2, right)
         grid.addWidget(self.gauge, 1, 0, 1, 3)
-        grid.addWidget(self.mean, 2, 0)
+        grid.addWidget(self.mean, 2, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(self.withdraw, 2, 1, right)
         grid.addWidget(self.agree, 2, 2, right)
         grid.addLayout(pills, 3, 0, 1, 3)

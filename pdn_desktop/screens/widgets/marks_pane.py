@@ -10,7 +10,8 @@ from pdn_desktop.domain.scoring import Mark, ScoringGrid
 from pdn_desktop.domain.wording import decimal_text, listed, mark_text
 from pdn_desktop.screens.theme import SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
-from pdn_desktop.screens.widgets.criterion_line import FEWEST, CriterionLine, parts
+from pdn_desktop.screens.widgets.criterion_line import FEWEST, ORIGIN, CriterionLine, parts
+from pdn_desktop.screens.widgets.figure_button import FigureButton
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.deliberation import Contender
@@ -21,10 +22,14 @@ _MARK_WIDTH = 3
 
 
 class MarksPane(QWidget):
-    """Shows one candidacy; `agree_asked` and `withdraw_asked` carry a criterion's code."""
+    """Shows one candidacy; `agree_asked` and `withdraw_asked` carry a criterion's code.
+
+    `origin_asked` carries the criterion whose figures are to be explained, or nothing for the total.
+    """
 
     agree_asked = Signal(str)
     withdraw_asked = Signal(str)
+    origin_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +39,7 @@ class MarksPane(QWidget):
         self.members = Card("Notes de chaque membre", " ", self)
         self.table = RecordsView(self.members)
         self.comments = QLabel(self.members)
+        self.total = FigureButton(self.criteria)
         self.lines: dict[str, CriterionLine] = {}
         self._grid: ScoringGrid | None = None
         self._model: RecordsModel[MemberMarks] | None = None
@@ -63,6 +69,7 @@ class MarksPane(QWidget):
         for part in parts(contender, opened=opened):
             self.lines[part.criterion.code].show_part(part, grid.scale_max)
         self.criteria.say(_total(contender, opened=opened))
+        self.total.say("D’où viennent ce total et ce rang ?", f"{ORIGIN} : {contender.structure}")
 
     def _lay_out(self, grid: ScoringGrid) -> None:
         self._grid = grid
@@ -75,6 +82,7 @@ class MarksPane(QWidget):
             line = self.lines[criterion.code] = CriterionLine(self.criteria)
             line.agree_asked.connect(self.agree_asked)
             line.withdraw_asked.connect(self.withdraw_asked)
+            line.origin_asked.connect(self.origin_asked)
             self.criteria.column.addWidget(line)
         self._model = RecordsModel(_columns(grid), lambda row: row.member.id, self)
         self.table.show_model(self._model)
@@ -87,16 +95,15 @@ class MarksPane(QWidget):
         self.members.say(_members_text(table) if opened else _CLOSED)
         if self._model is not None:
             self._model.show_rows(table.members if opened else ())
-            head = self.table.horizontalHeader().sizeHint().height()
-            row = self.table.verticalHeader().defaultSectionSize()
-            self.table.setFixedHeight(head + max(1, len(table.members)) * row + 4)
+            self.table.fit_rows()
 
     def _furnish(self) -> None:
         self.table.setAccessibleName("Notes de chaque membre")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.comments.setTextFormat(Qt.TextFormat.PlainText)
         self.comments.setWordWrap(True)
         self.comments.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.total.clicked.connect(lambda: self.origin_asked.emit(""))
+        self.criteria.column.addWidget(self.total, 0, Qt.AlignmentFlag.AlignLeft)
         self.members.column.addWidget(self.table)
         self.members.column.addWidget(self.comments)
         column = QVBoxLayout(self)

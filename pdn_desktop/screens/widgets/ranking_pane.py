@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ from pdn_desktop.usecases.deliberation import Contender, DeliberationBoard, Pane
 _LAST = 10**6
 _WIDE_ONLY = {1: 620, 5: 420}
 """From which width of the table, in logical pixels, these columns are shown."""
+_FIGURES = frozenset({0, 3, 4})
+"""The columns of figures that say, once clicked, what made them."""
 FEWEST = 2
 """The mean of one member alone is that member's mark: hidden until the deliberation is opened."""
 PROVISIONAL = Status("todo", "clock", "Provisoire")
@@ -80,10 +82,14 @@ _COLUMNS: tuple[Column[Line], ...] = (
 
 
 class RankingPane(QWidget):
-    """`chosen` follows the selection, `opened` Enter; `vote_asked` carries the scope and the tied group."""
+    """`chosen` follows the selection, `opened` Enter; `vote_asked` carries the scope and the tied group.
+
+    `origin_asked` carries the candidacy whose rank, total or raters were clicked.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    origin_asked = Signal(str)
     vote_asked = Signal(str, object)
     turned = Signal(str)
 
@@ -141,7 +147,8 @@ class RankingPane(QWidget):
             for row in panel.ranking.rows
         ]
         self.model.show_rows(lines)
-        self._fit(len(lines))
+        self.table.fit_rows()
+        self.table.setVisible(bool(lines))
         self.chart.show_bars([self._bar(line) for line in lines], float(board.settings.quality_threshold))
         self._say(self.about, _about(board, panel))
         self._say(self.decided, _decided(lines))
@@ -163,13 +170,9 @@ class RankingPane(QWidget):
         self.table.setProperty("kept", key)
         self.chosen.emit(key)
 
-    def _fit(self, rows: int) -> None:
-        """Let the page scroll, not the table: it is as high as its rows."""
-        head, row = self.table.horizontalHeader().sizeHint().height(), self.table.verticalHeader()
-        self.table.setFixedHeight(
-            head + max(1, rows) * row.defaultSectionSize() + 2 * self.table.frameWidth() + 2
-        )
-        self.table.setVisible(rows > 0)
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() in _FIGURES:
+            self.origin_asked.emit(self.model.key_at(index.row()))
 
     def _offer(self, wanted: Sequence[tuple[str, str]]) -> None:
         current = self.scope
@@ -215,7 +218,7 @@ class RankingPane(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.currentChanged.connect(lambda _: self._turn())
         self.table.setAccessibleName("Classement")
-        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.clicked.connect(self._clicked)
         self.table.show_model(self.model)
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.chosen.connect(self._chose)

@@ -251,6 +251,15 @@ class RecordsView(QTableView):
         self._kept = key
         self._select_again()
 
+    def fit_rows(self) -> None:
+        """Be as high as the rows: the page scrolls, not the table."""
+        rows = max(1, self._model.rowCount() if self._model else 0)
+        height = (
+            self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(height + 2 * self.frameWidth() + 2)
+
     def _fit(self) -> None:
         """Let columns take what their words need, up to their width; they only grow, and stay as dragged."""
         header = self.horizontalHeader()
