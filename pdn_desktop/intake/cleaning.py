@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pdn_desktop.usecases.file_kinds import content_warnings
+
 NAME_BYTES = 180
 """Longest file name in UTF-8: below every file system's 255, with room for a number in front."""
 
@@ -59,14 +61,16 @@ def distinct(names: list[str]) -> list[str]:
     return result
 
 
-def name_warnings(raw: str, name: str) -> tuple[str, ...]:
-    """Say in French what is suspect in an attachment's name: hidden direction, a program."""
+def file_warnings(raw: str, name: str, content: bytes) -> tuple[str, ...]:
+    """Say in French what is suspect in a file: hidden direction in its name, a program, another content."""
     warnings = []
     if any(ord(c) in _BIDI for c in raw):
         warnings.append("Son nom contenait des caractères invisibles qui en cachent le vrai type.")
     if _PROGRAM.search(name):
         warnings.append("Ce fichier peut exécuter un programme : ne l’ouvrez pas.")
-    return tuple(warnings)
+    if not content:
+        warnings.append("Ce fichier est vide.")
+    return (*warnings, *content_warnings(name, content))
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -10,11 +10,12 @@ from email.message import Message
 
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake import envelope
-from pdn_desktop.intake.cleaning import distinct, name_warnings, safe_name
+from pdn_desktop.intake.cleaning import distinct, file_warnings, safe_name
 from pdn_desktop.intake.markup import text_of_html
 from pdn_desktop.intake.message import ATTACHMENT_COUNT, TEXT_BYTES, UNTOUCHED, arrival, forward_line
 from pdn_desktop.intake.payloads import Skeleton, skeleton_of
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
+from pdn_desktop.usecases.file_kinds import media_type_of
 
 SKELETON_BYTES = 32 << 20
 SKELETON_LINES = 300_000
@@ -155,18 +156,16 @@ def _attachments(contents: _Contents, skeleton: Skeleton) -> tuple[Attachment, .
 
 def _attachment(part: Message, name: str, skeleton: Skeleton) -> Attachment:
     content, sound = skeleton.decoded(part)
-    warnings = name_warnings(_raw_name(part), name)
+    warnings = file_warnings(_raw_name(part), name, content)
     if not sound:
         warnings += ("Son contenu est arrivé abîmé : une partie peut manquer.",)
-    if not content:
-        warnings += ("Ce fichier est vide.",)
     return Attachment(name, _media_type(part, content), content, warnings)
 
 
 def _media_type(part: Message, content: bytes) -> str:
     claimed = part.get_content_type()
-    if b"%PDF-" in content[:1024]:
-        return PDF
+    if seen := media_type_of(content):
+        return seen
     if claimed == PDF or not _MEDIA_TYPE.fullmatch(claimed):
         return "application/octet-stream"
     return claimed

@@ -18,14 +18,14 @@ from olefile import OleFileIO
 
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake import envelope
-from pdn_desktop.intake.cleaning import distinct, name_warnings, one_line, safe_name
+from pdn_desktop.intake.cleaning import distinct, file_warnings, one_line, safe_name
 from pdn_desktop.intake.markup import text_of_html
 from pdn_desktop.intake.message import ATTACHMENT_COUNT, TEXT_BYTES, UNTOUCHED, arrival, forward_line
 from pdn_desktop.intake.rich_text import text_of_rich_text
 from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
+from pdn_desktop.usecases.file_kinds import media_type_of
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-READ_BYTES = 260 << 20
 STREAM_COUNT = 20_000
 FORWARD_DEPTH = 3
 
@@ -81,7 +81,7 @@ def read_outlook(content: bytes, file_name: str) -> Arrival:
     """Read an Outlook message; `UnreadableArrival` when it is none, or is built to do harm."""
     try:
         with OleFileIO(content) as compound:
-            message = _Compound(compound).message(())
+            message = _Compound(compound, len(content)).message(())
     except UnreadableArrival:
         raise
     except Exception as fault:  # the library lets struct, index and overflow errors through
@@ -117,11 +117,11 @@ class _Message:
 
 
 class _Compound:
-    """Reads the properties of storages, and no more bytes than allowed."""
+    """Reads the properties of storages, and no more bytes than the file has: sectors may go in circles."""
 
-    def __init__(self, file: OleFileIO) -> None:
+    def __init__(self, file: OleFileIO, size: int) -> None:
         self._file = file
-        self._left = READ_BYTES
+        self._left = size
         self._entries: defaultdict[Path, list[str]] = defaultdict(list)
         every = file.listdir(streams=True, storages=True)
         if len(every) > STREAM_COUNT:
@@ -173,11 +173,7 @@ class _Compound:
     def _read(self, place: Path) -> bytes:
         self._left -= self._file.get_size(list(place))
         if self._left < 0:
-            raise UnreadableArrival(
-                f"Ce message dépasse {READ_BYTES >> 20} Mo, la taille la plus grande acceptée.",
-                safe=UNTOUCHED,
-                to_do="Enregistrez ses pièces jointes depuis Outlook et déposez les PDF un à un.",
-            )
+            raise _damaged()
         with self._file.openstream(list(place)) as stream:
             return bytes(stream.read())
 
@@ -298,10 +294,8 @@ def _attachment(properties: Properties, raw: str, name: str) -> Attachment:
     content = properties[Tag.CONTENT]
     held = content if isinstance(content, bytes) else b""
     claimed = one_line(_text(properties, Tag.MEDIA_TYPE), 150).lower()
-    pdf = b"%PDF-" in held[:1024]
-    media_type = PDF if pdf else claimed if "/" in claimed and claimed != PDF else "application/octet-stream"
-    warnings = name_warnings(raw, name)
-    return Attachment(name, media_type, held, warnings if held else (*warnings, "Ce fichier est vide."))
+    kept = claimed if "/" in claimed and claimed != PDF else "application/octet-stream"
+    return Attachment(name, media_type_of(held) or kept, held, file_warnings(raw, name, held))
 
 
 def _warnings(message: _Message, head: Message) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pdn_desktop.domain.candidacy import Channel
 from pdn_desktop.errors import UnreadableArrival
-from pdn_desktop.intake.cleaning import name_warnings, safe_name
+from pdn_desktop.intake.cleaning import file_warnings, safe_name
 from pdn_desktop.intake.mail import read_mail
 from pdn_desktop.intake.message import UNTOUCHED
 from pdn_desktop.intake.outlook import COMPOUND_FILE, read_outlook
@@ -84,7 +84,7 @@ def _dropped(content: bytes, raw_name: str, name: str) -> Arrival:
         channel=Channel.FILE_DROP,
         file_name=name,
         original=content,
-        attachments=(Attachment(name, PDF, content, name_warnings(raw_name, name)),),
+        attachments=(Attachment(name, PDF, content, file_warnings(raw_name, name, content)),),
         warnings=("Ce fichier ne dit ni quand ni comment il est arrivé : indiquez-le.",),
     )
 

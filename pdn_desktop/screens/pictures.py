@@ -27,18 +27,26 @@ _FORMATS: Final = {
 
 def pages_of(content: bytes) -> bytes:
     """Return a PDF of this picture, a page for each one in a TIFF; nothing when it cannot be shown."""
-    source = QBuffer()
+    source, target = QBuffer(), QBuffer()
     source.setData(QByteArray(content))
     source.open(QIODevice.OpenModeFlag.ReadOnly)
-    # By its content: Qt would let a name, or a PDF or SVG inside, choose another reader.
-    reader = QImageReader(source, QByteArray(_FORMATS.get(kind_of(content), "none").encode()))
-    reader.setAutoDetectImageFormat(False)
-    reader.setAutoTransform(True)
-    target = QBuffer()
     target.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer, painter = QPdfWriter(target), QPainter()
+    drawn = _draw(source, _FORMATS.get(kind_of(content), "none"), target)
+    target.close()
+    return target.data().data() if drawn else b""
+
+
+def _draw(source: QBuffer, form: str, target: QBuffer) -> int:
+    """Draw every picture on a page of its own, and return how many could be read.
+
+    A function of its own: reader and writer are gone before what they read from and write to.
+    """
+    reader = QImageReader(source, QByteArray(form.encode()))
+    reader.setAutoDetectImageFormat(False)  # a picture that holds a PDF or an SVG would choose its reader
+    reader.setAutoTransform(True)
+    writer = QPdfWriter(target)
     writer.setResolution(DOTS_PER_INCH)
-    drawn = 0
+    painter, drawn = QPainter(), 0
     for number in range(min(max(1, reader.imageCount()), MOST_PAGES)):
         if number and not reader.jumpToImage(number):
             break
@@ -48,9 +56,9 @@ def pages_of(content: bytes) -> bytes:
             drawn += 1
         if reader.supportsAnimation():
             break  # the first picture of a film says what it is
-    painter.end()
-    target.close()
-    return target.data().data() if drawn else b""
+    if drawn:
+        painter.end()
+    return drawn
 
 
 def _read(reader: QImageReader) -> QImage:

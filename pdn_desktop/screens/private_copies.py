@@ -59,7 +59,7 @@ class PrivateCopies:
 
 def _harmless(name: str) -> str:
     stem, _, ending = name.rpartition(".")
-    return f"{_STRANGE.sub('_', stem)[:_NAME_LENGTH].strip(' .-') or 'piece'}.{ending.casefold()}"
+    return f"{_STRANGE.sub('_', stem)[:_NAME_LENGTH].strip(' ._-') or 'piece'}.{ending.casefold()}"
 
 
 def _opened(copy: Path) -> bool:

@@ -45,6 +45,7 @@ class _Prepared:
     note: str = ""
     why: str = ""
     warning: str = ""
+    opens: bool = True
 
 
 class Showing:
@@ -99,6 +100,7 @@ class Showing:
         if turn != self._turn:
             return  # another file was chosen meanwhile
         self._warned(prepared.warning)
+        can_open = self._desk.aids is not None and prepared.opens
         self._viewer.show_paper(
             Paper(
                 name,
@@ -106,9 +108,7 @@ class Showing:
                 original,
                 prepared.note,
                 prepared.why,
-                open=(lambda: original(lambda content: self._open(name, content)))
-                if self._desk.aids
-                else None,
+                open=(lambda: original(lambda content: self._open(name, content))) if can_open else None,
                 outline=self._outline_of(prepared.shown),
             )
         )
@@ -153,7 +153,7 @@ def _prepared(
         if pages := pages_of(content):
             return _Prepared(pages)
     if why := why_not_opened(name, content):
-        return _Prepared(why=f"« {name} » n’est pas ouvert d’ici : {why}. {_KEPT}")
+        return _Prepared(why=f"« {name} » n’est pas ouvert d’ici : {why}. {_KEPT}", opens=False)
     return _Prepared(
         why=f"« {name} » est {_said(kind)}. Une copie privée s’ouvre avec le logiciel du poste. {_KEPT}"
     )

@@ -32,6 +32,17 @@ class FileKind(StrEnum):
     OTHER = "d’un autre format"
 
 
+_MEDIA_TYPES: Final = {
+    FileKind.PDF: "application/pdf",
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PNG: "image/png",
+    FileKind.TIFF: "image/tiff",
+    FileKind.GIF: "image/gif",
+    FileKind.WEBP: "image/webp",
+    FileKind.BMP: "image/bmp",
+    FileKind.HEIC: "image/heic",
+    FileKind.RICH_TEXT: "application/rtf",
+}
 PICTURES: Final = frozenset(
     {FileKind.JPEG, FileKind.PNG, FileKind.TIFF, FileKind.GIF, FileKind.WEBP, FileKind.BMP}
 )
@@ -121,11 +132,16 @@ def _written(content: bytes) -> FileKind:
     return FileKind.TEXT if _is_text(content[:_HEAD]) else FileKind.OTHER
 
 
+def media_type_of(content: bytes) -> str:
+    """Return the media type of these bytes when they alone tell it, whatever was claimed; or nothing."""
+    return _MEDIA_TYPES.get(kind_of(content), "")
+
+
 def content_warnings(name: str, content: bytes) -> tuple[str, ...]:
     """Say in French where a file is not what its name says, and what in it could act."""
     kind, ending = kind_of(content), _ENDINGS.get(_ending_of(name))
     warnings = []
-    if content and kind is FileKind.PROGRAM and _ending_of(name) not in {"txt", "csv"}:
+    if kind is FileKind.PROGRAM and (ending or not _ending_of(name)):  # else the name itself says it
         warnings.append("Son contenu est un programme, quoi que dise son nom : ne l’ouvrez pas.")
     elif (
         content and ending and kind not in ending.kinds and _ending_of(name) != "pdf"

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pdn_desktop.intake.cleaning import NAME_BYTES, distinct, name_warnings, one_line, readable, safe_name
+from pdn_desktop.intake.cleaning import NAME_BYTES, distinct, file_warnings, one_line, readable, safe_name
+
+OFFICE = b"PK\x03\x04[Content_Types].xml word/document.xml"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +64,10 @@ def test_repeated_names_are_numbered() -> None:
 
 
 def test_suspect_names_are_said_to_be() -> None:
-    assert name_warnings("cv.pdf", "cv.pdf") == ()
-    assert name_warnings("x.docm", "x.docm") == ("Ce fichier peut exécuter un programme : ne l’ouvrez pas.",)
-    assert name_warnings("a\u202eb.pdf", "ab.pdf") == (
+    assert file_warnings("cv.pdf", "cv.pdf", b"%PDF-1.7") == ()
+    assert file_warnings("x.docm", "x.docm", OFFICE) == (
+        "Ce fichier peut exécuter un programme : ne l’ouvrez pas.",
+    )
+    assert file_warnings("a\u202eb.pdf", "ab.pdf", b"%PDF-1.7") == (
         "Son nom contenait des caractères invisibles qui en cachent le vrai type.",
     )

@@ -7,7 +7,6 @@ import pytest
 from compressed_rtf import compress
 
 from pdn_desktop.errors import UnreadableArrival
-from pdn_desktop.intake import outlook
 from pdn_desktop.intake.outlook import read_outlook
 from pdn_desktop.usecases.arrivals import Arrival
 from tests.intake.outlook_samples import HEADERS, Storage, Value, byte_text, compound, message, prefixes
@@ -148,10 +147,3 @@ def test_messages_nested_without_end_are_left_where_reading_stops() -> None:
         nested = message({0x0037: "niveau"}, {0x3701: nested}, inner=True)
 
     assert read(message({0x007D: HEADERS}, {0x3701: nested})).attachments == ()
-
-
-def test_more_bytes_than_allowed_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(outlook, "READ_BYTES", 5_000)
-
-    with pytest.raises(UnreadableArrival, match="dépasse 0 Mo"):
-        read(message({0x007D: HEADERS}, attached("lourd.pdf", b"x" * 6_000)))

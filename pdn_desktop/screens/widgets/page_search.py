@@ -15,7 +15,7 @@ class PageSearch(QObject):
         self._ui, self._found, self._view = ui, found, view
         self._result = -1
         ui.searchButton.toggled.connect(self._show)
-        ui.searchField.textChanged.connect(found.setSearchString)
+        ui.searchField.textChanged.connect(self._search)
         ui.searchField.returnPressed.connect(lambda: self._go(1))
         ui.searchNext.clicked.connect(lambda: self._go(1))
         ui.searchPrevious.clicked.connect(lambda: self._go(-1))
@@ -28,10 +28,17 @@ class PageSearch(QObject):
         else:
             self._ui.searchField.clear()
 
-    def _count(self) -> None:
-        found, asked = self._found.count(), bool(self._ui.searchField.text())
+    def _search(self, text: str) -> None:
         self._result = -1
-        self._ui.searchCount.setText(f"{found} trouvé{'s' if found > 1 else ''}" if asked else "")
+        self._found.setSearchString(text)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how often it is found so far: pages are gone through one by one."""
+        found, asked = self._found.count(), bool(self._ui.searchField.text())
+        where = f"{self._result + 1} sur {found}" if self._result >= 0 else ""
+        words = where or f"{found} trouvé{'s' if found > 1 else ''}"
+        self._ui.searchCount.setText(words if asked else "")
         for button in (self._ui.searchPrevious, self._ui.searchNext):
             button.setEnabled(found > 0)
 
@@ -39,5 +46,5 @@ class PageSearch(QObject):
         found = self._found.count()
         if found:
             self._result = 0 if self._result < 0 < step else (self._result + step) % found
-            self._ui.searchCount.setText(f"{self._result + 1} sur {found}")
+            self._count()
             self._view.go_to_result(self._result)

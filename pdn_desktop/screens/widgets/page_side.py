@@ -12,6 +12,8 @@ from pdn_desktop.screens.paper import AskOutline, Outline
 from pdn_desktop.screens.theme import SPACE_1
 from pdn_desktop.screens.widgets.page_strip import PageStrip
 
+OUTLINE_WIDTH = 220
+
 
 class PageSide(QWidget):
     """Leads to a page; `chosen` carries its number, from 0."""
@@ -39,7 +41,7 @@ class PageSide(QWidget):
         column.addWidget(self.tabs)
         column.addWidget(self._parts, 1)
         self.setFixedWidth(self.strip.width())
-        self.tabs.currentChanged.connect(self._parts.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn_to)
         self.strip.chosen.connect(self.chosen)
         self.outline.currentItemChanged.connect(self._choose)
         self.show_outline(())
@@ -86,6 +88,10 @@ class PageSide(QWidget):
         self.outline.blockSignals(False)
         self.tabs.setVisible(bool(outline))
         self.tabs.setCurrentIndex(0)
+
+    def _turn_to(self, part: int) -> None:
+        self._parts.setCurrentIndex(part)
+        self.setFixedWidth(OUTLINE_WIDTH if part else self.strip.width())
 
     def _choose(self, entry: QTreeWidgetItem | None) -> None:
         if entry is not None:

@@ -174,6 +174,8 @@ class PageStrip(QListView):
         left, top = (mounted.width() - picture.width()) // 2, (mounted.height() - picture.height()) // 2
         painter.fillRect(left, top, picture.width(), picture.height(), Qt.GlobalColor.white)
         painter.drawImage(left, top, picture)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(left, top, picture.width() - 1, picture.height() - 1)
         painter.end()
         mounted.setDevicePixelRatio(ratio)
         return mounted
