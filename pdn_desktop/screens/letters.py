@@ -22,18 +22,31 @@ type Page = OutboxPage | LetterTextsPage | LetterRegisterPage
 TEXT, DOCUMENT = "text/", "document/"
 """How a subject names a text of letters, or an issued document; anything else is a letter to send."""
 
+_TURN = Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Page suivante, précédente")
+_SEARCH = Hint("Ctrl+F", "Chercher")
+_ON_OUTBOX = (
+    _SEARCH,
+    _TURN,
+    Hint("Entrée", "Lire le courrier"),
+    Hint("Ctrl+E", "Émettre les courriers prêts"),
+    Hint("Ctrl+P", "Imprimer"),
+)
+_ON_PAGES = {
+    "Envois": _ON_OUTBOX,
+    "Modèles": (
+        Hint("Entrée", "Écrire dans le texte"),
+        Hint("Ctrl+Espace", "Insérer un champ dans le texte"),
+        _TURN,
+    ),
+    "Registre": (_SEARCH, _TURN),
+}
+"""The keys of each page, by its tab."""
+
 
 class LettersRoom(Room):
     """Three pages; `make_press` is called in the background, when first needed."""
 
-    hints = (
-        Hint("Ctrl+F", "Chercher"),
-        Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Page suivante, précédente"),
-        Hint("Entrée", "Lire le courrier"),
-        Hint("Ctrl+E", "Émettre les courriers prêts"),
-        Hint("Ctrl+P", "Imprimer"),
-        Hint("Ctrl+Espace", "Insérer un champ dans le texte"),
-    )
+    hints: tuple[Hint, ...] = _ON_OUTBOX
 
     def __init__(self, bench: Bench, make_press: Callable[[], Press], writers: Writers) -> None:
         super().__init__(bench)
@@ -90,6 +103,8 @@ class LettersRoom(Room):
     def _turned(self) -> None:
         self.leave()
         self.page.refresh()
+        self.hints = _ON_PAGES.get(self.ui.tabs.tabText(self.ui.tabs.currentIndex()), (_TURN,))
+        self.retold.emit()
 
     def _turn(self, by: int) -> None:
         at = self.ui.tabs.currentIndex() + by

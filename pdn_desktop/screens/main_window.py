@@ -294,6 +294,17 @@ class MainWindow(QMainWindow):
         self._show_foot()
 
     @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Come back into the room by its last stop: Qt's own order is that in which widgets were made."""
+        from pdn_desktop.screens.reading_order import enter_backwards  # noqa: PLC0415 -- after the first paint
+
+        before = self.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        if moved and not next and self.room is not None:
+            enter_backwards(self.room, before)
+        return moved
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keyboard, as people expect; Qt alone knows Space only."""
         from PySide6.QtCore import Qt  # noqa: PLC0415 -- after the first paint

@@ -44,6 +44,14 @@ def last_stop(page: QWidget) -> QWidget | None:
     return next(iter([*stops(page)][::-1]), None)
 
 
+def enter_backwards(page: QWidget, before: QWidget | None) -> None:
+    """Go to the last stop of this page when Shift+Tab has just come into it from `before`."""
+    here, place = page.window().focusWidget(), last_stop(page)
+    came = here is not None and page.isAncestorOf(here)
+    if place is not None and came and not (before is not None and page.isAncestorOf(before)):
+        _give(place, forward=False)
+
+
 def _beyond(page: QWidget, *, forward: bool) -> QWidget:
     """Return what Tab goes to after this page: the page itself when it is alone."""
     other = _neighbour(page, forward=forward)

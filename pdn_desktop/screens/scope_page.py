@@ -36,6 +36,8 @@ from pdn_desktop.usecases.decision_board import ScopeSheet
 
 TWO_COLUMNS_FROM = 900
 """From this width on, in logical pixels, the decision stands beside the proposal."""
+GOING_ON = "scope.going_on"
+"""What is said of an examination that goes on, as long as it does."""
 GUTTER = 20
 """What the scroll bar and its margin take beside the cards."""
 
@@ -73,6 +75,8 @@ class ScopePage(QWidget):
         alerts = _alerts(sheet)
         self.alerts.say("warn", "warning", " ".join(alerts))
         self.ways.show_sheet(sheet)
+        if sheet.continued is None or sheet.state not in UNDECIDED:
+            self.bench.messages.withdraw(GOING_ON)
         self.proposal.show_sheet(sheet)
         self.decision.show_sheet(sheet)
         self._show_amounts(sheet)
@@ -110,7 +114,12 @@ class ScopePage(QWidget):
         self.bench.messages.inform(
             "L’examen se poursuit.",
             "Le droit de déclarer infructueux reste ouvert. Vous pouvez écrire pourquoi ; Ctrl+Z l’annule.",
+            topic=GOING_ON,
         )
+
+    def _came_back(self) -> None:
+        """Give the focus to both ways once they are shown again."""
+        self._recorded = True
 
     def _declare(self) -> None:
         self.decision.choose(UNSUCCESSFUL, UnsuccessfulGround.COUNT)
@@ -144,6 +153,7 @@ class ScopePage(QWidget):
         self.back.clicked.connect(self.left)
         self.title.setProperty("type", "title")
         self.ways.went_on.connect(self._went_on)
+        self.ways.came_back.connect(self._came_back)
         self.ways.declared.connect(self._declare)
         self.proposal.recorded.connect(lambda: self._tell("La proposition du comité est enregistrée.", ""))
         self.decision.recorded.connect(lambda: self._tell("La décision de la Caf est enregistrée.", _LETTERS))

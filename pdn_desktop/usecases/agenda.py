@@ -15,6 +15,7 @@ from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
 from pdn_desktop.usecases.declaring import undeclared_members
+from pdn_desktop.usecases.few_candidacies import few_scopes
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
@@ -69,6 +70,7 @@ class Facts:
     unattached: int  # arrivals that belong to no candidacy yet
     missing: tuple[str, ...]  # settings that letters need
     undeclared: tuple[Member, ...] = ()  # who mark and have not declared their interests
+    few: tuple[DecisionScope, ...] = ()  # may be declared unsuccessful, and nobody said to go on
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
@@ -103,6 +105,7 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         unattached=uow.count(ReceiptEvent, candidacy=None),
         missing=missing_settings(uow, clock),
         undeclared=undeclared_members(uow, {scope.module for scope in undecided}),
+        few=tuple(few_scopes(uow, clock, candidacies, undecided)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
     )
 
@@ -273,9 +276,15 @@ def _open_hearings(
 
 def _decisions(known: Facts) -> Iterator[Task]:
     examined = known.with_status(AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISSIBLE)
-    if known.undecided and examined and not known.with_status(*_TO_RULE):
-        text = f"Décision attendue pour {counted(len(known.undecided), 'périmètre', 'périmètres')}"
-        yield Task(text, listed(scope.code for scope in known.undecided), room="decisions")
+    if known.with_status(*_TO_RULE) or not examined:
+        return
+    for scope in known.few:
+        text = f"Poursuivre l’examen ou déclarer infructueux : {scope.code}"
+        detail = "Une candidature au plus : les deux voies sont ouvertes et se valent."
+        yield Task(text, detail, room="decisions", subject=scope.code)
+    if waiting := [scope.code for scope in known.undecided if scope not in known.few]:
+        text = f"Décision attendue pour {counted(len(waiting), 'périmètre', 'périmètres')}"
+        yield Task(text, listed(waiting), room="decisions")
 
 
 def _silence(known: Facts) -> Iterator[Task]:

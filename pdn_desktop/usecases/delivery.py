@@ -24,7 +24,7 @@ from pdn_desktop.domain.hearing import (
 )
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.minutes import MinutesWords
-from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
+from pdn_desktop.domain.outcomes import ContinuedExamination, Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, Session, Vote
@@ -55,6 +55,7 @@ SECTIONS: Mapping[str, type[Record]] = {
     "marks": Mark,
     "agreed": AgreedMark,
     "ties": TieSettlement,
+    "continued": ContinuedExamination,
     "proposals": Proposal,
     "scope_decisions": ScopeDecision,
     "decisions": Decision,

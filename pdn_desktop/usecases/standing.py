@@ -23,7 +23,7 @@ from pdn_desktop.domain.hearing import (
 )
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.minutes import MinutesWords
-from pdn_desktop.domain.outcomes import Decision, Proposal, ScopeDecision
+from pdn_desktop.domain.outcomes import ContinuedExamination, Decision, Proposal, ScopeDecision
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, TieSettlement
 from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, ItemKind, Session, Vote
@@ -48,6 +48,7 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     Mark: {"member": "members", "candidacy": "candidacies"},
     AgreedMark: {"candidacy": "candidacies"},
     TieSettlement: {"scope": "scopes"},
+    ContinuedExamination: {"scope": "scopes"},
     Proposal: {"scope": "scopes", "candidacy": "candidacies"},
     ScopeDecision: {"scope": "scopes"},
     Decision: {"scope": "scopes", "candidacy": "candidacies"},

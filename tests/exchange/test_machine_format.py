@@ -145,6 +145,7 @@ def test_export_import_export_is_equal(offices: Callable[[str], CallFile], clock
             "at": "2024-04-02T10:00:00+02:00",
         }
     ]
+    data["continued"] = [{"scope": "M1-63", "reason": "Besoin urgent", "at": "2024-04-02T10:00:00+02:00"}]
     data["funding"] = [{"id": "f1", "candidacy": "c1", "institution": "CAF03", "year": 2024, "cents": 100}]
     take_in(first, clock, data)
 

@@ -12,6 +12,7 @@ from pdn_desktop.domain.call import FundingLine, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.drafts import DraftedAward, DraftKind, ScopeDraft
 from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
     Decision,
     Outcome,
     Proposal,
@@ -541,6 +542,55 @@ def test_going_on_and_declaring_are_two_equal_buttons(
     assert shown.proposal.form.lines[PIXELS].outcome.hasFocus()
     assert recorder.texts == ["L’examen se poursuit."]
     assert ruling(verdict_office, "M2-63") is None
+
+
+def test_an_examination_that_goes_on_keeps_its_reason_and_can_be_undone(
+    room: DecisionsRoom, verdict_office: CallFile, settled: Callable[[], None]
+) -> None:
+    shown = page(room, "M2-63")
+    shown.ways.go_on.click()
+    settled()
+    write(shown.ways.reason, "Le besoin est urgent.")
+    room.leave()
+    settled()
+    with verdict_office.unit("test") as uow:
+        made = uow.get(ContinuedExamination, "M2-63")
+    assert (made.reason, made.by) == ("Le besoin est urgent.", "essai")
+
+    room.bench.undo.undo()
+    settled()
+    assert shown.ways.reason.text() == ""
+    room.bench.undo.undo()
+    settled()
+    assert shown.ways.go_on.isVisible()
+    assert not shown.ways.reason.isVisible()
+    with verdict_office.unit("test") as uow:
+        assert uow.count(ContinuedExamination) == 0
+    room.bench.undo.redo()
+    settled()
+
+    shown.ways.take_back.click()
+    settled()
+    assert shown.ways.go_on.hasFocus()
+    assert shown.ways.declare.isVisible()
+
+
+def test_nothing_is_asked_for_once_a_scope_is_unsuccessful(
+    room: DecisionsRoom, settled: Callable[[], None]
+) -> None:
+    shown = page(room, "M2-63")
+    shown.ways.declare.click()
+    write(shown.decision.rows["reasons"], "Une seule candidature recevable.")
+    write(shown.decision.rows["reference"], "DEC-63")
+    shown.decision.foot.act.click()
+    settled()
+
+    assert shown.counts.text() == "2 reçues · 1 dans le délai · 1 recevable."
+    assert not shown.ways.isVisible()
+    assert not shown.proposal.foot.isVisible()
+    assert not shown.proposal.form.isVisible()
+    assert shown.proposal.again.text() == "Écrire une proposition…"
+    assert shown.proposal.text.text() == "La Caf a décidé de ce périmètre sans proposition du comité."
 
 
 def test_an_unsuccessful_scope_tells_its_ground_and_reasons(

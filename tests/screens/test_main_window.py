@@ -119,6 +119,24 @@ def test_a_button_with_the_keyboard_is_pressed(window: MainWindow, qtbot: QtBot,
         qtbot.keyClick(button, key)
 
 
+def test_shift_tab_from_the_window_s_buttons_comes_in_by_the_last_stop(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("home")
+    room = plain(window)
+    column = room.layout()
+    assert isinstance(column, QVBoxLayout)
+    first = QLineEdit(room)  # made last, read first
+    column.insertWidget(0, first)
+    first.show()
+    window.ui.goButton.setFocus()
+    qtbot.keyClick(window.ui.goButton, Qt.Key.Key_Backtab)
+    assert room.field.hasFocus()
+
+    qtbot.keyClick(room.field, Qt.Key.Key_Backtab)
+    assert first.hasFocus()
+
+
 def test_doors_are_closed_without_a_call(window: MainWindow) -> None:
     window.go("home")
     window.leave_call()

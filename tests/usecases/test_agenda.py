@@ -12,7 +12,7 @@ from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.interests import InterestDeclaration
-from pdn_desktop.domain.outcomes import ScopeDecision, ScopeRuling
+from pdn_desktop.domain.outcomes import ContinuedExamination, ScopeDecision, ScopeRuling
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
@@ -122,9 +122,25 @@ def test_scopes_to_decide_lead_to_the_decisions(call: CallFile) -> None:
     status = AdmissibilityStatus.ADMISSIBLE
     keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
 
-    task = todo(call, date(2024, 3, 20))["Décision attendue pour 4\u00a0périmètres"]
+    task = todo(call, date(2024, 3, 10))["Décision attendue pour 4\u00a0périmètres"]
 
     assert (task.detail, task.room) == ("M1-03, M1-63, M2-03 et M2-63", "decisions")
+
+
+def test_a_scope_with_one_candidacy_asks_which_way_to_go_until_somebody_says(call: CallFile) -> None:
+    status = AdmissibilityStatus.ADMISSIBLE
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
+    asked = "Poursuivre l’examen ou déclarer infructueux\u00a0: M1-03"
+    after = date(2024, 4, 20)  # module 1 is closed, module 2 is not
+
+    task = todo(call, after)[asked]
+    assert (task.room, task.subject) == ("decisions", "M1-03")
+    assert todo(call, after)["Décision attendue pour 2\u00a0périmètres"].detail == "M2-03 et M2-63"
+
+    keep(call, ContinuedExamination(scope="M1-03", at=on(after)()))
+    assert asked not in todo(call, after)
+    waiting = todo(call, after)["Décision attendue pour 3\u00a0périmètres"]
+    assert waiting.detail == "M1-03, M2-03 et M2-63"
 
 
 def test_silence_is_announced_three_weeks_ahead_and_waits_for_supplements(call: CallFile) -> None:

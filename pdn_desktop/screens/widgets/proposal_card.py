@@ -25,7 +25,7 @@ class ProposalCard(DraftedCard):
 
     def __init__(self, desk: Desk, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__("Proposition du comité", DraftKind.PROPOSAL, desk, edits, parent)
-        self.told, self.again = QLabel(self), QPushButton("Écrire une nouvelle proposition…", self)
+        self.told, self.again = QLabel(self), QPushButton(self)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setWordWrap(True)
         self.form = AwardsForm(self)
@@ -56,6 +56,8 @@ class ProposalCard(DraftedCard):
         writing = usable and (self.reopened or not (standing or over))
         for widget in (self.form, self.foot):
             widget.setVisible(writing)
+        again = "Écrire une nouvelle proposition…" if standing else "Écrire une proposition…"
+        self.again.setText(again)
         self.told.setVisible(standing and not writing)
         self.again.setVisible(usable and not writing)
         self.say(_about(sheet))

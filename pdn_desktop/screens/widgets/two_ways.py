@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.awarding import ScopeState
@@ -26,9 +26,10 @@ _WHY = Field(
 
 
 class TwoWays(QWidget):
-    """Two equal buttons, then the reason of the first; `went_on` and `declared` follow them."""
+    """Two equal buttons, then the reason of the first; `went_on`, `came_back` and `declared` follow them."""
 
     went_on = Signal()
+    came_back = Signal()
     declared = Signal()
 
     def __init__(self, desk: Desk, edits: Edits, parent: QWidget | None = None) -> None:
@@ -49,7 +50,7 @@ class TwoWays(QWidget):
         column.setSpacing(SPACE_2)
         column.addLayout(_side_by_side(self.go_on, self.declare))
         column.addWidget(self.reason)
-        column.addLayout(_side_by_side(self.take_back))
+        column.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_sheet(self, sheet: ScopeSheet) -> None:
         """Offer both ways while they are open; once one is taken, its reason and the way back."""
@@ -76,7 +77,7 @@ class TwoWays(QWidget):
             do = partial(take_up_choice, scope=code)
             undo = partial(continue_examination, scope=code, reason=reason)
             job = self._edits.act(f"le retour sur l’examen poursuivi ({code})", do, undo, _lead(code))
-            job.then(lambda _: self.go_on.setFocus())
+            job.then(lambda _: self.came_back.emit())
 
     def _explain(self, reason: str) -> None:
         if self._sheet is not None and self._sheet.continued is not None:
