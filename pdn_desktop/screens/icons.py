@@ -46,6 +46,8 @@ class _Drawing(QIconEngine):
 
     @override
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        if size.isEmpty():  # painted before it has a place
+            return QPixmap()
         color = tokens_in(QGuiApplication.palette()).color(self._token(mode, state)).name()
         key = f"{self._name} {color} {size.width()}x{size.height()} {scale}"
         drawn = QPixmap()

@@ -46,3 +46,7 @@ def test_disabled_is_dimmed_and_checked_is_accented(theme: Theme) -> None:
 
 def test_icon_is_sharp_at_twice_the_scale(theme: Theme) -> None:
     assert icon("home").pixmap(QSize(20, 20), 2.0).size() == QSize(40, 40)
+
+
+def test_an_icon_without_a_place_yet_draws_nothing(theme: Theme) -> None:
+    assert icon("home").pixmap(QSize(0, 20), 2.0).isNull()
