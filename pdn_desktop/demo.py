@@ -17,6 +17,7 @@ from pdn_desktop.cli_session import say
 from pdn_desktop.demo_candidates import FILINGS, Filing
 from pdn_desktop.demo_hearings import ABSENT, BY_VIDEO, DAYS, HEARINGS, LOTS, MOVED, Heard
 from pdn_desktop.demo_mails import write_mails
+from pdn_desktop.demo_session import hold_session
 from pdn_desktop.demo_settings import demonstration_caf, demonstration_settings
 from pdn_desktop.demo_verdict import (
     AGREED,
@@ -107,6 +108,10 @@ class Story:
     press: Press
     candidacies: dict[str, str] = field(default_factory=dict)  # by key of the filing
     requests: dict[str, SupplementRequest] = field(default_factory=dict)
+
+    def tell_time(self, now: datetime) -> None:
+        """Come to this instant."""
+        self.clock.now = now
 
     def do[**P, T](
         self, usecase: Callable[Concatenate[UnitOfWork, Clock, P], T], *args: P.args, **what: P.kwargs
@@ -211,6 +216,7 @@ def _examine_1(story: Story, _mails: Mapping[str, Path]) -> None:
 
 
 def _decide_1(story: Story, _mails: Mapping[str, Path]) -> None:
+    hold_session(story.do, story.tell_time, story.candidacies)
     story.clock.now = _at(3, 28, 16)
     _propose(story, ("M1-03", "M1-63"))
     _rule(story, ("M1-03", "M1-63"))

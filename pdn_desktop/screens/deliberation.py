@@ -18,7 +18,10 @@ from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.session_page import HINTS as SESSION_HINTS
+from pdn_desktop.screens.session_page import SITTING, SessionPage
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
+from pdn_desktop.screens.widgets.face_bar import FaceBar
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
 from pdn_desktop.screens.widgets.master_detail import MasterDetail
 from pdn_desktop.screens.widgets.page_area import scrolled
@@ -35,13 +38,16 @@ CLOSE = "Refermer : cacher les notes de chaque membre"
 CLOSE_SHORT = "Refermer la délibération"
 LONG_FROM = 900
 """From this width on, in logical pixels, the button says in full what it does."""
+LEAST_OPEN = 180
 LIST_SHARE = 0.58
+RANKING, SESSION = "ranking", "session"
+_FACES = {RANKING: "Classement", SESSION: "Séance"}
 
 
 class DeliberationRoom(Room):
     """Shows one module; members' marks only once a person has opened the deliberation, for this session."""
 
-    hints = (
+    hints: tuple[Hint, ...] = (
         Hint("Entrée", "Notes de la candidature"),
         Hint("F8", "D’où vient un chiffre"),
         Hint("Échap", "Revenir au classement"),
@@ -63,6 +69,10 @@ class DeliberationRoom(Room):
         self.debate, self.origins = Debate(self.desk, self), Origins(self.desk, self.marks, self)
         self.split = MasterDetail("Revenir au classement", self)
         self.acts = DeliberationActs(bench, self.edits, self, self.marks.refusal.refuse)
+        self.faces, self.session = (
+            FaceBar("Partie de la délibération", _FACES, self),
+            SessionPage(bench, self.edits),
+        )
         self._furnish()
         self._connect()
 
@@ -74,9 +84,19 @@ class DeliberationRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Bring this candidacy forward, in the module it belongs to."""
-        self._wanted = subject
+        """Bring this candidacy forward, or the session of a module: « session/M1 »."""
+        face, _, module = subject.rpartition("/")
+        if face == SESSION:
+            self.bench.preferences.remember_text("module", module)
+            self.ui.module.setCurrentIndex(max(0, self.ui.module.findData(module)))
+            self.changed()
+        self.faces.show_face(SESSION if face == SESSION else RANKING)
+        self._wanted = "" if face == SESSION else subject
         self._bring()
+
+    @override
+    def leave(self) -> None:
+        self.session.commit()
 
     def _show_modules(self, modules: tuple[Module, ...]) -> None:
         box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
@@ -84,12 +104,16 @@ class DeliberationRoom(Room):
         if not modules:
             self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
             return
+        if self.faces.face == SESSION:
+            self.ui.stack.setCurrentWidget(self.session)
+            self.session.read(ModuleCode(box.currentData()))
+            return
         job = self.desk.read(deliberation_board, module=ModuleCode(box.currentData()))
         job.then(self.show_board).otherwise(lambda failure: self._without_grid(str(failure)))
 
     def show_board(self, board: DeliberationBoard) -> None:
         """Show this module, unless another one was chosen meanwhile."""
-        if str(board.module.code) != self.ui.module.currentData():
+        if str(board.module.code) != self.ui.module.currentData() or self.faces.face == SESSION:
             return
         self.board = board
         if not board.contenders:
@@ -165,10 +189,13 @@ class DeliberationRoom(Room):
 
     def _went_back(self, place: Place, _field: str) -> None:
         kind, key = place
-        if kind is AgreedMark and not self.isVisible():
-            self.bench.go(KEY, key[0])
-        elif kind is AgreedMark:
-            self.look_at(key[0])
+        if kind not in SITTING | {AgreedMark}:
+            return
+        subject = f"{SESSION}/{self.ui.module.currentData()}" if kind in SITTING else key[0]
+        if self.isVisible():
+            self.look_at(subject)
+        else:
+            self.bench.go(KEY, subject)
 
     # ---- furniture --------------------------------------------------------------------------------------
 
@@ -194,13 +221,17 @@ class DeliberationRoom(Room):
         self.split.column.addWidget(scrolled(page, "Classement et points à régler"))
         self.split.set_detail(self.origins.detail)
         Landing(self.split.master, self.ranking)
-        self.ui.stack.addWidget(self.split)
+        for page in (self.split, self.session):
+            self.ui.stack.addWidget(page)
+        self.ui.bar.insertWidget(1, self.faces)
         self.ui.open.setIcon(icon("eye", "on_accent"))
-        Landing(self, self.ranking)
+        self.ui.open.setMinimumWidth(LEAST_OPEN)  # its long words never keep the window wide
+        self._landing = Landing(self, self.ranking)
         self._word_button()
 
     def _connect(self) -> None:
         self.ui.module.activated.connect(lambda _: self._turn())
+        self.faces.currentChanged.connect(lambda _: self._turn_face())
         self.ui.open.clicked.connect(lambda: self.set_opened(opened=not self.opened))
         self.ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
         self.tasks.chosen.connect(self._follow)
@@ -215,8 +246,17 @@ class DeliberationRoom(Room):
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
         self.edits.went_back.connect(self._went_back)
-        QShortcut("F9", self, self.ui.open.click)
-        QShortcut("F8", self, lambda: self.origins.ask(self._chosen))
+        QShortcut("F9", self.split, self.ui.open.click)
+        QShortcut("F8", self.split, lambda: self.origins.ask(self._chosen))
+
+    def _turn_face(self) -> None:
+        self.leave()
+        sits = self.faces.face == SESSION
+        self.ui.open.setVisible(not sits)
+        self._landing.place = self.session.agenda.table if sits else self.ranking
+        self.hints = SESSION_HINTS if sits else type(self).hints
+        self.retold.emit()
+        self.refresh()
 
     def _turn(self) -> None:
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion
@@ -25,6 +25,7 @@ from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.widgets.face_bar import FaceBar
 from pdn_desktop.screens.writings import Spot
 from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.deliberation import deliberation_modules
@@ -73,7 +74,8 @@ class HearingsRoom(Room):
         self._wide = True
         self.edits = Edits(self.desk, bench.undo, self)
         self.acts = PlanActs(bench, self.edits, self)
-        self.faces = QTabBar(self)
+        shown = _FACES if not bench.person.is_member else {SESSION: _FACES[SESSION]}
+        self.faces = FaceBar("Partie des auditions", shown, self)
         self.planning, self.session = HearingPlanning(self.acts), HearingSession(bench, self.edits)
         self.day = HearingDayPage(bench, self.edits)
         self.questions = HearingQuestionsPage(bench, self.edits)
@@ -97,7 +99,7 @@ class HearingsRoom(Room):
     @property
     def face(self) -> str:
         """Return the key of the face on show."""
-        return str(self.faces.tabData(self.faces.currentIndex()))
+        return self.faces.face
 
     # ---- reading ----------------------------------------------------------------------------------------
 
@@ -182,9 +184,7 @@ class HearingsRoom(Room):
 
     def show_face(self, face: str) -> None:
         """Show this face."""
-        for number in range(self.faces.count()):
-            if self.faces.tabData(number) == face:
-                self.faces.setCurrentIndex(number)
+        self.faces.show_face(face)
 
     def open(self, candidacy: str) -> None:
         """Show the room of this hearing."""
@@ -250,17 +250,7 @@ class HearingsRoom(Room):
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
     def _furnish(self) -> None:
-        self.faces.setAccessibleName("Partie des auditions")
-        self.faces.setExpanding(False)
-        self.faces.setDrawBase(False)
-        self.faces.setElideMode(Qt.TextElideMode.ElideNone)
-        self.faces.setUsesScrollButtons(False)
-        self.faces.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        member = self.bench.person.is_member
-        for key, words in _FACES.items():
-            if key == SESSION or not member:
-                self.faces.setTabData(self.faces.addTab(words), key)
-        self.faces.setVisible(not member)
+        self.faces.setVisible(not self.bench.person.is_member)
         self.ui.bar.insertWidget(1, self.faces)
         for page in self._pages.values():
             self.ui.stack.addWidget(page)
@@ -271,8 +261,6 @@ class HearingsRoom(Room):
         ui.module.activated.connect(lambda _: self._choose_module())
         ui.hearing.activated.connect(lambda _: self.open(str(ui.hearing.currentData())))
         ui.empty.acted.connect(self._leave_empty)
-        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
-            QShortcut(keys, self, lambda by=by: _turn_face(self, by))
         self.faces.currentChanged.connect(lambda _: _tell_hints(self))
         for turned in (self.leave, self._turn, self.changed):  # the day may have come since it was read
             self.faces.currentChanged.connect(lambda _, turned=turned: turned())
@@ -305,13 +293,6 @@ class HearingsRoom(Room):
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))
         self._candidacy = ""
         self.refresh()
-
-
-def _turn_face(room: HearingsRoom, by: int) -> None:
-    """Show the face beside this one, and land where work on it starts."""
-    if 0 <= room.faces.currentIndex() + by < room.faces.count():
-        room.faces.setCurrentIndex(room.faces.currentIndex() + by)
-        room.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _tell_hints(room: HearingsRoom) -> None:

@@ -39,6 +39,7 @@ class Attendee:
     """A person of the committee at this session; no attendance = not told yet."""
 
     member: Member
+    body: str  # the Caf or the body it comes from
     attendance: Attendance | None
     holder: str = ""  # the name of who holds this one's proxy
     aside: tuple[int, ...] = ()  # numbers of the items this one leaves the room for
@@ -142,10 +143,12 @@ def _attendees(
 ) -> Iterator[Attendee]:
     told = {each.member: each for each in uow.all(Attendance, session=session.id)}
     names = {member.id: member.name for member in members}
+    cafs = {caf.code: caf.name for caf in uow.all(Institution)}
     for member in members:
         attendance = told.get(member.id)
         yield Attendee(
             member=member,
+            body=cafs.get(member.institution, member.institution),
             attendance=attendance,
             holder=names.get(attendance.proxy, "") if attendance else "",
             aside=tuple(view.number for view in items if member in view.aside),
