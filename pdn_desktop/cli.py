@@ -35,6 +35,7 @@ _KeyFile = Annotated[
 ]
 _Json = Annotated[bool, typer.Option("--json", help="répond en JSON (docs/cli.md)")]
 _Out = Annotated[Path, typer.Option("--out", metavar="DOSSIER", help="dossier de sortie", show_default=False)]
+_Issue = Annotated[bool, typer.Option("--issue", help="émet, numérote et fige ce qui ne l’est pas encore")]
 _File = Annotated[Path, typer.Argument(metavar="FICHIER", help="fichier à lire", show_default=False)]
 
 
@@ -206,6 +207,34 @@ def letters(
     cli_outcomes.letters(call, out, key_file, draft=preview, as_json=as_json)
 
 
+def minutes(
+    call: _Call,
+    out: Annotated[
+        Path, typer.Option("--out", metavar="FICHIER", help="fichier PDF à écrire", show_default=False)
+    ],
+    *,
+    module: Annotated[
+        str, typer.Option("--module", metavar="MODULE", help="M1 ou M2 (sinon le premier de l’appel)")
+    ] = "",
+    issue: _Issue = False,
+    as_json: _Json = False,
+    key_file: _KeyFile = None,
+) -> None:
+    """Write the minutes of the committee."""
+    from pdn_desktop import cli_acts  # noqa: PLC0415 -- slow import
+
+    cli_acts.minutes(call, out, key_file, module=module, issued=issue, as_json=as_json)
+
+
+def decisions(
+    call: _Call, out: _Out, *, issue: _Issue = False, as_json: _Json = False, key_file: _KeyFile = None
+) -> None:
+    """Write what each Caf decided, scope by scope."""
+    from pdn_desktop import cli_acts  # noqa: PLC0415 -- slow import
+
+    cli_acts.decisions(call, out, key_file, issued=issue, as_json=as_json)
+
+
 def register(call: _Call, out: _Out, *, as_json: _Json = False, key_file: _KeyFile = None) -> None:
     """Write the registers of intake."""
     from pdn_desktop import cli_registers  # noqa: PLC0415 -- slow import
@@ -292,7 +321,7 @@ _COMMANDS = (
     (
         papers,
         "papers",
-        "Écrit les fiches de notation à remplir sur papier\u00a0: un PDF par membre, et un de toutes.",
+        "Écrit les fiches de notation à remplir sur papier : un PDF par membre, et un de toutes.",
     ),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
@@ -304,6 +333,12 @@ _COMMANDS = (
         "decide",
         "Enregistre les propositions du comité et les décisions des Caf écrites dans un fichier TOML.",
     ),
+    (
+        minutes,
+        "minutes",
+        "Écrit le procès-verbal du comité : tel qu’il est émis, sinon en projet, avec ce qui lui manque.",
+    ),
+    (decisions, "decisions", "Écrit la décision de chaque Caf, périmètre par périmètre."),
     (letters, "letters", "Émet les courriers et les conventions dus, et les écrit dans un dossier."),
     (
         register,

@@ -10,7 +10,7 @@ from pdn_desktop import paths
 from pdn_desktop.cli_session import actor, opened, say, say_json
 from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.candidacy import Candidacy
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import BOUND, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange import decisions
@@ -135,7 +135,7 @@ class PostDesk:
         }
 
     def _printed_run(self, uow: UnitOfWork, issued: Sequence[IssuedDocument]) -> str | None:
-        letters = [one.id for one in issued if one.kind is not DocumentKind.AGREEMENT]
+        letters = [one.id for one in issued if one.kind not in BOUND]
         if not letters:
             return None
         self._write(PRINT_RUN, print_run(uow, self._press, documents=letters).content)

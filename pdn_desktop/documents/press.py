@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from pdn_desktop.documents.act import Act
 from pdn_desktop.documents.agreement import Agreement
 from pdn_desktop.documents.archive import PDF_UA, PDFA_3A, PROGRAM, Conformance, Facts
 from pdn_desktop.documents.dossier_form import DossierForm
@@ -19,6 +20,7 @@ from pdn_desktop.errors import Refusal, TemplateFault
 from pdn_desktop.usecases.form_sheets import FormSheet
 from pdn_desktop.usecases.paper_forms import PaperBook
 from pdn_desktop.usecases.sheets import (
+    ActSheet,
     AgreementSheet,
     Letterhead,
     LetterSheet,
@@ -49,13 +51,16 @@ class Press:
 
     def agreement(self, sheet: AgreementSheet) -> Printed:
         """Print one convention."""
-        filled = self._templates.fill(sheet.template, sheet.fields)
-        parts = self._reader.parts(filled.text)
-        if len(parts) != 1:
-            raise TemplateFault("Le modèle d’une convention ne compte qu’une partie, sans ligne « --- ».")
-        author = _author(sheet.letterheads)
-        canvas = self._canvas(Facts(sheet.title, author, sheet.number, sheet.dated, outlined=True))
-        pages, missing = Agreement(canvas, sheet, parts[0], filled.values, self._setter).draw()
+        nodes, values = self._whole(sheet, "d’une convention")
+        canvas = self._canvas(_facts(sheet, sheet.title))
+        pages, missing = Agreement(canvas, sheet, nodes, values, self._setter).draw()
+        return self._printed(canvas, pages, missing)
+
+    def formal_act(self, sheet: ActSheet) -> Printed:
+        """Print the minutes, or a Caf's decision."""
+        nodes, values = self._whole(sheet, "de cet acte")
+        canvas = self._canvas(_facts(sheet, f"{sheet.label} – {sheet.title}"))
+        pages, missing = Act(canvas, sheet, nodes, values, self._setter).draw()
         return self._printed(canvas, pages, missing)
 
     def tables(self, sheet: TableSheet, step: Callable[[int, int], object] = unwatched) -> Printed:
@@ -119,6 +124,14 @@ class Press:
         if len(self._reader.parts(filled.text)) > 1:
             split_letter(self._reader, filled)
 
+    def _whole(self, sheet: AgreementSheet | ActSheet, what: str) -> tuple[tuple[Node, ...], Sequence[str]]:
+        """Return the filled text of a document in one part, and the values of its places."""
+        filled = self._templates.fill(sheet.template, sheet.fields)
+        parts = self._reader.parts(filled.text)
+        if len(parts) != 1:
+            raise TemplateFault(f"Le modèle {what} ne compte qu’une partie, sans ligne «\u00a0---\u00a0».")
+        return parts[0], filled.values
+
     def _worded(self, template: str, fields: Mapping[str, Any]) -> tuple[Sequence[Node], Sequence[str]]:
         filled = self._templates.fill(template, fields)
         return [node for part in self._reader.parts(filled.text) for node in part], filled.values
@@ -133,6 +146,10 @@ class Press:
 
 def _author(heads: Iterable[Letterhead]) -> str:
     return ", ".join(head.lines[0] for head in heads if head.lines)
+
+
+def _facts(sheet: AgreementSheet | ActSheet, title: str) -> Facts:
+    return Facts(title, _author(sheet.letterheads), sheet.number, sheet.dated, outlined=True)
 
 
 def _run_facts(first: LetterSheet) -> Facts:

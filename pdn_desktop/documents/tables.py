@@ -83,26 +83,25 @@ class Report:
         if self.sheet.subtitle:
             yield self._plain(self.sheet.subtitle, SUBTITLE, root)
         for section in self.sheet.sections:
-            yield from self._section(section, root.add("Sect"))
-
-    def _section(self, section: TableSection, parent: Element) -> Iterator[Block]:
-        if section.heading:
-            look = self._composer.styles.heading
-            heading = self._composer.text(section.heading, look, parent, "H2")
-            heading.bookmark = 1, section.heading
-            yield heading
-        if section.introduction:
-            yield self._plain(section.introduction, INTRODUCTION, parent)
-        aligns: list[Align] = [
-            "right" if n in section.numeric else "left" for n in range(len(section.header))
-        ]
-        table = self._composer.table(
-            parent, section.header, section.rows, aligns, self._composer.cell, section.widths
-        )
-        table.by_hand = section.row_mm * MM
-        yield table
-        for note in section.notes:
-            yield self._plain(note, NOTE, parent)
+            yield from section_blocks(self._composer, section, root.add("Sect"), self._factor)
 
     def _plain(self, text: str, look: Style, parent: Element) -> Block:
         return self._composer.text(text, look.scaled(self._factor), parent)
+
+
+def section_blocks(
+    composer: Composer, section: TableSection, parent: Element, factor: float = 1.0
+) -> Iterator[Block]:
+    """Yield a titled table under this element: heading, introduction, table, notes."""
+    if section.heading:
+        heading = composer.text(section.heading, composer.styles.heading, parent, "H2")
+        heading.bookmark = 1, section.heading
+        yield heading
+    if section.introduction:
+        yield composer.text(section.introduction, INTRODUCTION.scaled(factor), parent)
+    aligns: list[Align] = ["right" if n in section.numeric else "left" for n in range(len(section.header))]
+    table = composer.table(parent, section.header, section.rows, aligns, composer.cell, section.widths)
+    table.by_hand = section.row_mm * MM
+    yield table
+    for note in section.notes:
+        yield composer.text(note, NOTE.scaled(factor), parent)

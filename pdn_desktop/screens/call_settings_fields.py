@@ -191,6 +191,14 @@ SETTINGS = (
                 ours=True,
             ),
             Field(
+                "minutes_individual_marks",
+                "Notes de chaque membre dans le procès-verbal",
+                readings.yes_no(),
+                Form.SWITCH,
+                hint="Sans elle, l’annexe donne les moyennes et les notes arrêtées.",
+                ours=True,
+            ),
+            Field(
                 "large_print",
                 "Imprimer en grands caractères",
                 readings.yes_no(),

@@ -9,7 +9,7 @@ from typing import Any, Concatenate
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import BOUND, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.background import Cancelled, Job
@@ -121,12 +121,12 @@ class LetterFiles:
 
     def ask_mails(self, issued: Sequence[IssuedDocument]) -> None:
         """Ask which folder takes one mail per document, ready to be looked at and sent."""
-        chosen = [document for document in issued if document.kind is not DocumentKind.AGREEMENT]
+        chosen = [document for document in issued if document.kind not in BOUND]
         self._ask_directory("Dossier des courriels", lambda folder: self.save_mails(chosen, folder))
 
     def save_run(self, issued: Iterable[IssuedDocument], name: str) -> None:
         """Write these letters as one file; conventions are printed on their own."""
-        chosen = [document.id for document in issued if document.kind is not DocumentKind.AGREEMENT]
+        chosen = [document.id for document in issued if document.kind not in BOUND]
 
         def printing(uow: UnitOfWork, _clock: Clock, press: Press) -> PrintRun:
             printed = print_run(uow, press, documents=chosen)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import BOUND, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens import readings, system_printer
 from pdn_desktop.screens.letter_files import LetterFiles, Printing, tell_declined
@@ -64,8 +64,8 @@ class LetterPrinter:
 
     def print_documents(self, order: Order, issued: Sequence[IssuedDocument]) -> None:
         """Hand these documents to a printer: the letters as one run, each convention by itself."""
-        letters = [document.id for document in issued if document.kind is not DocumentKind.AGREEMENT]
-        agreements = [document for document in issued if document.kind is DocumentKind.AGREEMENT]
+        letters = [document.id for document in issued if document.kind not in BOUND]
+        others = [document for document in issued if document.kind in BOUND]
 
         def printing(uow: UnitOfWork, clock: Clock, press: Press) -> tuple[Declined, ...]:
             declined: tuple[Declined, ...] = ()
@@ -73,9 +73,9 @@ class LetterPrinter:
                 run = print_run(uow, press, documents=letters)
                 declined = run.declined
                 system_printer.send(order, "Courriers", run.content)
-            for agreement in agreements:
-                content = document_bytes(uow, clock, document=agreement.id)
-                system_printer.send(order, agreement.number, content)
+            for other in others:
+                content = document_bytes(uow, clock, document=other.id)
+                system_printer.send(order, other.number, content)
             return declined
 
         job = self._bench.desk.read(self._printing(printing)).called("Impression…")

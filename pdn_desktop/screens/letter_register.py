@@ -231,12 +231,12 @@ class LetterRegisterPage(QWidget):
             return
         self._shown = key
         document = row.record
-        self.split.entitle(f"{document.number} – {row.structure}")
+        self.split.entitle(f"{document.number} – {row.structure or row.label}")
         self.facts.setText("\n".join(_facts(row)))
         self.form.show_record(place_of(document), document.number)
         self.notified.setText(_notified_words(row))
         self.replace.setEnabled(not row.replaced_by)
-        self.mail.setEnabled(not row.replaced_by)
+        self.mail.setEnabled(not row.replaced_by and document.applicant is not None)
 
     def ask_replace(self, key: str) -> None:
         """Ask why this document is cancelled and replaced by a new one."""
@@ -312,7 +312,7 @@ def _facts(row: RegisterRow) -> list[str]:
     pages = counted(document.pages, "page", "pages")
     lines = [
         f"{row.label}, n° {document.number} du {long_date(document.dated)}",
-        f"{row.structure} – {listed((*row.candidacies, *document.scopes))}",
+        " – ".join(part for part in (row.structure, listed((*row.candidacies, *document.scopes))) if part),
         f"Signé par {listed(document.signatories)}" if document.signatories else "",
         f"{pages} · code {document.check_code} · SHA-256 {document.sha256[:12]}…",
         f"Annule et remplace {row.replaces}" if row.replaces else "",

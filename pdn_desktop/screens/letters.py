@@ -6,6 +6,7 @@ from typing import override
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
+from pdn_desktop.screens.acts import ActsPage
 from pdn_desktop.screens.forms.ui_letters import Ui_Letters
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing, Writers
@@ -17,10 +18,10 @@ from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.usecases.letter_templates import TEMPLATES
 from pdn_desktop.usecases.sheets import Press
 
-type Page = OutboxPage | LetterTextsPage | LetterRegisterPage
+type Page = OutboxPage | ActsPage | LetterTextsPage | LetterRegisterPage
 
-TEXT, DOCUMENT = "text/", "document/"
-"""How a subject names a text of letters, or an issued document; anything else is a letter to send."""
+TEXT, DOCUMENT, ACT = "text/", "document/", "acts/"
+"""How a subject names a text of letters, an issued document, an act; anything else is a letter to send."""
 
 _TURN = Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Page suivante, précédente")
 _SEARCH = Hint("Ctrl+F", "Chercher")
@@ -44,7 +45,7 @@ _ON_PAGES = {
 
 
 class LettersRoom(Room):
-    """Three pages; `make_press` is called in the background, when first needed."""
+    """Four pages; `make_press` is called in the background, when first needed."""
 
     hints: tuple[Hint, ...] = _ON_OUTBOX
 
@@ -56,6 +57,7 @@ class LettersRoom(Room):
         self.files = LetterFiles(bench, self, printing, writers)
         self.printer = LetterPrinter(bench, self, printing, self.files)
         self.outbox = OutboxPage(bench, printing, self.files, self.printer)
+        self.acts = ActsPage(bench, printing)
         self.texts = LetterTextsPage(bench, printing)
         self.register = LetterRegisterPage(bench, printing, self.files)
         for page, words in self._pages():
@@ -63,7 +65,8 @@ class LettersRoom(Room):
         self.ui.tabs.tabBar().setDrawBase(False)
         self.ui.tabs.currentChanged.connect(lambda _: self._turned())
         self.outbox.replace_asked.connect(self._ask_replace)
-        self.register.led.connect(lambda subject: bench.go("letters", subject))
+        for leading in (self.acts, self.register):
+            leading.led.connect(lambda subject: bench.go("letters", subject))
         for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             QShortcut(keys, self, lambda by=by: self._turn(by))
         QShortcut("Ctrl+E", self, self._issue)
@@ -74,7 +77,7 @@ class LettersRoom(Room):
     def page(self) -> Page:
         """Return the page on show."""
         page = self.ui.tabs.currentWidget()
-        assert isinstance(page, OutboxPage | LetterTextsPage | LetterRegisterPage)  # noqa: S101 -- for mypy
+        assert isinstance(page, OutboxPage | ActsPage | LetterTextsPage | LetterRegisterPage)  # noqa: S101 -- for mypy
         return page
 
     @override
@@ -88,17 +91,24 @@ class LettersRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Bring a letter to send, a text (« text/retained ») or an issued document forward."""
+        """Bring a letter to send, a text (« text/retained »), an act or an issued document forward."""
         page: Page = self.outbox
         if subject.startswith(TEXT) and subject.removeprefix(TEXT) in TEMPLATES:
             page = self.texts
         elif subject.startswith(DOCUMENT):
             page = self.register
-        page.look_at(subject.removeprefix(TEXT).removeprefix(DOCUMENT))
+        elif subject.startswith(ACT):
+            page = self.acts
+        page.look_at(subject.removeprefix(TEXT).removeprefix(DOCUMENT).removeprefix(ACT))
         self.ui.tabs.setCurrentWidget(page)
 
     def _pages(self) -> tuple[tuple[Page, str], ...]:
-        return (self.outbox, "Envois"), (self.texts, "Modèles"), (self.register, "Registre")
+        return (
+            (self.outbox, "Envois"),
+            (self.acts, "PV et décisions"),
+            (self.texts, "Modèles"),
+            (self.register, "Registre"),
+        )
 
     def _turned(self) -> None:
         self.leave()

@@ -16,20 +16,29 @@ from pdn_desktop.domain.call import LetterTemplate, ModuleCode
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import BOUND, DocumentKind, IssuedDocument
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import MissingSettings, Refusal, TemplateFault
+from pdn_desktop.usecases.acts import PlannedAct, act_sheet, planned_act
 from pdn_desktop.usecases.agreements import Bundle, PlannedAgreement, bundle_of, due_bundles, planned
 from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
 from pdn_desktop.usecases.docket import Docket, docket
-from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, frozen, letter_sheet, thawed
-from pdn_desktop.usecases.letter_templates import TEMPLATES, Assembled, assembled, shipped_text
+from pdn_desktop.usecases.letter_sheets import (
+    Drafting,
+    Issuing,
+    agreement_sheet,
+    frozen,
+    letter_sheet,
+    thawed,
+)
+from pdn_desktop.usecases.letter_templates import ACTS, TEMPLATES, Assembled, assembled, shipped_text
 from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.printed_scores import printed_scores
-from pdn_desktop.usecases.sheets import AgreementSheet, LetterSheet, Press, Printed
+from pdn_desktop.usecases.sheets import ActSheet, AgreementSheet, LetterSheet, Press, Printed
 
-type Planned = PlannedLetter | PlannedAgreement
+type Planned = PlannedLetter | PlannedAgreement | PlannedAct
+type Sheet = LetterSheet | AgreementSheet | ActSheet
 
 CODES = {
     DocumentKind.ACKNOWLEDGEMENT: "AR",
@@ -40,6 +49,7 @@ CODES = {
     DocumentKind.MIXED: "RD",
     DocumentKind.UNSUCCESSFUL: "IN",
     DocumentKind.INADMISSIBLE: "IR",
+    DocumentKind.VALIDATION: "DE",
 }
 """What letters are numbered by: 2024-M1-NR-003 (domain §5.7)."""
 
@@ -110,13 +120,13 @@ def preview(
 
 
 def issue(uow: UnitOfWork, clock: Clock, press: Press, *, letters: Sequence[Planned]) -> list[IssuedDocument]:
-    """Issue these letters and conventions, conventions first, and return their register entries.
+    """Issue these letters, conventions and acts, those that are no letters first; return their entries.
 
     `MissingSettings` while a setting they need is empty, `Refusal` while one waits or was issued already.
     """
-    agreements = [letter for letter in letters if isinstance(letter, PlannedAgreement)]
-    _check_due(agreements)
-    issued = [_issue_one(_Writing.of(uow, clock, press), agreement) for agreement in agreements]
+    bound = [letter for letter in letters if not isinstance(letter, PlannedLetter)]
+    _check_due(bound)
+    issued = [_issue_one(_Writing.of(uow, clock, press), each) for each in bound]
     wanted = {letter.candidacy for letter in letters if isinstance(letter, PlannedLetter)}
     due = _still_due(letter_plan(uow, clock, only=wanted), letters)
     _check_due(due)
@@ -153,7 +163,7 @@ def print_run(uow: UnitOfWork, press: Press, *, documents: Iterable[str]) -> Pri
     A letter that cannot be set stops no other: it is told in `declined`.
     """
     found = [uow.get(IssuedDocument, document) for document in documents]
-    letters = [document for document in found if document.kind is not DocumentKind.AGREEMENT]
+    letters = [document for document in found if document.kind not in BOUND]
     if not letters:
         raise Refusal("Aucun courrier émis n’est à imprimer.")
     try:
@@ -234,7 +244,7 @@ class _Writing:
 
     def sheet(
         self, letter: Planned, issuing: Issuing, former: IssuedDocument | None = None
-    ) -> tuple[LetterSheet | AgreementSheet, Gaps]:
+    ) -> tuple[Sheet, Gaps]:
         """Return the sheet of a document and what is empty in it; `former` is the one it cancels."""
         gaps = Gaps()
         if letter.kind is None:
@@ -243,6 +253,10 @@ class _Writing:
                 to_do="Enregistrez d’abord la décision de chaque Caf concernée.",
             )
         template = self.text(letter.kind).text
+        if isinstance(letter, PlannedAct):
+            clock: Clock = lambda: self.now  # noqa: E731 -- one instant for the whole issue
+            drafting = Drafting(template, issuing, self.dated, gaps, self.uow.blob)
+            return act_sheet(self.uow, clock, letter, drafting), gaps
         if isinstance(letter, PlannedAgreement):
             bundle = self._bundle(letter, former or letter.issued)
             return agreement_sheet(bundle, template, issuing, self.dated, gaps, self.uow.blob), gaps
@@ -253,13 +267,17 @@ class _Writing:
         matter = Matter(self.found, letter.kind, candidacy, letter.scopes, self.dated, details, gaps)
         return letter_sheet(matter, template, issuing, self.uow.blob), gaps
 
-    def printed(self, sheet: LetterSheet | AgreementSheet) -> Printed:
+    def printed(self, sheet: Sheet) -> Printed:
         """Return the PDF; a fault in a template is told at the line of the text people edit."""
-        kind = sheet.kind if isinstance(sheet, LetterSheet) else DocumentKind.AGREEMENT
+        kind = DocumentKind.AGREEMENT if isinstance(sheet, AgreementSheet) else sheet.kind
         try:
-            if isinstance(sheet, LetterSheet):
-                return self.press.letter(sheet)
-            return self.press.agreement(sheet)
+            match sheet:
+                case LetterSheet():
+                    return self.press.letter(sheet)
+                case ActSheet():
+                    return self.press.formal_act(sheet)
+                case AgreementSheet():
+                    return self.press.agreement(sheet)
         except TemplateFault as fault:
             raise self.text(kind).located(fault) from fault
 
@@ -310,9 +328,7 @@ def check_code(secret: bytes, data: bytes) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _entry(
-    writing: _Writing, letter: Planned, sheet: LetterSheet | AgreementSheet, printed: Printed
-) -> IssuedDocument:
+def _entry(writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed) -> IssuedDocument:
     return IssuedDocument(
         id=new_id(),
         number=sheet.number,
@@ -321,7 +337,7 @@ def _entry(
         applicant=letter.applicant,
         candidacies=letter.candidacies,
         scopes=letter.scopes,
-        dated=writing.dated,
+        dated=sheet.dated,
         issued_at=writing.now,
         by=writing.uow.actor,
         signatories=tuple(signatory.name for signatory in sheet.signatories),
@@ -355,6 +371,11 @@ def _convened(uow: UnitOfWork, document: IssuedDocument) -> None:
 
 def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument) -> Planned:
     """Return what a document's successor will be: a result may have become another one meanwhile."""
+    if former.kind in ACTS:
+        act = planned_act(uow, clock, former)
+        if act is None:
+            raise _no_longer_due()
+        return replace(act, issued=None)
     if former.kind is DocumentKind.AGREEMENT:
         bundle = bundle_of(found, former)
         if not bundle.retained:
@@ -400,7 +421,9 @@ def _no_longer_due() -> Refusal:
 
 
 def _prefix(found: Docket, letter: Planned) -> str:
-    """Return « 2024-M1-NR » or « CONV-2024-PDN » (domain §5.7)."""
+    """Return « 2024-M1-NR », « CONV-2024-PDN » or « PV-2024-M1 » (domain §5.7)."""
+    if letter.kind is DocumentKind.MINUTES:
+        return f"PV-{found.call.year}-{letter.scopes[0].partition('-')[0]}"
     if isinstance(letter, PlannedAgreement):
         return f"CONV-{found.call.year}-PDN"
     return f"{found.call.year}-{letter.module}-{CODES[letter.kind] if letter.kind else 'XX'}"

@@ -25,7 +25,7 @@ from pdn_desktop.usecases.merge_fields import (
     postal_address,
 )
 from pdn_desktop.usecases.result_fields import Issue, remedies_fields, result_fields, results
-from pdn_desktop.usecases.sheets import AgreementSheet, Letterhead, LetterSheet, Signatory, Watch
+from pdn_desktop.usecases.sheets import ActSheet, AgreementSheet, Letterhead, LetterSheet, Signatory, Watch
 
 REGISTERED = "Lettre recommandée avec avis de réception"
 BY_EMAIL = "Par courriel"
@@ -46,6 +46,17 @@ class Issuing:
     number: str
     replaces: str = ""  # « 2024-M1-NR-003 du 6 mai 2024 »
     draft: bool = False
+
+
+@dataclass(frozen=True)
+class Drafting:
+    """How a document in one part is written: its text, what an issue adds, where gaps and logos go."""
+
+    template: str
+    issuing: Issuing
+    dated: date
+    gaps: Gaps
+    logo: Logos
 
 
 def letter_fields(matter: Matter) -> Fields:
@@ -228,7 +239,7 @@ def _note(matter: Matter) -> Fields:
     return {"imprimee": True, "total": wording.decimal_text(note.total, 2), "rangs": list(note.ranks)}
 
 
-def frozen(sheet: LetterSheet | AgreementSheet, keep: Callable[[bytes], str]) -> bytes:
+def frozen(sheet: LetterSheet | AgreementSheet | ActSheet, keep: Callable[[bytes], str]) -> bytes:
     """Return all a sheet is made of as canonical JSON; `keep` stores a logo and returns its digest."""
 
     def encoded(value: object) -> object:
@@ -237,6 +248,8 @@ def frozen(sheet: LetterSheet | AgreementSheet, keep: Callable[[bytes], str]) ->
                 return {"$date": value.isoformat()}
             case bytes():
                 return {"$blob": keep(value)}
+            case frozenset():
+                return sorted(value)
             case _:
                 raise TypeError(type(value).__name__)
 

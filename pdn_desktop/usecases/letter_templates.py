@@ -26,6 +26,12 @@ LETTERS: Mapping[str, str] = {
     DocumentKind.INADMISSIBLE: "Candidature irrecevable",
 }
 AGREEMENTS: Mapping[str, str] = {DocumentKind.AGREEMENT: "Convention"}
+ACTS: Mapping[str, str] = {
+    DocumentKind.MINUTES: "Procès-verbal",
+    DocumentKind.VALIDATION: "Décision de la Caf",
+}
+WHOLE = frozenset({*AGREEMENTS, *ACTS})
+"""Texts in one part: no subject above the body, nothing after the signature."""
 BLOCKS: Mapping[str, str] = {
     "examen": "Rappel de la candidature et de son examen",
     "motifs": "Motifs d’une candidature non retenue",
@@ -38,7 +44,7 @@ BLOCKS: Mapping[str, str] = {
     "rappel_donnees": "Données personnelles (rappel)",
     "politesse": "Formule de politesse",
 }
-TEMPLATES: Mapping[str, str] = {**LETTERS, **AGREEMENTS, **BLOCKS}
+TEMPLATES: Mapping[str, str] = {**LETTERS, **AGREEMENTS, **ACTS, **BLOCKS}
 """Every text a secretary may reword, by name, with its French label."""
 
 _BLOCK = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]\s*")
@@ -98,7 +104,7 @@ def uses(name: str, text_of: Callable[[str], str]) -> list[str]:
     """Return the letters a text has a part in: itself, or those that hold the block."""
     if name not in BLOCKS:
         return [name]
-    holds = {letter: blocks_in(text_of(letter)) for letter in (*LETTERS, *AGREEMENTS)}
+    holds = {letter: blocks_in(text_of(letter)) for letter in (*LETTERS, *WHOLE)}
     return [letter for letter, blocks in holds.items() if name in blocks]
 
 

@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from pdn_desktop.domain.call import LetterDraft, LetterTemplate
 from pdn_desktop.domain.wording import listed
+from pdn_desktop.usecases.acts import act_plan
 from pdn_desktop.usecases.agreements import agreement_plan
 from pdn_desktop.usecases.correspondence import letter_plan
 from pdn_desktop.usecases.issuing import Planned
 from pdn_desktop.usecases.letter_templates import (
+    ACTS,
     AGREEMENTS,
     LETTERS,
     TEMPLATES,
@@ -101,11 +103,15 @@ def text_page(uow: UnitOfWork, _clock: Clock, *, name: str) -> TextPage:
 def text_examples(uow: UnitOfWork, clock: Clock, *, name: str) -> tuple[Example, ...]:
     """Return letters and conventions of the call that hold this text, to try it on."""
     kinds = set(uses(name, lambda wanted: template_text(uow, wanted)))
-    plans: Sequence[Planned] = (*letter_plan(uow, clock), *agreement_plan(uow, clock))
+    acts = act_plan(uow, clock) if kinds & set(ACTS) else ()
+    plans: Sequence[Planned] = (*letter_plan(uow, clock), *agreement_plan(uow, clock), *acts)
     found = [letter for letter in plans if letter.kind in kinds]
-    return tuple(
-        Example(f"{each.structure} – {listed(each.numbers)}", each) for each in found[:MOST_EXAMPLES]
-    )
+    return tuple(Example(_words(each), each) for each in found[:MOST_EXAMPLES])
+
+
+def _words(letter: Planned) -> str:
+    """Return what an example is called."""
+    return f"{letter.structure} – {listed(letter.numbers)}" if letter.structure else listed(letter.scopes)
 
 
 def versions(uow: UnitOfWork, name: str) -> tuple[Version, ...]:
@@ -133,6 +139,8 @@ def _row(uow: UnitOfWork, name: str, adapted: set[str], drafted: set[str]) -> Te
 def _group(name: str) -> str:
     if name in AGREEMENTS:
         return "Conventions"
+    if name in ACTS:
+        return "Actes"
     return "Courriers" if name in LETTERS else "Blocs communs"
 
 

@@ -218,12 +218,12 @@ def _dropped(matter: Matter, result: ScopeResult) -> Fields:
 
 def _reason(matter: Matter, reason: Reason) -> Fields:
     label = matter.docket.criterion(matter.candidacy.module, reason.criterion)
-    return {"critere": phrase(_from_outside(label)), "texte": phrase(reason.text)}
+    return {"critere": criterion_phrase(label), "texte": phrase(reason.text)}
 
 
-def _from_outside(label: str) -> str:
+def criterion_phrase(label: str) -> str:
     """Return a criterion as a letter quotes it: « le présent cahier des charges » is the notice's voice."""
-    return re.sub(r"\b(le|du|au) présent\b", r"\1", label)
+    return phrase(re.sub(r"\b(le|du|au) présent\b", r"\1", label))
 
 
 def _strengths(text: str) -> str:

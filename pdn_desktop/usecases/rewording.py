@@ -12,8 +12,10 @@ from pdn_desktop.usecases.docket import docket
 from pdn_desktop.usecases.issuing import Planned, preview
 from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, letter_fields, letter_sheet
 from pdn_desktop.usecases.letter_templates import (
+    ACTS,
     BLOCKS,
     TEMPLATES,
+    WHOLE,
     assembled,
     blocks_in,
     shipped_text,
@@ -23,6 +25,7 @@ from pdn_desktop.usecases.letter_templates import (
 from pdn_desktop.usecases.matter import Gaps
 from pdn_desktop.usecases.merge_fields import Fields
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.sample_acts import sample_act, sample_act_fields
 from pdn_desktop.usecases.sample_letters import sample_bundles, sample_matters
 from pdn_desktop.usecases.sheets import Press, Printed
 
@@ -123,6 +126,8 @@ def preview_template(
     whole = assembled(letter, text_of)
     issuing = Issuing("modèle", draft=True)
     try:
+        if letter in ACTS:
+            return press.formal_act(sample_act(docket(uow), DocumentKind(letter), whole.text, issuing))
         if letter == DocumentKind.AGREEMENT:
             bundle = next(sample_bundles(docket(uow)))
             dated = paris_day(clock())
@@ -140,7 +145,9 @@ def _with(uow: UnitOfWork, name: str, text: str) -> Callable[[str], str]:
 def sample_fields(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
     """Yield the fields of a letter to a fictitious candidate, in every way this call's scopes allow."""
     found = docket(uow)
-    if letter == DocumentKind.AGREEMENT:
+    if letter in ACTS:
+        yield from sample_act_fields(found, DocumentKind(letter))
+    elif letter == DocumentKind.AGREEMENT:
         yield from (agreement_fields(bundle, Gaps()) for bundle in sample_bundles(found))
     else:
         yield from (letter_fields(matter) for matter in sample_matters(found, DocumentKind(letter)))
@@ -148,7 +155,7 @@ def sample_fields(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
 
 def _check_parts(letter: str, text: str) -> None:
     parts = 1 + sum(line.strip() == "---" for line in text.splitlines())
-    wanted = 1 if letter == DocumentKind.AGREEMENT else PARTS
+    wanted = 1 if letter in WHOLE else PARTS
     if parts != wanted:
         raise TemplateFault(
             f"le texte «\u00a0{TEMPLATES[letter]}\u00a0» a {parts} parties au lieu de {wanted}.",

@@ -75,6 +75,29 @@ class AgreementSheet:
 
 
 @dataclass(frozen=True)
+class ActSheet:
+    """An act that is kept: a title block, a worded text, its signatures, annexes made of tables.
+
+    `label` stands above the title and `reference` below it; a draft lists what it still waits for.
+    """
+
+    kind: DocumentKind
+    number: str
+    reference: str
+    dated: date
+    label: str  # « Procès-verbal du comité technique… »
+    title: str
+    letterheads: tuple[Letterhead, ...]
+    signatories: tuple[Signatory, ...]
+    template: str  # one part; `## 1. …` headings
+    fields: Mapping[str, Any]
+    annexes: tuple["TableSection", ...] = ()
+    missing: tuple[str, ...] = ()
+    check_code: str = ""
+    watch: Watch = field(default_factory=Watch)
+
+
+@dataclass(frozen=True)
 class TableSheet:
     """A report made of titled tables: `sections` are (heading, introduction, header row, rows)."""
 
@@ -135,6 +158,9 @@ class Press(Protocol):
 
     def agreement(self, sheet: AgreementSheet) -> Printed:
         """Print one convention."""
+
+    def formal_act(self, sheet: ActSheet) -> Printed:
+        """Print the minutes, or a Caf's decision."""
 
     def tables(self, sheet: TableSheet, step: Callable[[int, int], object] = unwatched) -> Printed:
         """Print a report made of tables; each page is a step (of 0: how many come is not known)."""

@@ -36,7 +36,7 @@ from pdn_desktop.domain.session import ITEM_NAMES, PRESENCE_NAMES, CastingVote, 
 from pdn_desktop.domain.wording import clock_time, euros, long_date, mark_text
 from pdn_desktop.usecases.candidacies import CHANNEL_NAMES, PIECE_STATE_NAMES
 from pdn_desktop.usecases.field_words import HIDDEN, field_name
-from pdn_desktop.usecases.letter_templates import AGREEMENTS, LETTERS, TEMPLATES
+from pdn_desktop.usecases.letter_templates import ACTS, AGREEMENTS, LETTERS, TEMPLATES
 from pdn_desktop.usecases.names import Names
 
 NOTHING = "—"
@@ -53,7 +53,7 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     HearingStatus: STATUS_NAMES,
     LegalForm: {form: legal_form_text(form) or "autre" for form in LegalForm},
     DocumentKind: {
-        **{kind: words.lower() for kind, words in {**LETTERS, **AGREEMENTS}.items()},
+        **{kind: words.lower() for kind, words in {**LETTERS, **AGREEMENTS, **ACTS}.items()},
         DocumentKind.REGISTRATION: "accusé d’enregistrement",
         DocumentKind.RANKING: "tableau de synthèse",
     },

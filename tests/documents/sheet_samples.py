@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.sheets import (
+    ActSheet,
     AgreementSheet,
     Letterhead,
     LetterSheet,
@@ -73,6 +74,20 @@ en justifie à première demande. Les sommes versées et non employées sont res
 
 Fait en trois exemplaires originaux.
 """
+
+
+ACT = """\
+## 1. Séance
+
+Le comité s'est réuni sous la présidence de {{ nom }}.
+
+## 2. Clôture
+
+La séance est levée à 17 h.
+
+Établi le {{ jour }}.
+"""
+ANNEX = TableSection("Annexe 1 – Notes", "Moyennes.", ("Candidature", "C1"), (("PDN-001", "3,83"),))
 
 
 @cache
@@ -155,6 +170,25 @@ def agreement(**changes: Any) -> AgreementSheet:
                 {"module": "1", "departement": "Puy-de-Dôme", "montant": 500_000},
             ],
         },
+        check_code="K7Q2-9MXA-44",
+    )
+    return replace(sheet, **changes)
+
+
+def act(**changes: Any) -> ActSheet:
+    """Return short minutes of two Caf, with one annex."""
+    sheet = ActSheet(
+        kind=DocumentKind.MINUTES,
+        number="PV-2024-M1-001",
+        reference="n° PV-2024-M1-001",
+        dated=date(2024, 5, 6),
+        label="Procès-verbal du comité technique",
+        title="Examen des candidatures",
+        letterheads=heads(),
+        signatories=signatories()[:1],
+        template=ACT,
+        fields={"nom": "<b>&{{x}}", "jour": date(2024, 5, 6)},
+        annexes=(ANNEX,),
         check_code="K7Q2-9MXA-44",
     )
     return replace(sheet, **changes)

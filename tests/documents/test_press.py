@@ -14,7 +14,7 @@ from pdn_desktop.documents.archive import PDFA_1B
 from pdn_desktop.documents.press import Press
 from pdn_desktop.errors import Refusal, TemplateFault
 from pdn_desktop.usecases.sheets import LetterSheet, Printed, Watch
-from tests.documents.sheet_samples import LETTER, agreement, heads, letter, report, signatories
+from tests.documents.sheet_samples import LETTER, act, agreement, heads, letter, report, signatories
 from tests.documents.tagged_pdf import TaggedPdf
 
 JARS = ("preflight", "pdfbox2", "xmpbox", "fontbox2", "commons-logging", "commons-io", "jaxb-api")
@@ -27,6 +27,8 @@ WAYS: dict[str, Callable[[Press], Printed]] = {
     "draft": lambda press: press.letter(letter(watch=DRAFT, check_code="")),
     "run": lambda press: press.run(letters(3)),
     "agreement": lambda press: press.agreement(agreement()),
+    "act": lambda press: press.formal_act(act()),
+    "draft-act": lambda press: press.formal_act(act(missing=("le lieu",), watch=DRAFT, check_code="")),
     "report": lambda press: press.tables(report(rows=60)),
     "foreign": lambda press: press.letter(letter(fields={"structure": FOREIGN})),
 }

@@ -14,6 +14,8 @@ _PLACES = {
     "call": "Compléter dans Appel",
     "candidacies": "Ouvrir la candidature",
     "decisions": "Voir la décision",
+    "deliberation": "Ouvrir la délibération",
+    "hearings": "Ouvrir les auditions",
 }
 
 

@@ -1,0 +1,96 @@
+"""The facts of the minutes: exact, without the nature of a recusal, with what the settings let through."""
+
+from dataclasses import asdict
+from decimal import Decimal
+
+import pytest
+
+from pdn_desktop.domain.call import ModuleCode, Settings
+from pdn_desktop.usecases.minutes_facts import Counts, MinutesFacts, minutes_facts
+from pdn_desktop.usecases.ports import UnitOfWork
+from tests.usecases import letter_samples as samples
+from tests.usecases import minutes_samples
+from tests.usecases.letter_desk import Desk
+
+
+def told(desk: Desk, module: ModuleCode = ModuleCode.M1) -> MinutesFacts:
+    """Return the facts of a module's minutes."""
+    return desk.read(lambda uow: minutes_facts(uow, desk.clock, module=module))
+
+
+@pytest.fixture
+def facts(desk: Desk) -> MinutesFacts:
+    desk.change(*minutes_samples.WHOLE)
+    return told(desk)
+
+
+def test_a_recusal_is_told_without_its_nature(facts: MinutesFacts) -> None:
+    (recusal,) = facts.recusals
+    assert (recusal.member, recusal.numbers) == ("Mme X", ("PDN-2024-M1-004",))
+    assert recusal.restriction == "Le lien ne touche que cette commune."
+    assert minutes_samples.NATURE not in repr([asdict(each) for each in facts.recusals])
+
+
+def test_the_quorum_of_an_item_leaves_out_who_stands_aside(facts: MinutesFacts) -> None:
+    (sitting,) = facts.sittings
+    valmont, scope, other = sitting.items
+    assert (valmont.quorum.eligible, valmont.quorum.voices, valmont.quorum.required) == (3, 3, 2)
+    assert valmont.aside == ("Mme X",)
+    assert scope.quorum.eligible == 4  # as it was checked when they voted
+    assert other.title == "Calendrier"
+    assert scope.disagreements == (("M. Bravo <b>&{{x}}", "la durée est trop courte."),)
+
+
+def test_marks_means_and_spreads_are_exact(facts: MinutesFacts) -> None:
+    valmont = facts.scores[-1]
+    assert (valmont.number, valmont.total, valmont.raters) == ("PDN-2024-M1-004", Decimal("61.50"), 2)
+    continuity = valmont.criteria[3]
+    assert (continuity.mean, continuity.agreed, continuity.spread) == (
+        Decimal("2.50"),
+        Decimal("3.5"),
+        Decimal(3),
+    )
+    assert facts.agreed[0].mean == Decimal("2.50")
+
+
+def test_members_marks_are_told_only_when_the_call_says_so(desk: Desk) -> None:
+    desk.change(*minutes_samples.WHOLE)
+    assert told(desk).scores[0].members == ()
+
+    def let(uow: UnitOfWork) -> None:
+        uow.replace(uow.get(Settings, "settings").with_(minutes_individual_marks=True))
+
+    desk.change(let)
+    (first, second) = told(desk).scores[0].members
+    assert (first.member, first.marks["C1"]) == ("Membre Exemple", Decimal(4))
+    assert second.member == "M. Bravo <b>&{{x}}"
+
+
+def test_late_and_inadmissible_dossiers_are_counted(desk: Desk) -> None:
+    facts = told(desk, ModuleCode.M2)
+    assert facts.counts == Counts(
+        received=4, in_time=3, admissible=3, inadmissible=1, withdrawn=0, duplicates=0
+    )
+    late = [filed for filed in facts.filed if filed.late]
+    assert [filed.number for filed in late] == ["PDN-2024-M2-002"]
+
+
+def test_nothing_yet_is_told_as_nothing(desk: Desk) -> None:
+    facts = told(desk)
+    assert (facts.sittings, facts.recusals, facts.hearings, facts.agreed) == ((), (), (), ())
+    assert facts.words.opening == ""
+    assert [scope.proposals for scope in facts.scopes] == [(), ()]
+
+
+def test_the_journal_is_told_to_its_last_act(desk: Desk) -> None:
+    desk.change(minutes_samples.seal)
+    seq, digest = told(desk).journal
+    assert seq == desk.read(lambda uow: uow.journal.last())
+    assert len(digest) == 64
+
+
+def test_hearings_tell_who_came_and_what_happened(facts: MinutesFacts) -> None:
+    (hearing,) = facts.hearings
+    assert hearing.attendees == ("Paul Vallon, Maire",)
+    assert hearing.incidents == "Alarme à 14 h 20."
+    assert samples.VALMONT not in hearing.number
