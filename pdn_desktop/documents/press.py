@@ -11,6 +11,7 @@ from pdn_desktop.documents.letter import Letters, split_letter
 from pdn_desktop.documents.markup import Node, Reader
 from pdn_desktop.documents.measures import A4
 from pdn_desktop.documents.paper_form import Book
+from pdn_desktop.documents.plain_text import plain_words
 from pdn_desktop.documents.tables import Report, page_size
 from pdn_desktop.documents.tagging import TaggedCanvas
 from pdn_desktop.documents.template import Templates
@@ -116,6 +117,10 @@ class Press:
         _, missing = self._letters.draw(canvas, sheet, parts, part)
         self._setter.forget()
         return missing
+
+    def words(self, template: str, fields: Mapping[str, Any]) -> tuple[str, str]:
+        """Return the subject and the body of a text in plain words, for a mail."""
+        return plain_words(self._reader, self._templates.fill(template, fields))
 
     def check(self, template: str, fields: Mapping[str, Any]) -> None:
         """Refuse a template that names an unknown field or holds a forbidden instruction."""

@@ -221,7 +221,11 @@ class PieceCheck(Editable):
 
 
 class SupplementRequest(Editable):
-    """« Demande de compléments »: what is missing, asked when, due when, answered when."""
+    """« Demande de compléments »: what is missing, asked when, due when, answered when.
+
+    An answer that brings only some of the items leaves the request open: `partly_on` is its day, `received`
+    what it brought.
+    """
 
     id: str
     candidacy: str
@@ -230,3 +234,11 @@ class SupplementRequest(Editable):
     items: tuple[str, ...]
     by: str = ""
     answered_on: date | None = None
+    partly_on: date | None = None
+    received: tuple[str, ...] = ()
+    document: str | None = None  # id of the letter that asks
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """Return the items no answer brought yet."""
+        return () if self.answered_on else tuple(each for each in self.items if each not in self.received)

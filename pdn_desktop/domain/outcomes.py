@@ -127,6 +127,7 @@ class DocumentKind(StrEnum):
 
     REGISTRATION = "registration"  # L1
     ACKNOWLEDGEMENT = "acknowledgement"  # L2
+    SUPPLEMENT_REQUEST = "supplement_request"  # L3
     HEARING_INVITATION = "hearing_invitation"  # L4
     RETAINED = "retained"  # L6
     NOT_RETAINED = "not_retained"  # L7

@@ -41,6 +41,7 @@ _LEFT_OUT: Mapping[str, frozenset[str]] = {
     "call": frozenset({"id", "version"}),
     "institutions": frozenset({"logo_sha256", "version"}),
     "piece_checks": frozenset({"files", "version"}),
+    "supplements": frozenset({"document", "version"}),
 }
 """What belongs to the call file alone: its identity, versions, digests of bytes that do not travel."""
 

@@ -96,6 +96,18 @@ def filing_fields(institutions: Sequence[Institution]) -> list[Field]:
     ]
 
 
+def needs_field() -> Field:
+    """Return what those who will be heard ask: it stands in the invitation and in the planning."""
+    return Field(
+        "needs",
+        "Besoins d’aménagement",
+        readings.paragraphs(),
+        Form.TEXT,
+        hint="Accès, boucle magnétique, interprète, temps en plus… Rien sur la santé des personnes.",
+        wide=True,
+    )
+
+
 def coverage_field(institutions: Sequence[Institution]) -> Field:
     """Return the field of the territory: each department, and all of them."""
     sets = territories(institutions)

@@ -11,11 +11,11 @@ from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.usecases.acknowledging import acknowledge_arrival
 from pdn_desktop.usecases.candidacies import ReceiptRow, original_content
 from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, intake_registers
-from pdn_desktop.usecases.mail_drafts import MailDraft
+from pdn_desktop.usecases.mail_drafts import MailDraft, mail_draft
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
-from pdn_desktop.usecases.registration_drafts import registration_draft
 from pdn_desktop.usecases.sheets import Press
 
 _REGISTERS = {
@@ -89,8 +89,16 @@ class CandidacyFiles:
         )
 
     def ask_confirmation(self, receipt: ReceiptRow) -> None:
-        """Make the mail that confirms this arrival, then ask where it goes."""
-        job = self._bench.desk.read(registration_draft, receipt=receipt.id)
+        """Issue the document that tells this arrival is registered, unless it was, then ask for its mail."""
+        if receipt.registration:
+            self._ask_draft(receipt.registration)
+            return
+        job = self._bench.desk.do(self._printing(acknowledge_arrival), receipt=receipt.id)
+        job.called("Accusé d’enregistrement…").then(lambda document: self._ask_draft(document.id))
+
+    def _ask_draft(self, document: str) -> None:
+        """Make the mail this document leaves with, then ask where it goes."""
+        job = self._bench.desk.read(self._printing(mail_draft), document=document)
         job.then(
             lambda draft: ask_new_file(
                 self._window,
@@ -109,7 +117,8 @@ class CandidacyFiles:
 
         job = self._bench.desk.background(writing).called("Écriture du courriel…")
         done = (
-            "L’accusé d’enregistrement est prêt\u00a0: ouvrez-le dans la messagerie, relisez-le, envoyez-le."
+            "L’accusé d’enregistrement est prêt : ouvrez-le dans la messagerie, relisez-le, envoyez-le, puis "
+            "notez son envoi dans Courriers › Registre."
         )
         job.then(lambda _: self._bench.messages.tell(done, str(path)))
 

@@ -104,6 +104,8 @@ class DossierPage(QWidget):
             self.pieces.go_to(code)
         elif field == "receipts":
             self._turn_to(self.arrivals)
+        elif field == "supplements":
+            self._turn_to(self.follow_up)
         elif field == "signed":
             self._turn_to(self.control)
             self.control.signature.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,6 +148,7 @@ class DossierPage(QWidget):
             QShortcut(keys, self, act.click)
         self.control.ruled.connect(lambda after: self.acts.rule(self._shown, after))
         self.control.signed.connect(lambda signed: self.acts.sign(self._shown, signed))
+        self.identity.needs_told.connect(lambda needs: self.acts.need(self._shown, needs))
         self.pieces.found.connect(self._found)
         self.pieces.drafting.connect(self._hold)
         for tab in (self.pieces, self.arrivals):
@@ -157,8 +160,10 @@ class DossierPage(QWidget):
         self.control.merging.connect(self._merge)
         self.control.parting.connect(lambda: self.deposits.part(self._shown))
         self.follow_up.reversed.connect(self.deposits.reverse)
-        self.follow_up.answered.connect(self.acts.answer)
-        self.follow_up.acknowledge.connect(self._acknowledge)
+        self.follow_up.answered.connect(lambda request: self.acts.answer(self._shown, request))
+        self.follow_up.acknowledge.connect(lambda: self._write("acknowledgement"))
+        self.follow_up.register.connect(lambda: self._write("registration"))
+        self.follow_up.letter.connect(lambda: self._write("supplement_request"))
         self.follow_up.journal.connect(lambda number: self._bench.go("journal", number))
         ui.tabs.currentChanged.connect(self._read_history)
 
@@ -197,8 +202,8 @@ class DossierPage(QWidget):
         if history.candidacy == self.candidacy:
             self.follow_up.show_history(history)
 
-    def _acknowledge(self) -> None:
-        self._bench.go("letters", f"{self.candidacy}/acknowledgement")
+    def _write(self, kind: str) -> None:
+        self._bench.go("letters", f"{self.candidacy}/{kind}")
 
     def _turn_to(self, tab: QWidget) -> None:
         areas = (self.ui.tabs.widget(number) for number in range(self.ui.tabs.count()))

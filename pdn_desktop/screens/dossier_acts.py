@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pdn_desktop.domain.admissibility import REASON_NAMES
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, InadmissibilityReason, SupplementRequest
 from pdn_desktop.domain.deadlines import paris_day
-from pdn_desktop.domain.wording import long_date
+from pdn_desktop.domain.wording import counted, long_date
 from pdn_desktop.screens import readings
+from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.candidacy_picker import CandidacyPicker
 from pdn_desktop.screens.edits import Edits, place_of
 from pdn_desktop.screens.messages import Question
@@ -21,8 +22,9 @@ from pdn_desktop.screens.widgets.arrival_tab import moment_words
 from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.usecases import checking, deposits
 from pdn_desktop.usecases.candidacies import CandidacyRow, PieceRow, ReceiptRow, candidacy_list
-from pdn_desktop.usecases.checking import Finding, Ruling
+from pdn_desktop.usecases.checking import Finding, Ruling, SupplementAnswer
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.hearing_needs import set_needs
 
 Status = AdmissibilityStatus
 
@@ -62,11 +64,17 @@ class DossierActs(QObject):
             partial(check, finding=before),
         )
 
+    def need(self, board: DossierBoard, needs: str) -> None:
+        """Keep what the candidate asks for the hearing."""
+        put = partial(set_needs, candidacy=board.detail.row.id)
+        do, undo = partial(put, needs=needs), partial(put, needs=board.needs)
+        self._act(board, "Besoins d’aménagement", "needs", do, undo)
+
     def _act(
         self, board: DossierBoard, what: str, field: str, do: Callable[..., Any], undo: Callable[..., Any]
-    ) -> None:
+    ) -> Job[Any]:
         words = f"{what} – {board.detail.row.applicant}"
-        self._edits.act(words, do, undo, (place_of(board.detail.candidacy), field))
+        return self._edits.act(words, do, undo, (place_of(board.detail.candidacy), field))
 
     # ---- rulings ----------------------------------------------------------------------------------------
 
@@ -212,23 +220,41 @@ class DossierActs(QObject):
 
         return StepDialog(step, request, self._page, judge)
 
-    def answer(self, request: SupplementRequest) -> None:
-        """Ask when the answer to a request came, and note it."""
-        today = self._today()
+    def answer(self, board: DossierBoard, request: SupplementRequest) -> None:
+        """Ask when the answer to a request came and what it brought, and note it; undone by Ctrl+Z."""
+        today, keys = self._today(), {f"item{n}": item for n, item in enumerate(request.items)}
+        arrived = request.received or request.items
         step = Step(
             "Noter la réponse du candidat",
-            f"Demande du {long_date(request.asked_on)}. Le délai de la décision implicite reprend alors.",
+            f"Demande du {long_date(request.asked_on)}, pour le {long_date(request.due_on)}. Laissez décoché "
+            "ce qui manque encore : il reste attendu, et le délai suspendu, jusqu’à cette date.",
             "Noter la réponse",
-            (Field("day", "Réponse reçue le", readings.day()),),
-            {"day": today},
+            (
+                Field("day", "Réponse reçue le", readings.day()),
+                *(Field(key, item, readings.yes_no(), Form.SWITCH) for key, item in keys.items()),
+            ),
+            {"day": today, **{key: item in arrived for key, item in keys.items()}},
         )
 
         def judge(values: Mapping[str, Any]) -> str:
-            between = request.asked_on <= values["day"] <= today
-            return "" if between else "La réponse vient après la demande, et pas dans le futur."
+            if not request.asked_on <= values["day"] <= today:
+                return "La réponse vient après la demande, et pas dans le futur."
+            return "" if any(values[key] for key in keys) else "Cochez au moins un élément arrivé."
 
         def note(values: Mapping[str, Any]) -> None:
-            self._desk.do(checking.record_supplement_answer, request=request.id, answered_on=values["day"])
+            came = tuple(item for key, item in keys.items() if values[key])
+            do = partial(
+                checking.record_supplement_answer,
+                request=request.id,
+                answered_on=values["day"],
+                received=came,
+            )
+            before = SupplementAnswer(request.answered_on, request.partly_on, request.received)
+            undo = partial(checking.put_supplement_answer, request=request.id, answer=before)
+            rest = len(request.items) - len(came)
+            left = f"{counted(rest, 'élément reste attendu', 'éléments restent attendus')}." if rest else ""
+            job = self._act(board, "Réponse aux compléments", "supplements", do, undo)
+            job.then(lambda _: self._bench.messages.tell("La réponse est notée.", left))
 
         self._open(StepDialog(step, note, self._page, judge))
 

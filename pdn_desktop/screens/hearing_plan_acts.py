@@ -14,6 +14,7 @@ from pdn_desktop.domain.hearing import UNHEARD, Hearing, HearingDay, HearingMode
 from pdn_desktop.domain.hearing_slots import Slot
 from pdn_desktop.domain.wording import clock_time, counted
 from pdn_desktop.screens import readings
+from pdn_desktop.screens.candidacy_fields import needs_field
 from pdn_desktop.screens.edits import Act, Edits, Place, place_of
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.rooms import Bench
@@ -21,6 +22,7 @@ from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.usecases import hearing_plan, hearing_room
 from pdn_desktop.usecases.hearing_board import HearingBoard, HearingRow
+from pdn_desktop.usecases.hearing_needs import set_needs
 from pdn_desktop.usecases.hearing_plan import PlanProposal
 
 _UNHEARD = {
@@ -154,6 +156,25 @@ class PlanActs(QObject):
         job.then(lambda _: self._bench.messages.tell(done, "Proposez le planning pour le suivre."))
 
     # ---- one hearing ------------------------------------------------------------------------------------
+
+    def ask_needs(self, row: HearingRow) -> None:
+        """Ask what those who will be heard need, and note it."""
+        before, key = row.hearing.needs if row.hearing else "", row.candidacy.id
+        step = Step(
+            "Besoins d’aménagement",
+            f"{row.structure}. La convocation et le planning les reprennent.",
+            "Noter",
+            (needs_field(),),
+            {"needs": before},
+        )
+
+        def note(values: Mapping[str, Any]) -> None:
+            put = partial(set_needs, candidacy=key)
+            words = f"Besoins d’aménagement – {row.structure}"
+            lead = (place_of(row.candidacy), "needs")
+            self._edits.act(words, partial(put, needs=values["needs"]), partial(put, needs=before), lead)
+
+        StepDialog(step, note, self._room).open()
 
     def ask_unheard(self, row: HearingRow) -> StepDialog:
         """Ask why a hearing does not take place."""

@@ -204,6 +204,7 @@ class HearingPlanning(QWidget):
         card.move_.clicked.connect(lambda: self._act(self._ask_hour))
         card.unplan.clicked.connect(lambda: self._act(self.acts.take_out))
         card.settle.clicked.connect(lambda: self._act(self.acts.ask_unheard))
+        card.needs.clicked.connect(lambda: self._act(self.acts.ask_needs))
         card.mode_chosen.connect(lambda mode: self._act(partial(self.acts.set_mode, mode=mode)))
 
     @override

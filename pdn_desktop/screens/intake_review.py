@@ -17,6 +17,7 @@ from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.intake_outcomes import LOOKS, IntakeOutcomes, tally
 from pdn_desktop.screens.intake_queue import PENDING, Entry, IntakeQueue, Read, Stage
 from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.sure_arrivals_dialog import SureArrivals
 from pdn_desktop.usecases.arrivals import Reader
 from pdn_desktop.usecases.intake_board import IntakeBoard, intake_board
 from pdn_desktop.usecases.registering import Registered, register
@@ -46,6 +47,7 @@ class IntakeReview(QWidget):
         self._bench, self._desk = bench, bench.desk
         self.queue = IntakeQueue(self._desk, make_reader, self)
         self.outcomes = IntakeOutcomes(self)
+        self.sure = SureArrivals(bench, self.queue, self)
         self.form: ArrivalForm | None = None
         self._place = -1
         self._following = True  # the queue leads; a person who chose an entry stays there
@@ -138,6 +140,7 @@ class IntakeReview(QWidget):
         ready = entry is not None and entry.stage is Stage.READY
         for button in (ui.register_, ui.skip):
             button.setVisible(ready)
+        ui.all_.setVisible(self.queue.count(Stage.READY) > 1)
         ui.abandon.setVisible(self.pending > 0)
         if content is None:
             self._drop_form()
@@ -260,6 +263,8 @@ class IntakeReview(QWidget):
         ui.register_.clicked.connect(self.register)
         ui.skip.clicked.connect(self.skip)
         ui.abandon.clicked.connect(self.abandon)
+        ui.all_.clicked.connect(self.sure.ask)
+        self.sure.finished.connect(lambda: self.go_to(self.queue.next_pending(), following=True))
         ui.notice.acted.connect(self._act_on_notice)
         self.outcomes.left.connect(self.left)
         self.outcomes.chosen.connect(self.go_to)
@@ -272,6 +277,7 @@ class IntakeReview(QWidget):
             ("Alt+Down", ui.next.click),
             ("F8", ui.aside.click),
             ("Ctrl+Return", ui.register_.click),
+            ("Ctrl+Shift+Return", ui.all_.click),
         ):
             QShortcut(keys, self, act)
 

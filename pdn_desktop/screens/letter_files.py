@@ -163,18 +163,18 @@ class LetterFiles:
     def save_mails(self, issued: Sequence[IssuedDocument], folder: str) -> None:
         """Write one mail per document, the PDF attached; one without an address stops no other."""
 
-        def writing(uow: UnitOfWork, clock: Clock) -> list[Declined]:
+        def writing(uow: UnitOfWork, clock: Clock, press: Press) -> list[Declined]:
             declined = []
             for document in issued:
                 try:
-                    draft = mail_draft(uow, clock, document=document.id)
+                    draft = mail_draft(uow, clock, press, document=document.id)
                 except Refusal as refusal:
                     declined.append(Declined(document.number, str(refusal)))
                 else:
                     self._writers.write(Path(folder) / draft.name, self._writers.mail(draft))
             return declined
 
-        job = self._bench.desk.read(writing).called("Écriture des courriels…")
+        job = self._bench.desk.read(self._printing(writing)).called("Écriture des courriels…")
         job.then(lambda declined: self._tell_mails(folder, len(issued), declined))
 
     def save_window_sheet(self, name: str) -> None:

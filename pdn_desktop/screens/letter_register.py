@@ -62,6 +62,7 @@ _COLUMNS: tuple[Column[RegisterRow], ...] = (
         width=11,
     ),
 )
+UNSENT = "unsent"
 DATES, CODES = 3, 4
 WIDE_FROM, MEDIUM_FROM = 860, 600
 """Widths of the list, in logical pixels, from which it shows codes, and dates."""
@@ -119,7 +120,10 @@ class LetterRegisterPage(QWidget):
         self.form.commit()
 
     def look_at(self, subject: str) -> None:
-        """Show this document, by its id."""
+        """Show this document, by its id; « unsent » narrows the list to what is still to be sent."""
+        if subject == UNSENT:
+            self.filter.choose("state", WAITING)
+            return
         self._shown = subject
         self.table.select_key(subject)
         self._select(subject)

@@ -171,12 +171,12 @@ class OutboxPage(QWidget):
         self.ui.printAll.setEnabled(bool(found.get(Progress.ISSUED)))
 
     def ready(self) -> list[MailingRow]:
-        """Return what may be issued now."""
-        return [row for row in self._rows.values() if row.progress is Progress.READY]
+        """Return what may be issued now, of what the list shows."""
+        return [row for row in self.model.rows() if row.progress is Progress.READY]
 
     def issued(self) -> list[IssuedDocument]:
-        """Return what was issued, in the order of the list."""
-        return [row.issued for row in self._rows.values() if row.issued]
+        """Return what was issued, of what the list shows, in its order."""
+        return [row.issued for row in self.model.rows() if row.issued]
 
     # ---- one letter -------------------------------------------------------------------------------------
 

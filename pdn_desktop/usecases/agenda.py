@@ -10,8 +10,8 @@ from pdn_desktop.domain.admissibility import awaited
 from pdn_desktop.domain.call import DecisionScope, Institution, Module, Settings, scopes
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, SupplementRequest
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day
-from pdn_desktop.domain.outcomes import ScopeDecision
+from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day, registration_due
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
 from pdn_desktop.usecases.declaring import undeclared_members
@@ -19,6 +19,7 @@ from pdn_desktop.usecases.few_candidacies import few_scopes
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
+from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
 _TO_RULE = frozenset({AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING})
 AWAITING = _TO_RULE | {AdmissibilityStatus.INCOMPLETE, AdmissibilityStatus.ADMISSIBLE}
@@ -71,6 +72,8 @@ class Facts:
     missing: tuple[str, ...]  # settings that letters need
     undeclared: tuple[Member, ...] = ()  # who mark and have not declared their interests
     few: tuple[DecisionScope, ...] = ()  # may be declared unsuccessful, and nobody said to go on
+    untold: tuple[date, ...] = ()  # when each « accusé d’enregistrement » that waits is due
+    unsent: tuple[str, ...] = ()  # numbers of acknowledgements issued and not sent
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
@@ -106,8 +109,24 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         missing=missing_settings(uow, clock),
         undeclared=undeclared_members(uow, {scope.module for scope in undecided}),
         few=tuple(few_scopes(uow, clock, candidacies, undecided)),
+        untold=tuple(_untold(uow, candidacies)),
+        unsent=tuple(_unsent(uow)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
     )
+
+
+def _untold(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[date]:
+    """Yield when the « accusé d’enregistrement » of each candidacy that waits for one is due."""
+    delay, waiting = current_settings(uow).registration_working_days, waiting_arrivals(uow)
+    for candidacy in candidacies:
+        if receipts := untold(candidacy, waiting.get(candidacy.id, ())):
+            yield registration_due(receipts[0].received_at, delay)
+
+
+def _unsent(uow: UnitOfWork) -> Iterator[str]:
+    for kind in (DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT):
+        for document in uow.all(IssuedDocument, kind=kind, sent_on=None, replaced_by=None):
+            yield document.number
 
 
 def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[Sheets]:
@@ -125,6 +144,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
     """Return what is left to do, most pressing first, in the order of the procedure within one urgency."""
     steps = (
         _arrivals,
+        _registrations,
         _acknowledgements,
         _admissibility,
         _supplements,
@@ -167,14 +187,42 @@ def _arrivals(known: Facts) -> Iterator[Task]:
         yield Task(text, "Chaque envoi appartient à une candidature.", room="candidacies")
 
 
+def _registrations(known: Facts) -> Iterator[Task]:
+    """Ask for the « accusés d’enregistrement »: those to issue, then what was issued and nobody sent."""
+    if known.untold:
+        first, delay = min(known.untold), known.settings.registration_working_days
+        text = counted(len(known.untold), "accusé d’enregistrement", "accusés d’enregistrement")
+        yield Task(
+            f"{text} à envoyer avant le {long_date(first)}",
+            _dated_from_arrival(delay),
+            urgency_of(first, known.today),
+            room="letters",
+            subject=DocumentKind.REGISTRATION,
+        )
+    if known.unsent:
+        text = counted(len(known.unsent), "accusé émis est à envoyer", "accusés émis sont à envoyer")
+        detail = f"Ou leur envoi reste à noter dans le registre\u00a0: {first_named(known.unsent)}."
+        yield Task(text, detail, Urgency.SOON, room="letters", subject="document/unsent")
+
+
 def _acknowledgements(known: Facts) -> Iterator[Task]:
     waiting = [candidacy for candidacy in known.with_status(*AWAITING) if candidacy.acknowledged_on is None]
     if waiting:
         delay = known.settings.acknowledgement_working_days
         first = min(acknowledgement_due(candidacy.received_at, delay) for candidacy in waiting)
-        text = counted(len(waiting), "accusé de réception à émettre", "accusés de réception à émettre")
-        detail = f"Le premier est dû au plus tard le {long_date(first)} (CRPA, article R.\u00a0112-11-1)."
-        yield Task(text, detail, urgency_of(first, known.today), room="letters", subject="acknowledgement")
+        text = counted(len(waiting), "accusé de réception", "accusés de réception")
+        yield Task(
+            f"{text} à envoyer avant le {long_date(first)}",
+            _dated_from_arrival(delay),
+            urgency_of(first, known.today),
+            room="letters",
+            subject=DocumentKind.ACKNOWLEDGEMENT,
+        )
+
+
+def _dated_from_arrival(delay: int) -> str:
+    days = counted(delay, "jour ouvré", "jours ouvrés")
+    return f"Au plus tard {days} après l’arrivée (CRPA, article R.\u00a0112-11-1)."
 
 
 def _admissibility(known: Facts) -> Iterator[Task]:
@@ -190,9 +238,19 @@ def _supplements(known: Facts) -> Iterator[Task]:
         candidacy = examined.get(request.candidacy)
         if candidacy is not None and awaited(request, candidacy):
             text = f"Compléments attendus pour {candidacy.number}"
-            detail = f"À recevoir au plus tard le {long_date(request.due_on)}."
+            detail = _supplement_words(request, known.today)
             urgency = urgency_of(request.due_on, known.today)
             yield Task(text, detail, urgency, room="candidacies", subject=request.candidacy)
+
+
+def _supplement_words(request: SupplementRequest, today: date) -> str:
+    """Return what is awaited and until when; once that is past, what there is to do."""
+    lacking = counted(len(request.lacking), "élément", "éléments")
+    if request.due_on >= today:
+        return f"{lacking} à recevoir au plus tard le {long_date(request.due_on)}."
+    return (
+        f"{lacking} attendus jusqu’au {long_date(request.due_on)} : prononcez-vous, ou demandez de nouveau."
+    )
 
 
 def _interests(known: Facts) -> Iterator[Task]:

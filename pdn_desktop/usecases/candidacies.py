@@ -29,6 +29,7 @@ from pdn_desktop.domain.outcomes import ScopeDecision
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.related_arrivals import Kin, kindred
 from pdn_desktop.usecases.setting_up import current_settings
+from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
 SIREN_LENGTH = 9
 
@@ -68,7 +69,7 @@ class CandidacyRow:
     signed: bool | None
     incumbent: bool
     lacking: tuple[str, ...]
-    registration_due: date
+    registration_due: date | None  # None: no arrival waits for its « accusé d’enregistrement »
     acknowledgement_due: date
     acknowledged_on: date | None
     implied_rejection: date
@@ -126,6 +127,8 @@ class PieceRow:
     lacking: bool
     decisive: bool
     files: tuple[str, ...]  # ids
+    by: str = ""  # who checked it last
+    at: datetime | None = None
     announced: bool = False  # « pièce annoncée dans l’appel »
 
 
@@ -142,6 +145,7 @@ class CandidacyDetail:
     checks: tuple[Check, ...]
     rulings: tuple[AdmissibilityRuling, ...]
     requests: tuple[SupplementRequest, ...]
+    suspended: int = 0  # days by which requests for complements put off the implied rejection
     kin: tuple[Kin, ...] = ()  # registrations that may be the same deposit
 
 
@@ -163,13 +167,24 @@ def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Candi
         arrival=admissibility.arrival_text(shown, reading.modules[shown.module]),
         candidacy=shown,
         applicant=reading.applicants[shown.applicant],
-        receipts=tuple(_receipt_rows(uow, receipts, checks, reading.modules[shown.module].deadline)),
+        receipts=tuple(
+            _as_answers(
+                _receipt_rows(uow, receipts, checks, reading.modules[shown.module].deadline),
+                reading.requests.get(shown.id, ()),
+            )
+        ),
         pieces=_piece_rows(reading.checklist(shown), checks),
         checks=admissibility.checks(_dossier(uow, reading, shown, receipts)),
         rulings=tuple(sorted(uow.all(AdmissibilityRuling, candidacy=shown.id), key=lambda r: r.at)),
         requests=tuple(reading.requests.get(shown.id, ())),
+        suspended=_suspended(shown, reading.requests.get(shown.id, ())),
         kin=kindred(uow, shown) if shown.status not in admissibility.LEAVING else (),
     )
+
+
+def _suspended(candidacy: Candidacy, requests: Sequence[SupplementRequest]) -> int:
+    without = deadlines.implied_rejection(candidacy.received_at)
+    return (deadlines.implied_rejection(candidacy.received_at, requests) - without).days
 
 
 def loose_receipts(uow: UnitOfWork, _clock: Clock) -> tuple[ReceiptRow, ...]:
@@ -216,6 +231,13 @@ class _Reading:
     def _checks(self) -> Mapping[str, Sequence[PieceCheck]]:
         return _by_candidacy(self._uow.all(PieceCheck, **self._of))
 
+    @cached_property
+    def _waiting(self) -> Mapping[str, Sequence[ReceiptEvent]]:
+        """Return the arrivals no document acknowledges, by candidacy."""
+        if "candidacy" in self._of:
+            return {self._of["candidacy"]: self._uow.all(ReceiptEvent, registration=None, **self._of)}
+        return waiting_arrivals(self._uow)
+
     def checklist(self, candidacy: Candidacy) -> Checklist:
         """Return its checklist as it stands."""
         form, checks = self.applicants[candidacy.applicant].legal_form, self._checks.get(candidacy.id, ())
@@ -235,7 +257,8 @@ class _Reading:
         """Return the line of one candidacy."""
         module, requests = self.modules[candidacy.module], self.requests.get(candidacy.id, ())
         silence = deadlines.implied_rejection(candidacy.received_at, requests)
-        registration, acknowledgement = self._due(deadlines.paris_day(candidacy.received_at))
+        waiting = untold(candidacy, self._waiting.get(candidacy.id, ()))
+        acknowledgement = self._due(deadlines.paris_day(candidacy.received_at))[1]
         return CandidacyRow(
             id=candidacy.id,
             number=candidacy.number,
@@ -251,7 +274,7 @@ class _Reading:
             signed=candidacy.signed,
             incumbent=candidacy.incumbent,
             lacking=self.lacking(candidacy),
-            registration_due=registration,
+            registration_due=self._due(deadlines.paris_day(waiting[0].received_at))[0] if waiting else None,
             acknowledgement_due=acknowledgement,
             acknowledged_on=candidacy.acknowledged_on,
             implied_rejection=silence,
@@ -300,6 +323,20 @@ def _receipt_rows(
         yield replace(row, superseded=row.id in replaced, standing=told)
 
 
+def _as_answers(rows: Iterable[ReceiptRow], requests: Sequence[SupplementRequest]) -> Iterator[ReceiptRow]:
+    """Yield these arrivals; one that came after a request for complements says so."""
+    for row in rows:
+        day = row.received_at.date()
+        asked = [request for request in requests if request.asked_on <= day]
+        if row.standing or not asked:
+            yield row
+            continue
+        late = (day - asked[-1].due_on).days
+        told = f"{wording.counted(late, 'jour', 'jours')} après sa date limite" if late > 0 else "à temps"
+        words = f"Arrivé après la demande de compléments du {wording.long_date(asked[-1].asked_on)}, {told}."
+        yield replace(row, standing=words)
+
+
 def _receipt_row(uow: UnitOfWork, receipt: ReceiptEvent, checks: Iterable[PieceCheck]) -> ReceiptRow:
     files = sorted(uow.all(ReceivedFile, receipt=receipt.id), key=lambda file: file.position)
     return ReceiptRow(
@@ -334,11 +371,11 @@ def _file_row(file: ReceivedFile, checks: Iterable[PieceCheck]) -> FileRow:
 
 
 def _piece_rows(pieces: Checklist, checks: Iterable[PieceCheck]) -> tuple[PieceRow, ...]:
-    files = {check.piece: check.files for check in checks}
-    return tuple(_piece_row(piece, files.get(piece.requirement.code, ())) for piece in pieces.pieces)
+    done = {check.piece: check for check in checks}
+    return tuple(_piece_row(piece, done.get(piece.requirement.code)) for piece in pieces.pieces)
 
 
-def _piece_row(piece: ExpectedPiece, files: tuple[str, ...]) -> PieceRow:
+def _piece_row(piece: ExpectedPiece, check: PieceCheck | None) -> PieceRow:
     return PieceRow(
         code=piece.requirement.code,
         label=piece.requirement.label,
@@ -348,7 +385,9 @@ def _piece_row(piece: ExpectedPiece, files: tuple[str, ...]) -> PieceRow:
         reason=piece.reason,
         lacking=piece.lacking,
         decisive=piece.decisive,
-        files=files,
+        files=check.files if check else (),
+        by=check.by if check else "",
+        at=deadlines.paris(check.at) if check else None,
         announced=piece.requirement.announced_in_call,
     )
 

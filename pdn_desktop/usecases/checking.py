@@ -58,6 +58,15 @@ class Ruling:
     withdrawn_on: date | None = None
 
 
+@dataclass(frozen=True)
+class SupplementAnswer:
+    """What is known of the answer to a request: when it was whole, when it last came, what it brought."""
+
+    answered_on: date | None = None
+    partly_on: date | None = None
+    received: tuple[str, ...] = ()
+
+
 def check_piece(uow: UnitOfWork, clock: Clock, *, candidacy: str, piece: str, finding: Finding) -> PieceCheck:
     """Say where a piece stands; `Refusal` when a non-conforming or waived one has no reason."""
     checked = uow.get(Candidacy, candidacy)
@@ -113,15 +122,46 @@ def request_supplement(
 
 
 def record_supplement_answer(
-    uow: UnitOfWork, clock: Clock, *, request: str, answered_on: date | None = None
+    uow: UnitOfWork,
+    clock: Clock,
+    *,
+    request: str,
+    answered_on: date | None = None,
+    received: tuple[str, ...] | None = None,
 ) -> SupplementRequest:
-    """Note the day a request for complements was answered: the two months run again."""
+    """Note the day a request for complements was answered, and which of its items came: all when not said.
+
+    When all came, the two months run again; an answer in part leaves the rest awaited until its due date.
+    """
     asked = uow.get(SupplementRequest, request)
     answered = answered_on or deadlines.paris_day(clock())
     if not asked.asked_on <= answered <= deadlines.paris_day(clock()):
         raise Refusal("La réponse à une demande de compléments vient après elle, et pas dans le futur.")
-    uow.act("supplement.answered", uow.get(Candidacy, asked.candidacy).number)
-    return uow.replace(asked.with_(answered_on=answered))
+    came = asked.items if received is None else tuple(each for each in asked.items if each in received)
+    if not came:
+        raise Refusal(
+            "Une réponse apporte au moins un des éléments demandés.", to_do="Cochez ce qui est arrivé."
+        )
+    whole = len(came) == len(asked.items)
+    return put_supplement_answer(
+        uow,
+        clock,
+        request=request,
+        answer=SupplementAnswer(answered if whole else None, answered, came),
+    )
+
+
+def put_supplement_answer(
+    uow: UnitOfWork, _clock: Clock, *, request: str, answer: SupplementAnswer
+) -> SupplementRequest:
+    """Keep what is known of an answer in the place of what was: also to take one back."""
+    asked = uow.get(SupplementRequest, request)
+    number = uow.get(Candidacy, asked.candidacy).number
+    known = answer.answered_on or answer.partly_on
+    uow.act("supplement.answered" if known else "supplement.unanswered", number)
+    return uow.replace(
+        asked.with_(answered_on=answer.answered_on, partly_on=answer.partly_on, received=answer.received)
+    )
 
 
 def rule_admissibility(uow: UnitOfWork, clock: Clock, *, candidacy: str, ruling: Ruling) -> Candidacy:

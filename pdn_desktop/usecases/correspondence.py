@@ -1,7 +1,8 @@
 """Which letter each candidacy gets, when, and why one waits (domain §5.4); nobody is forgotten (appel §3).
 
-A candidacy gets an acknowledgement when it is registered, an invitation once its hearing is planned, and
-exactly one letter that tells its result: for both departments together, once each scope is decided.
+A candidacy gets two acknowledgements, that it is registered and that it is received, an invitation once its
+hearing is planned, and exactly one letter that tells its result: for both departments together, once each
+scope is decided.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -10,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from pdn_desktop.domain import wording
+from pdn_desktop.domain.admissibility import awaited
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
@@ -35,9 +37,15 @@ from pdn_desktop.usecases.result_fields import (
     scope_result,
     standing_ruling,
 )
+from pdn_desktop.usecases.waiting_arrivals import untold
 
 NOT_WRITTEN_TO = frozenset({AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE})
-RESULT_KINDS = frozenset(LETTERS) - {DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION}
+RESULT_KINDS = frozenset(LETTERS) - {
+    DocumentKind.REGISTRATION,
+    DocumentKind.ACKNOWLEDGEMENT,
+    DocumentKind.SUPPLEMENT_REQUEST,
+    DocumentKind.HEARING_INVITATION,
+}
 AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
@@ -162,9 +170,15 @@ def _planned_letters(
         if candidacy.status not in NOT_WRITTEN_TO and not found.scopes_of(candidacy):
             yield _planned(found, candidacy, None, today, issued=None, remedies=(), waits=(NOBODYS,))
         elif candidacy.status not in NOT_WRITTEN_TO:
+            registered = _registration(found, candidacy, today)
+            if registered:
+                yield registered
             acknowledged = _acknowledgement(found, candidacy, today)
             if acknowledged:
                 yield acknowledged
+            asked = _supplement(found, candidacy, requests.get(candidacy.id, []), today)
+            if asked:
+                yield asked
             invited = _invitation(found, candidacy, today)
             if invited:
                 yield invited
@@ -184,6 +198,23 @@ def _why_untold(letter: PlannedLetter) -> str:
     return f"le courrier «\u00a0{letter.label}\u00a0» est prêt, mais n’est pas émis"
 
 
+def _registration(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
+    """Return the « accusé d’enregistrement » of what waits for one, else the last that was issued."""
+    documents = [d for d in found.documents_of(candidacy.id) if d.kind is DocumentKind.REGISTRATION]
+    if untold(candidacy, found.waiting.get(candidacy.id, ())):
+        return registration_letter(found, candidacy, today)
+    return registration_letter(found, candidacy, today, issued=documents[-1]) if documents else None
+
+
+def registration_letter(
+    found: Docket, candidacy: Candidacy, today: date, *, issued: IssuedDocument | None = None
+) -> PlannedLetter:
+    """Return the « accusé d’enregistrement » of a candidacy: it needs no setting and never waits."""
+    return _planned(
+        found, candidacy, DocumentKind.REGISTRATION, today, issued=issued, remedies=(), needs=((), ())
+    )
+
+
 def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
     """Return the acknowledgement, unless it was given by other means (CRPA R. 112-11-1)."""
     kind = DocumentKind.ACKNOWLEDGEMENT
@@ -191,6 +222,19 @@ def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> Planne
     if candidacy.acknowledged_on and not issued:
         return None
     return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,))
+
+
+def _supplement(
+    found: Docket, candidacy: Candidacy, requests: list[SupplementRequest], today: date
+) -> PlannedLetter | None:
+    """Return the request for complements that is awaited and was not written yet, else the last issued."""
+    kind = DocumentKind.SUPPLEMENT_REQUEST
+    if any(request.document is None and awaited(request, candidacy) for request in requests):
+        return _planned(found, candidacy, kind, today, issued=None, remedies=())
+    documents = [document for document in found.documents_of(candidacy.id) if document.kind is kind]
+    if not documents:
+        return None
+    return _planned(found, candidacy, kind, today, issued=documents[-1], remedies=())
 
 
 def _invitation(
@@ -263,7 +307,7 @@ def _planned(  # noqa: PLR0913 -- the parts of one record, by name
     done = issued is not None and not outdated
     lacks: _Needs = ((), ())
     if kind and not done:
-        lacks = needs or _needs(found, candidacy, kind, scopes, today)
+        lacks = needs if needs is not None else _needs(found, candidacy, kind, scopes, today)
     return PlannedLetter(
         kind=kind,
         candidacy=candidacy.id,

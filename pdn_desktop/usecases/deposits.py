@@ -30,14 +30,12 @@ from pdn_desktop.usecases.ports import Change, Clock, UnitOfWork
 from pdn_desktop.usecases.registering import Choice, new_candidacy
 from pdn_desktop.usecases.work_done import refuse_work_done
 
-MERGED, PARTED, SPLIT, REJOINED, REPLACES, COMPLETES = (
-    "candidacies.merged",
-    "candidacies.parted",
-    "receipt.split",
-    "receipt.rejoined",
-    "receipt.replaces",
-    "receipt.completes",
-)
+MERGED = "candidacies.merged"
+PARTED = "candidacies.parted"
+SPLIT = "receipt.split"
+REJOINED = "receipt.rejoined"
+REPLACES = "receipt.replaces"
+COMPLETES = "receipt.completes"
 """Acts of this module that can be taken back, and those that take them back."""
 
 _DUPLICATE = AdmissibilityStatus.DUPLICATE
@@ -202,7 +200,7 @@ def _merge(uow: UnitOfWork, at: datetime, target: Candidacy, other: Candidacy) -
     bring_files(uow, target.id, {piece: files for piece, files in held.items() if files}, at)
     for receipt in uow.all(ReceiptEvent, candidacy=other.id):
         uow.replace(receipt.with_(candidacy=target.id))
-    text = f"Réunie à {target.number}."
+    text = f"{other.number} est réunie à {target.number}."
     enter_ruling(uow, at, other.with_(duplicate_of=target.id), Ruling(_DUPLICATE, text=text))
     return _dated(uow, target.with_(**_said(target, other)))
 
@@ -307,7 +305,7 @@ def _reopened(
             before=other.status,
             after=stood.status,
             reason=stood.reason,
-            text=f"Séparée de {target.number} : la réunion est annulée.",
+            text=f"{other.number} est séparée de {target.number} : la réunion est annulée.",
         )
     )
     return other.with_(

@@ -16,13 +16,14 @@ from pdn_desktop.domain.call import (
     Settings,
     scopes,
 )
-from pdn_desktop.domain.candidacy import Applicant, Candidacy
+from pdn_desktop.domain.candidacy import Applicant, Candidacy, ReceiptEvent
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.hearing import Hearing, HearingCommitment, HearingDay
 from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Outcome, ScopeDecision
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.usecases.ports import UnitOfWork
 from pdn_desktop.usecases.setting_up import current_call, current_settings
+from pdn_desktop.usecases.waiting_arrivals import waiting_arrivals
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Docket:
     hearings: Mapping[str, Hearing]  # by candidacy
     commitments: Mapping[str, Sequence[HearingCommitment]]  # taken at hearings, by candidacy
     documents: Sequence[IssuedDocument]  # none that another one replaces
+    waiting: Mapping[str, Sequence[ReceiptEvent]]  # arrivals no document acknowledges, by candidacy
 
     def scopes_of(self, candidacy: Candidacy) -> tuple[DecisionScope, ...]:
         """Return the scopes a candidacy covers, by department."""
@@ -130,6 +132,7 @@ def docket(uow: UnitOfWork) -> Docket:
         hearings={hearing.candidacy: hearing for hearing in uow.all(Hearing)},
         commitments=_grouped((one.candidacy, one) for one in uow.all(HearingCommitment)),
         documents=[document for document in uow.all(IssuedDocument) if document.replaced_by is None],
+        waiting=waiting_arrivals(uow),
     )
 
 

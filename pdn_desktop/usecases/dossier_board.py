@@ -15,6 +15,7 @@ from pdn_desktop.domain.candidacy import (
 )
 from pdn_desktop.domain.checklist import Checklist
 from pdn_desktop.domain.deadlines import is_late, paris_day, timing_text
+from pdn_desktop.domain.hearing import Hearing
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.domain.wording import counted, long_date
 from pdn_desktop.errors import Refusal
@@ -52,6 +53,7 @@ class DossierBoard:
     obstacles: Mapping[Step, Refusal]
     advice: Advice | None
     request: SupplementRequest  # as it would be made today
+    needs: str = ""  # for the hearing
     joined_to: str = ""  # number of the candidacy this one's arrivals went to, when both were made one
 
     def late(self, receipt: ReceiptRow) -> bool:
@@ -67,7 +69,7 @@ def dossier_board(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> DossierBo
     """Return all there is to show of a candidacy today; writes nothing."""
     detail = candidacy_detail(uow, clock, candidacy=candidacy)
     module = uow.get(Module, detail.candidacy.module)
-    checked = _under_control(detail.candidacy)
+    checked, hearing = _under_control(detail.candidacy), uow.find(Hearing, candidacy)
     checklist, today = checklist_of(uow, checked), paris_day(clock())
     return DossierBoard(
         detail=detail,
@@ -78,6 +80,7 @@ def dossier_board(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> DossierBo
         obstacles=dict(_obstacles(checked, module, checklist, clock())),
         advice=_advice(detail, checklist, today),
         request=proposed_request(uow, clock, candidacy=candidacy),
+        needs=hearing.needs if hearing else "",
         joined_to=_joined_to(uow, detail),
     )
 

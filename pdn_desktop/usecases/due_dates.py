@@ -70,8 +70,9 @@ def dues(row: CandidacyRow, today: date) -> tuple[Due, ...]:
 
 
 def _days(row: CandidacyRow) -> Iterator[tuple[str, str, str, date]]:
-    if row.acknowledged_on is None:
+    if row.registration_due is not None:
         yield "registration", "AE", "Accusé d’enregistrement", row.registration_due
+    if row.acknowledged_on is None:
         yield "acknowledgement", "AR", "Accusé de réception", row.acknowledgement_due
     if row.supplement_due is not None and not row.decided:
         yield "supplement", "Compléments", "Compléments attendus", row.supplement_due

@@ -25,6 +25,7 @@ RECORDS: Mapping[str, str] = {
     "ScoreSheet": "Fiche de notation",
     "Mark": "Note",
     "PaperEntry": "Saisie de fiche papier",
+    "UsefulPage": "Page utile",
     "AgreedMark": "Note arrêtée",
     "TieSettlement": "Départage",
     "HearingDay": "Journée d’auditions",
@@ -244,7 +245,10 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "asked_on": "Demandés le",
         "due_on": "Attendus pour le",
         "items": "Ce qui est demandé",
-        "answered_on": "Réponse le",
+        "answered_on": "Réponse complète le",
+        "partly_on": "Dernière réponse le",
+        "received": "Éléments arrivés",
+        "document": "Courrier",
     },
     "Member": {"capacity": "Qualité", "role": "Voix"},
     "Recusal": {
@@ -263,6 +267,8 @@ _OWN: Mapping[str, Mapping[str, str]] = {
     },
     "ScoringGrid": {
         "criteria": "Critères",
+        "coefficients": "Poids en coefficients",
+        "reason": "Motif du remplacement",
         "scale_max": "Note maximale",
         "step": "Pas",
         "level_labels": "Niveaux",
@@ -293,6 +299,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "taken_at": "Notes enregistrées le",
     },
     "Mark": {"abstained": "Ne se prononce pas"},
+    "UsefulPage": {"file": "Pièce jointe", "page": "Page"},
     "TieSettlement": {"order": "Ordre retenu"},
     "HearingDay": {
         "quorum": "Quorum",
@@ -325,7 +332,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "drawn_by": "Tiré au sort par",
     },
     "Hearing": {
-        "needs": "Besoins particuliers",
+        "needs": "Besoins d’aménagement",
         "minutes_by": "Compte rendu tenu par",
         "starts_at": "Début prévu",
         "ends_at": "Fin prévue",

@@ -35,6 +35,7 @@ def hearing_fields(matter: Matter) -> Fields:
         "participants": day.max_participants,
         "noms_avant": day.names_due_on,
         "support": wording.lowered(wording.typographic(day.slides)),
+        "amenagements": wording.lowered(wording.typographic(hearing.needs.strip())),
         "attendu": wording.lowered(wording.typographic(day.expected)),
         "composition": composition(found.members, found.institutions),
     }

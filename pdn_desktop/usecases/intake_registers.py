@@ -232,6 +232,8 @@ class _Reading:
 
 
 def _follow_up(request: SupplementRequest, today: date) -> str:
+    if request.answered_on is None and request.partly_on is not None:
+        return f"en partie le {short_date(request.partly_on)}"
     if request.answered_on is None:
         return "sans réponse" if request.due_on < today else "attendue"
     return "répondu hors délai" if request.answered_on > request.due_on else "répondu"

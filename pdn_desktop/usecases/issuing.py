@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pdn_desktop.domain import wording
 from pdn_desktop.domain.call import LetterTemplate, ModuleCode
-from pdn_desktop.domain.candidacy import Candidacy
+from pdn_desktop.domain.candidacy import Candidacy, SupplementRequest
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.outcomes import BOUND, DocumentKind, IssuedDocument
@@ -21,7 +21,7 @@ from pdn_desktop.domain.record import new_id
 from pdn_desktop.errors import MissingSettings, Refusal, TemplateFault
 from pdn_desktop.usecases.acts import PlannedAct, act_sheet, planned_act
 from pdn_desktop.usecases.agreements import Bundle, PlannedAgreement, bundle_of, due_bundles, planned
-from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
+from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan, registration_letter
 from pdn_desktop.usecases.docket import Docket, docket
 from pdn_desktop.usecases.letter_sheets import (
     Drafting,
@@ -32,16 +32,19 @@ from pdn_desktop.usecases.letter_sheets import (
     thawed,
 )
 from pdn_desktop.usecases.letter_templates import ACTS, TEMPLATES, Assembled, assembled, shipped_text
-from pdn_desktop.usecases.matter import Gaps, Matter, Note, details_of
+from pdn_desktop.usecases.matter import Gaps, Lenient, Matter, Note, details_of, told_arrivals
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.printed_scores import printed_scores
 from pdn_desktop.usecases.sheets import ActSheet, AgreementSheet, LetterSheet, Press, Printed
+from pdn_desktop.usecases.waiting_arrivals import told_by
 
 type Planned = PlannedLetter | PlannedAgreement | PlannedAct
 type Sheet = LetterSheet | AgreementSheet | ActSheet
 
 CODES = {
+    DocumentKind.REGISTRATION: "AE",
     DocumentKind.ACKNOWLEDGEMENT: "AR",
+    DocumentKind.SUPPLEMENT_REQUEST: "DC",
     DocumentKind.HEARING_INVITATION: "CA",
     DocumentKind.RETAINED: "RE",
     DocumentKind.NOT_RETAINED: "NR",
@@ -52,6 +55,9 @@ CODES = {
     DocumentKind.VALIDATION: "DE",
 }
 """What letters are numbered by: 2024-M1-NR-003 (domain §5.7)."""
+
+ACKNOWLEDGING = frozenset({DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT})
+"""Documents that tell the senders of arrivals that these came."""
 
 CHECK_SECRET = "check-code"  # noqa: S105 -- the name of a secret, not the secret
 CHECK_LENGTH = 10
@@ -264,6 +270,9 @@ class _Writing:
         details = details_of(self.uow, candidacy, self.found.applicants[candidacy.applicant])
         if self.found.settings.print_score:
             details = replace(details, note=self.notes(candidacy.module).get(candidacy.id))
+        if letter.kind is DocumentKind.REGISTRATION:
+            told = told_by(self.uow, candidacy, former.id if former else None)
+            details, gaps = replace(details, arrivals=told_arrivals(self.uow, told)), Lenient()
         matter = Matter(self.found, letter.kind, candidacy, letter.scopes, self.dated, details, gaps)
         return letter_sheet(matter, template, issuing, self.uow.blob), gaps
 
@@ -306,8 +315,10 @@ def _issue_one(writing: _Writing, letter: Planned, former: IssuedDocument | None
         check_code=code, data_sha256=uow.store_blob(data), replaces=former.id if former else None
     )
     uow.add(document)
-    if letter.kind is DocumentKind.ACKNOWLEDGEMENT:
-        _acknowledged(uow, document)
+    if letter.kind in ACKNOWLEDGING:
+        _acknowledged(uow, document, former)
+    if letter.kind is DocumentKind.SUPPLEMENT_REQUEST:
+        _asked(uow, document, former)
     if letter.kind is DocumentKind.HEARING_INVITATION:
         _convened(uow, document)
     return document
@@ -328,7 +339,9 @@ def check_code(secret: bytes, data: bytes) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _entry(writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed) -> IssuedDocument:
+def _entry(
+    writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed
+) -> IssuedDocument:
     return IssuedDocument(
         id=new_id(),
         number=sheet.number,
@@ -349,9 +362,20 @@ def _entry(writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed) -
     )
 
 
-def _acknowledged(uow: UnitOfWork, document: IssuedDocument) -> None:
+def _acknowledged(uow: UnitOfWork, document: IssuedDocument, former: IssuedDocument | None) -> None:
+    """Note which arrivals a document acknowledges, and the day of an « accusé de réception »."""
     candidacy = uow.get(Candidacy, *document.candidacies)
-    uow.replace(candidacy.with_(acknowledged_on=document.dated))
+    for receipt in told_by(uow, candidacy, former.id if former else None):
+        uow.replace(receipt.with_(registration=document.id))
+    if document.kind is DocumentKind.ACKNOWLEDGEMENT:
+        uow.replace(candidacy.with_(acknowledged_on=document.dated))
+
+
+def _asked(uow: UnitOfWork, document: IssuedDocument, former: IssuedDocument | None) -> None:
+    """Note which requests for complements a letter makes: those no letter made, or those of a former one."""
+    made_by = former.id if former else None
+    for request in uow.all(SupplementRequest, candidacy=document.candidacies[0], document=made_by):
+        uow.replace(request.with_(document=document.id))
 
 
 def _convened(uow: UnitOfWork, document: IssuedDocument) -> None:
@@ -381,6 +405,9 @@ def _again(uow: UnitOfWork, clock: Clock, found: Docket, former: IssuedDocument)
         if not bundle.retained:
             raise _no_longer_due()
         return planned(bundle)
+    if former.kind is DocumentKind.REGISTRATION:
+        candidacy = found.candidacies[former.candidacies[0]]
+        return registration_letter(found, candidacy, paris_day(clock()))
     acknowledgement = former.kind is DocumentKind.ACKNOWLEDGEMENT
     for letter in letter_plan(uow, clock, only=former.candidacies):
         same = letter.issued is not None and letter.issued.id == former.id

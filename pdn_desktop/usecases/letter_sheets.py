@@ -23,6 +23,8 @@ from pdn_desktop.usecases.merge_fields import (
     inadmissibility_fields,
     phone_text,
     postal_address,
+    registration_fields,
+    supplement_fields,
 )
 from pdn_desktop.usecases.result_fields import Issue, remedies_fields, result_fields, results
 from pdn_desktop.usecases.sheets import ActSheet, AgreementSheet, Letterhead, LetterSheet, Signatory, Watch
@@ -33,7 +35,14 @@ BY_EMAIL = "Par courriel"
 ENCLOSING = frozenset({DocumentKind.RETAINED, DocumentKind.MIXED})
 """Letters that come with a convention when a scope of theirs is retained."""
 
-EMAILED = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION})
+EMAILED = frozenset(
+    {
+        DocumentKind.REGISTRATION,
+        DocumentKind.ACKNOWLEDGEMENT,
+        DocumentKind.SUPPLEMENT_REQUEST,
+        DocumentKind.HEARING_INVITATION,
+    }
+)
 """Letters that leave by mail: no postal address is needed, and nobody decides anything in them."""
 
 type Logos = Callable[[str], bytes]
@@ -65,7 +74,9 @@ def letter_fields(matter: Matter) -> Fields:
         **common_fields(matter),
         **result_fields(matter),
         **remedies_fields(matter),
+        **registration_fields(matter),
         **acknowledgement_fields(matter),
+        "demande": supplement_fields(matter),
         "irrecevabilite": inadmissibility_fields(matter),
         "tuilage": handover_fields(matter),
         "convocation": hearing_fields(matter),
@@ -80,6 +91,7 @@ def letter_sheet(matter: Matter, template: str, issuing: Issuing, logo: Logos) -
     """Return the sheet of a letter; what is empty and required stands in `matter.gaps`."""
     fields = letter_fields(matter)
     settings = matter.docket.settings
+    signed = matter.kind is not DocumentKind.REGISTRATION  # it leaves within a day, in the service's name
     return LetterSheet(
         kind=matter.kind,
         number=issuing.number,
@@ -87,10 +99,10 @@ def letter_sheet(matter: Matter, template: str, issuing: Issuing, logo: Logos) -
         place_date=place_date(matter.institutions, matter.dated, matter.gaps),
         letterheads=letterheads(matter.institutions, matter.gaps, logo),
         recipient=_recipient(matter),
-        followed_by=tuple(_followed_by(matter)),
+        followed_by=tuple(_followed_by(matter)) if signed else (),
         references=_references(matter, issuing),
         sending_mode=BY_EMAIL if matter.kind in EMAILED else REGISTERED,
-        signatories=_signatories(matter),
+        signatories=_signatories(matter) if signed else (),
         enclosures=tuple(_enclosures(fields)),
         template=template,
         fields=fields,
@@ -132,14 +144,14 @@ def place_date(institutions: tuple[Institution, ...], dated: date, gaps: Gaps) -
     """Return « Moulins, le 12 avril 2024 »; both cities when both institutions write."""
     what = "la ville d’où partent les courriers"
     cities = wording.listed(dict.fromkeys(gaps.of_caf(caf, caf.city, what) for caf in institutions))
-    return f"{cities}, le {wording.long_date(dated)}"
+    return f"{cities}, le {wording.long_date(dated)}" if cities else f"Le {wording.long_date(dated)}"
 
 
 def letterheads(institutions: tuple[Institution, ...], gaps: Gaps, logo: Logos) -> tuple[Letterhead, ...]:
     """Return who writes, with the logo each institution chose."""
     return tuple(
         Letterhead(
-            lines=(caf.name, *(caf.address_lines or (postal_address(caf, gaps),))),
+            lines=tuple(filter(None, (caf.name, *(caf.address_lines or (postal_address(caf, gaps),))))),
             logo=logo(caf.logo_sha256) if caf.logo_sha256 else None,
         )
         for caf in institutions

@@ -16,7 +16,9 @@ from pdn_desktop.errors import TemplateFault
 from pdn_desktop.usecases.ports import UnitOfWork
 
 LETTERS: Mapping[str, str] = {
+    DocumentKind.REGISTRATION: "Accusé d’enregistrement",
     DocumentKind.ACKNOWLEDGEMENT: "Accusé de réception",
+    DocumentKind.SUPPLEMENT_REQUEST: "Demande de compléments",
     DocumentKind.HEARING_INVITATION: "Convocation à l’audition",
     DocumentKind.RETAINED: "Candidature retenue",
     DocumentKind.NOT_RETAINED: "Candidature non retenue",
@@ -32,6 +34,13 @@ ACTS: Mapping[str, str] = {
 }
 WHOLE = frozenset({*AGREEMENTS, *ACTS})
 """Texts in one part: no subject above the body, nothing after the signature."""
+MAIL = "mail"
+MAILS: Mapping[str, str] = {MAIL: "Courriel d’accompagnement"}
+"""What stands in the mails that documents leave with; an « accusé d’enregistrement » is its own mail."""
+
+IN_TWO_PARTS = frozenset({DocumentKind.REGISTRATION, *MAILS})
+"""Texts with a subject and a body: nobody signs them."""
+
 BLOCKS: Mapping[str, str] = {
     "examen": "Rappel de la candidature et de son examen",
     "motifs": "Motifs d’une candidature non retenue",
@@ -44,7 +53,7 @@ BLOCKS: Mapping[str, str] = {
     "rappel_donnees": "Données personnelles (rappel)",
     "politesse": "Formule de politesse",
 }
-TEMPLATES: Mapping[str, str] = {**LETTERS, **AGREEMENTS, **ACTS, **BLOCKS}
+TEMPLATES: Mapping[str, str] = {**LETTERS, **AGREEMENTS, **ACTS, **MAILS, **BLOCKS}
 """Every text a secretary may reword, by name, with its French label."""
 
 _BLOCK = re.compile(r"\s*\[\[\s*(\w+)\s*\]\]\s*")
@@ -104,7 +113,7 @@ def uses(name: str, text_of: Callable[[str], str]) -> list[str]:
     """Return the letters a text has a part in: itself, or those that hold the block."""
     if name not in BLOCKS:
         return [name]
-    holds = {letter: blocks_in(text_of(letter)) for letter in (*LETTERS, *WHOLE)}
+    holds = {letter: blocks_in(text_of(letter)) for letter in (*LETTERS, *WHOLE, *MAILS)}
     return [letter for letter, blocks in holds.items() if name in blocks]
 
 

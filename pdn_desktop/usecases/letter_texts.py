@@ -15,6 +15,7 @@ from pdn_desktop.usecases.letter_templates import (
     ACTS,
     AGREEMENTS,
     LETTERS,
+    MAILS,
     TEMPLATES,
     shipped_text,
     template_history,
@@ -141,6 +142,8 @@ def _group(name: str) -> str:
         return "Conventions"
     if name in ACTS:
         return "Actes"
+    if name in MAILS:
+        return "Courriels"
     return "Courriers" if name in LETTERS else "Blocs communs"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
-from pdn_desktop.domain.outcomes import IssuedDocument
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
 from pdn_desktop.domain.wording import long_date
 from pdn_desktop.usecases.agreements import PlannedAgreement
 from pdn_desktop.usecases.call_setup import subject_of
@@ -178,4 +178,5 @@ def _why_not_written_to(found: Docket, candidacy: Candidacy) -> str:
 
 
 def _acknowledged_by_letter(found: Docket, candidacy: Candidacy) -> bool:
-    return any(document.kind not in RESULT_KINDS for document in found.documents_of(candidacy.id))
+    documents = found.documents_of(candidacy.id)
+    return any(document.kind is DocumentKind.ACKNOWLEDGEMENT for document in documents)

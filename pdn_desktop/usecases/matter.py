@@ -1,7 +1,8 @@
 """What one letter or convention is about, and what is still empty in the call while it is written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from pdn_desktop.domain.candidacy import (
     PieceCheck,
     PieceRequirement,
     ReceiptEvent,
+    ReceivedFile,
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, checklist
@@ -21,6 +23,7 @@ from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.domain.wording import counted
 from pdn_desktop.usecases.docket import Docket
 from pdn_desktop.usecases.ports import UnitOfWork
 
@@ -56,6 +59,23 @@ class Note:
     ranks: tuple[str, ...]
 
 
+@dataclass
+class Lenient(Gaps):
+    """Leaves what is empty empty: an « accusé d’enregistrement » waits for no setting."""
+
+    def filled(self, value: str, what: str) -> str:  # noqa: ARG002 -- the signature it overrides
+        """Return the value, empty or not."""
+        return value
+
+
+@dataclass(frozen=True)
+class ToldArrival:
+    """An arrival as its « accusé d’enregistrement » tells it: when it came, which files it brought."""
+
+    received_at: datetime
+    files: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Details:
     """What one candidacy's letter needs beyond the docket; empty while letters are only planned."""
@@ -66,6 +86,7 @@ class Details:
     requests: tuple[SupplementRequest, ...] = ()
     pieces: Checklist | None = None  # None: nobody has checked yet
     note: Note | None = None
+    arrivals: tuple[ToldArrival, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,6 +143,22 @@ def details_of(uow: UnitOfWork, candidacy: Candidacy, applicant: Applicant) -> D
         requests=tuple(requests),
         pieces=_checked(uow, candidacy, applicant),
     )
+
+
+def told_arrivals(uow: UnitOfWork, receipts: Iterable[ReceiptEvent]) -> tuple[ToldArrival, ...]:
+    """Return these arrivals with their files: « statuts.pdf (3 pages) »."""
+    return tuple(
+        ToldArrival(receipt.received_at, tuple(map(_file_words, _files(uow, receipt))))
+        for receipt in receipts
+    )
+
+
+def _files(uow: UnitOfWork, receipt: ReceiptEvent) -> list[ReceivedFile]:
+    return sorted(uow.all(ReceivedFile, receipt=receipt.id), key=lambda file: file.position)
+
+
+def _file_words(file: ReceivedFile) -> str:
+    return file.name if file.pages is None else f"{file.name} ({counted(file.pages, 'page', 'pages')})"
 
 
 def _heard(uow: UnitOfWork, candidacy: Candidacy, hearing: Hearing | None) -> bool:

@@ -146,6 +146,34 @@ def acknowledgement_fields(matter: Matter) -> Fields:
     }
 
 
+def registration_fields(matter: Matter) -> Fields:
+    """Return what only the « accusé d’enregistrement » says: each arrival, with its files."""
+    return {
+        "envois": [
+            {
+                "date": deadlines.paris_day(each.received_at),
+                "heure": wording.clock_time(deadlines.paris(each.received_at)),
+                "fichiers": list(each.files),
+            }
+            for each in matter.details.arrivals
+        ]
+    }
+
+
+def supplement_fields(matter: Matter) -> Fields:
+    """Return what a request for complements asks: each item with what is wrong, where, until when."""
+    request = next((each for each in reversed(matter.details.requests) if each.answered_on is None), None)
+    items = request.lacking if request else ()
+    return {
+        "elements": [wording.lowered(wording.typographic(item)) for item in items],
+        "echeance": request.due_on if request else None,
+        "heure": wording.clock_time(deadlines.end_of_day(matter.dated)),
+        "adresses": [caf.deposit_addresses[0] for caf in matter.institutions if caf.deposit_addresses],
+        "decisive": bool(matter.details.pieces and matter.details.pieces.decisive)
+        or matter.candidacy.signed is False,
+    }
+
+
 def inadmissibility_fields(matter: Matter) -> Fields:
     """Return why a candidacy may not be examined, and what had been asked before."""
     candidacy = matter.candidacy
@@ -157,7 +185,7 @@ def inadmissibility_fields(matter: Matter) -> Fields:
         "demande_le": request.asked_on if request else None,
         "echeance": request.due_on if request else None,
         "demandes": [wording.lowered(wording.typographic(item)) for item in request.items] if request else [],
-        "constat": _still_lacking(matter, answered=bool(request and request.answered_on)),
+        "constat": _still_lacking(matter, answered=bool(request and (request.answered_on or request.partly_on))),
     }
 
 
@@ -184,6 +212,7 @@ def _module(matter: Matter) -> Fields:
         "fin": module.mission_end,
         "date_limite": deadline.date(),
         "heure_limite": wording.clock_time(deadline),
+        "ouvert": matter.dated <= deadline.date(),
     }
 
 
@@ -208,7 +237,8 @@ def _together(institutions: Sequence[Institution]) -> Fields:
 
 def _caf(matter: Matter, caf: Institution) -> Fields:
     gaps = matter.gaps
-    asked = gaps if matter.kind is DocumentKind.ACKNOWLEDGEMENT else Gaps()
+    acknowledges = matter.kind in {DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT}
+    asked = gaps if acknowledges else Gaps()
     return {
         "nom": caf.name,
         "la": f"la {caf.name}",
@@ -244,7 +274,7 @@ def _pieces(matter: Matter) -> Fields:
     if waiting:
         return {
             "etat": "incomplet",
-            "manquantes": [wording.lowered(wording.typographic(item)) for item in waiting[-1].items],
+            "manquantes": [wording.lowered(wording.typographic(item)) for item in waiting[-1].lacking],
             "echeance": waiting[-1].due_on,
         }
     complete = matter.details.pieces is not None and matter.details.pieces.complete

@@ -40,7 +40,15 @@ LOSING = frozenset({Issue.NOT_RETAINED, Issue.WAITING_LIST})
 DROPPED = frozenset({Issue.UNSUCCESSFUL, Issue.NO_FOLLOW_UP})
 """The decision on the scope itself can be attacked."""
 
-UNTOLD = frozenset({DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION, DocumentKind.INADMISSIBLE})
+UNTOLD = frozenset(
+    {
+        DocumentKind.REGISTRATION,
+        DocumentKind.ACKNOWLEDGEMENT,
+        DocumentKind.SUPPLEMENT_REQUEST,
+        DocumentKind.HEARING_INVITATION,
+        DocumentKind.INADMISSIBLE,
+    }
+)
 """Letters that tell no decision on a scope, whatever has been decided meanwhile."""
 
 _OUTCOMES = {

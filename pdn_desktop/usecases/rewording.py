@@ -1,7 +1,7 @@
 """Reword the letters of a call: a text is tried on every result it may tell before it is kept."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pdn_desktop.domain.call import LetterDraft, LetterTemplate
 from pdn_desktop.domain.deadlines import paris_day
@@ -14,6 +14,8 @@ from pdn_desktop.usecases.letter_sheets import Issuing, agreement_sheet, letter_
 from pdn_desktop.usecases.letter_templates import (
     ACTS,
     BLOCKS,
+    IN_TWO_PARTS,
+    MAIL,
     TEMPLATES,
     WHOLE,
     assembled,
@@ -27,7 +29,8 @@ from pdn_desktop.usecases.merge_fields import Fields
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.sample_acts import sample_act, sample_act_fields
 from pdn_desktop.usecases.sample_letters import sample_bundles, sample_matters
-from pdn_desktop.usecases.sheets import Press, Printed
+from pdn_desktop.usecases.sample_mails import sample_document_fields
+from pdn_desktop.usecases.sheets import LetterSheet, Press, Printed
 
 PARTS = 3
 """A letter is a subject, a body and what follows the signature, separated by lines of `---`."""
@@ -132,10 +135,19 @@ def preview_template(
             bundle = next(sample_bundles(docket(uow)))
             dated = paris_day(clock())
             return press.agreement(agreement_sheet(bundle, whole.text, issuing, dated, Gaps(), uow.blob))
+        if letter == MAIL:
+            return press.letter(_mail_sheet(uow, whole.text, issuing))
         matter = next(sample_matters(docket(uow), DocumentKind(letter)))
         return press.letter(letter_sheet(matter, whole.text, issuing, uow.blob))
     except TemplateFault as fault:
         raise whole.located(fault) from fault
+
+
+def _mail_sheet(uow: UnitOfWork, text: str, issuing: Issuing) -> LetterSheet:
+    """Return the words of a mail on the page of the letter it would carry."""
+    matter = next(sample_matters(docket(uow), DocumentKind.ACKNOWLEDGEMENT))
+    sheet = letter_sheet(matter, text, issuing, uow.blob)
+    return replace(sheet, fields={**sheet.fields, "document": sample_document_fields()}, signatories=())
 
 
 def _with(uow: UnitOfWork, name: str, text: str) -> Callable[[str], str]:
@@ -147,6 +159,9 @@ def sample_fields(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
     found = docket(uow)
     if letter in ACTS:
         yield from sample_act_fields(found, DocumentKind(letter))
+    elif letter == MAIL:
+        for matter in sample_matters(found, DocumentKind.ACKNOWLEDGEMENT):
+            yield {**letter_fields(matter), "document": sample_document_fields()}
     elif letter == DocumentKind.AGREEMENT:
         yield from (agreement_fields(bundle, Gaps()) for bundle in sample_bundles(found))
     else:
@@ -155,7 +170,7 @@ def sample_fields(uow: UnitOfWork, letter: str) -> Iterator[Fields]:
 
 def _check_parts(letter: str, text: str) -> None:
     parts = 1 + sum(line.strip() == "---" for line in text.splitlines())
-    wanted = 1 if letter in WHOLE else PARTS
+    wanted = 1 if letter in WHOLE else 2 if letter in IN_TWO_PARTS else PARTS
     if parts != wanted:
         raise TemplateFault(
             f"le texte «\u00a0{TEMPLATES[letter]}\u00a0» a {parts} parties au lieu de {wanted}.",

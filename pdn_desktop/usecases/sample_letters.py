@@ -24,7 +24,7 @@ from pdn_desktop.domain.outcomes import (
 )
 from pdn_desktop.usecases.agreements import Bundle, Part
 from pdn_desktop.usecases.docket import Docket
-from pdn_desktop.usecases.matter import Details, Gaps, Matter
+from pdn_desktop.usecases.matter import Details, Gaps, Matter, ToldArrival
 
 _AT = datetime(2000, 1, 3, 9, tzinfo=UTC)
 _DATED = _AT.date()
@@ -33,6 +33,7 @@ _OTHER = Applicant(id="lauréat", name="Association Exemple", legal_form=LegalFo
 _DETAILS = Details(
     heard=True,
     address="candidatures@exemple.test",
+    arrivals=(ToldArrival(_AT, ("dossier.pdf (12 pages)", "statuts.pdf")), ToldArrival(_AT, ())),
     requests=(
         SupplementRequest(
             id="demande",
@@ -47,7 +48,9 @@ _DETAILS = Details(
 type _Told = Outcome | ScopeRuling | UnsuccessfulGround
 
 _TOLD: Mapping[DocumentKind, tuple[tuple[_Told, ...], ...]] = {
+    DocumentKind.REGISTRATION: ((),),
     DocumentKind.ACKNOWLEDGEMENT: ((),),
+    DocumentKind.SUPPLEMENT_REQUEST: ((),),
     DocumentKind.HEARING_INVITATION: ((),),
     DocumentKind.RETAINED: ((Outcome.RETAINED,),),
     DocumentKind.NOT_RETAINED: ((Outcome.NOT_RETAINED,),),
@@ -95,7 +98,13 @@ def _invited(found: Docket) -> Iterator[Matter]:
         phone_fallback="04 00 00 00 00", expected="le budget actualisé",
     )  # fmt: skip
     for day, mode in ((bare, HearingMode.ON_SITE), (full, HearingMode.ON_SITE), (full, HearingMode.VIDEO)):
-        hearing = Hearing(candidacy=candidacy.id, starts_at=_AT, ends_at=_AT + day.length, mode=mode)
+        hearing = Hearing(
+            candidacy=candidacy.id,
+            starts_at=_AT,
+            ends_at=_AT + day.length,
+            mode=mode,
+            needs="une boucle magnétique" if day is full else "",
+        )
         told = replace(sample, hearing_days={candidacy.module: day}, hearings={candidacy.id: hearing})
         yield Matter(told, DocumentKind.HEARING_INVITATION, candidacy, scopes, _DATED, _DETAILS, Gaps())
 

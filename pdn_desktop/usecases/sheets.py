@@ -171,5 +171,8 @@ class Press(Protocol):
     def run(self, sheets: Iterable[LetterSheet]) -> Printed:
         """Print many letters as one file, each starting on an odd page, memory flat."""
 
+    def words(self, template: str, fields: Mapping[str, Any]) -> tuple[str, str]:
+        """Return the subject and the body of a text in plain words, for a mail."""
+
     def check(self, template: str, fields: Mapping[str, Any]) -> None:
         """Refuse a template that names an unknown field or holds a forbidden instruction."""

@@ -54,7 +54,6 @@ WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     LegalForm: {form: legal_form_text(form) or "autre" for form in LegalForm},
     DocumentKind: {
         **{kind: words.lower() for kind, words in {**LETTERS, **AGREEMENTS, **ACTS}.items()},
-        DocumentKind.REGISTRATION: "accusé d’enregistrement",
         DocumentKind.RANKING: "tableau de synthèse",
     },
     ModuleCode: {ModuleCode.M1: "module 1", ModuleCode.M2: "module 2"},
@@ -236,6 +235,7 @@ _NAMED: Mapping[str, Callable[[Names, str], str]] = {
     "kind": lambda _, value: TEMPLATES.get(value, value),
     "receipt": Names.arrival_words,
     "registration": _document,
+    "document": _document,
     "replaces": _document,
     "replaced_by": _document,
 }

@@ -65,7 +65,7 @@ def test_an_arrival_is_confirmed_by_a_mail_ready_to_be_sent(
     at_work.open(ON_TIME)
     export(at_work.page.arrivals.cards[0], "Accusé d’enregistrement, prêt à envoyer (.eml)…")
     at_work.qtbot.waitUntil(lambda: bool(at_work.room.findChildren(QFileDialog)))
-    assert chosen(at_work, tmp_path / "ae.eml") == "AE-PDN-2024-M1-001.eml"
+    assert chosen(at_work, tmp_path / "ae.eml") == "2024-M1-AE-001.eml"
 
     mail = message_from_bytes((tmp_path / "ae.eml").read_bytes(), policy=default)
     assert (mail["X-Unsent"], mail["To"]) == ("1", "contact@declic.example")

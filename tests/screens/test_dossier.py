@@ -151,7 +151,8 @@ def test_what_the_call_announced_is_marked(at_work: Secretary) -> None:
     at_work.open(UNSIGNED)
     lines = {code: at_work.page.pieces.line(code).note.text() for code in ("DOSSIER", "PROG")}
 
-    assert lines == {"DOSSIER": "attendue · pièce annoncée dans l’appel", "PROG": "attendue"}
+    checked = "contrôlée le 20 mars 2024 par secrétariat"
+    assert lines == {"DOSSIER": f"attendue · pièce annoncée dans l’appel · {checked}", "PROG": "attendue"}
     assert at_work.page.pieces.card.text.text() == (
         "12\u00a0pièces attendues manquent, dont 1 annoncée dans l’appel."
     )

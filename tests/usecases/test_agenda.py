@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from pdn_desktop import assets
 from pdn_desktop.domain.call import ModuleCode
-from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, SupplementRequest
+from pdn_desktop.domain.candidacy import (
+    AdmissibilityStatus,
+    Applicant,
+    Candidacy,
+    ReceiptEvent,
+    SupplementRequest,
+)
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.interests import InterestDeclaration
-from pdn_desktop.domain.outcomes import ContinuedExamination, ScopeDecision, ScopeRuling
+from pdn_desktop.domain.outcomes import (
+    ContinuedExamination,
+    DocumentKind,
+    IssuedDocument,
+    ScopeDecision,
+    ScopeRuling,
+)
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
@@ -69,12 +82,55 @@ def test_a_new_call_asks_for_its_settings_only(call: CallFile) -> None:
 def test_an_acknowledgement_is_due_on_the_tenth_working_day(call: CallFile) -> None:
     keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
 
-    task = todo(call, date(2024, 3, 27))["1\u00a0accusé de réception à émettre"]
+    task = todo(call, date(2024, 3, 27))["1\u00a0accusé de réception à envoyer avant le 29 mars 2024"]
 
-    assert "29 mars 2024" in task.detail
+    assert task.detail == (
+        "Au plus tard 10\u00a0jours ouvrés après l’arrivée (CRPA, article R.\u00a0112-11-1)."
+    )
     assert (task.urgency, task.room) == (Urgency.SOON, "letters")
-    late = todo(call, date(2024, 3, 30))["1\u00a0accusé de réception à émettre"]
+    late = todo(call, date(2024, 3, 30))["1\u00a0accusé de réception à envoyer avant le 29 mars 2024"]
     assert late.urgency is Urgency.OVERDUE
+
+
+def _arrived(day: int, **changes: Any) -> ReceiptEvent:
+    fields = {
+        "id": f"r{day}",
+        "candidacy": "1",
+        "received_at": datetime(2024, 3, day, 10, tzinfo=PARIS),
+        "sender_email": "contact@declic.example",
+        "original_sha256": "",
+    }
+    return ReceiptEvent(**{**fields, **changes})
+
+
+def test_an_arrival_is_acknowledged_within_a_working_day(call: CallFile) -> None:
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"), _arrived(15), _arrived(16, id="again"))
+
+    task = todo(call, date(2024, 3, 15))["1\u00a0accusé d’enregistrement à envoyer avant le 18 mars 2024"]
+    assert (task.urgency, task.room, task.subject) == (Urgency.SOON, "letters", "registration")
+    late = todo(call, date(2024, 3, 19))["1\u00a0accusé d’enregistrement à envoyer avant le 18 mars 2024"]
+    assert late.urgency is Urgency.OVERDUE
+
+
+def test_paper_is_not_answered_by_mail_nor_what_the_receipt_tells(call: CallFile) -> None:
+    told = candidacy("1").with_(acknowledged_on=date(2024, 3, 20))
+    keep(call, Applicant(id="a", name="Passerelles"), told, _arrived(15), _arrived(21, sender_email=""))
+    assert not [text for text in todo(call, date(2024, 3, 22)) if "accusé" in text]
+
+
+def test_what_is_issued_waits_to_be_sent(call: CallFile) -> None:
+    issued = IssuedDocument(
+        id="d", number="2024-M1-AE-001", kind=DocumentKind.REGISTRATION, title="", candidacies=("1",),
+        dated=date(2024, 3, 15), issued_at=datetime(2024, 3, 15, 11, tzinfo=PARIS), sha256="", size=0,
+        pages=1, check_code="", data_sha256="",
+    )  # fmt: skip
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"), _arrived(15, registration="d"), issued)
+    found = todo(call, date(2024, 3, 15))
+    assert found["1\u00a0accusé émis est à envoyer"].subject == "document/unsent"
+    with call.unit("essai") as uow:
+        uow.act("test.prepared")
+        uow.replace(issued.with_(sent_on=date(2024, 3, 15)))
+    assert "1\u00a0accusé émis est à envoyer" not in todo(call, date(2024, 3, 15))
 
 
 def test_a_member_who_stands_aside_owes_one_sheet_fewer(call: CallFile) -> None:

@@ -79,7 +79,7 @@ def test_two_registrations_of_one_deposit_become_one(desk: Desk, two: tuple[Cand
     assert len(_all(desk, ReceiptEvent, candidacy=kept.id)) == 2
     other = _get(desk, Candidacy, two[1].id)
     assert (other.status, other.duplicate_of) == (AdmissibilityStatus.DUPLICATE, kept.id)
-    assert other.reason_text.replace("\u00a0", " ") == "Réunie à PDN-2024-M1-001."
+    assert other.reason_text.replace("\u00a0", " ") == "PDN-2024-M1-002 est réunie à PDN-2024-M1-001."
 
 
 def test_a_merge_is_taken_back_whatever_was_checked_since(

@@ -60,7 +60,7 @@ def test_all_that_is_due_comes_in_the_order_of_the_procedure() -> None:
 
 
 def test_silence_is_announced_three_weeks_ahead() -> None:
-    (silence,) = dues(row(acknowledged_on=date(2024, 3, 18)), date(2024, 4, 26))
+    (silence,) = dues(row(acknowledged_on=date(2024, 3, 18), registration_due=None), date(2024, 4, 26))
 
     assert (silence.label, silence.urgency) == ("Décision implicite de rejet", Urgency.SOON)
 
@@ -83,7 +83,12 @@ def test_nothing_is_due_for_what_is_no_longer_examined(
 
 
 def test_a_decision_ends_the_silence() -> None:
-    assert next_due(row(acknowledged_on=date(2024, 3, 18), decided=True), date(2024, 3, 20)) is None
+    assert (
+        next_due(
+            row(acknowledged_on=date(2024, 3, 18), registration_due=None, decided=True), date(2024, 3, 20)
+        )
+        is None
+    )
 
 
 @pytest.mark.parametrize(

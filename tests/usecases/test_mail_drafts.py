@@ -40,7 +40,7 @@ def document(desk: Desk, number: str) -> str:
 
 def draft(desk: Desk, number: str) -> MailDraft:
     key = document(desk, number)
-    return desk.read(lambda uow: mail_draft(uow, desk.clock, document=key))
+    return desk.read(lambda uow: mail_draft(uow, desk.clock, desk.press, document=key))
 
 
 def test_a_result_goes_to_the_structure_and_an_acknowledgement_to_who_sent_the_dossier(issued: Desk) -> None:
@@ -74,4 +74,4 @@ def test_a_replaced_document_is_not_sent(issued: Desk) -> None:
     with issued.office.unit("Secrétaire") as uow:
         reissue(uow, issued.clock, issued.press, document=key)
     with pytest.raises(Refusal, match="a été remplacé"):
-        issued.read(lambda uow: mail_draft(uow, issued.clock, document=key))
+        issued.read(lambda uow: mail_draft(uow, issued.clock, issued.press, document=key))

@@ -132,6 +132,11 @@ class Ui_IntakeReview(object):
 
         self.acts.addWidget(self.skip)
 
+        self.all_ = QPushButton(self.formSide)
+        self.all_.setObjectName(u"all_")
+
+        self.acts.addWidget(self.all_)
+
         self.actGap = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
         self.acts.addItem(self.actGap)
@@ -208,6 +213,10 @@ class Ui_IntakeReview(object):
         self.skip.setText(QCoreApplication.translate("IntakeReview", u"Passer", None))
 #if QT_CONFIG(tooltip)
         self.skip.setToolTip(QCoreApplication.translate("IntakeReview", u"Ne pas enregistrer cet envoi pour le moment", None))
+#endif // QT_CONFIG(tooltip)
+        self.all_.setText(QCoreApplication.translate("IntakeReview", u"Tout enregistrer\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.all_.setToolTip(QCoreApplication.translate("IntakeReview", u"Voir ce que deviendraient tous les envois lus, et enregistrer ceux dont rien n\u2019est \u00e0 pr\u00e9ciser (Ctrl+Maj+Entr\u00e9e)", None))
 #endif // QT_CONFIG(tooltip)
         self.abandon.setText(QCoreApplication.translate("IntakeReview", u"Abandonner le reste", None))
 #if QT_CONFIG(tooltip)

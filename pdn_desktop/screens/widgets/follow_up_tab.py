@@ -1,9 +1,9 @@
 """The tab « Suivi » of a dossier: what is due, what was asked, what happened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.candidacy import SupplementRequest
@@ -29,12 +29,15 @@ _BEFORE_DECISION = (
 class FollowUpTab(QWidget):
     """`answered` carries the request whose answer came; `acknowledge` asks for the letter.
 
+    `register` asks for the letter that tells the deposit is registered, `letter` for that of complements.
     `journal` carries the number of the candidacy whose acts are to be read in full, `reversed` an act of the
     history to take back.
     """
 
     answered = Signal(object)
     reversed = Signal(object)
+    register = Signal()
+    letter = Signal()
     acknowledge = Signal()
     journal = Signal(str)
 
@@ -132,10 +135,27 @@ class FollowUpTab(QWidget):
         warned = "silence" in keys and row.silence_before_decision
         self._warning.say("warn", "warning", *(_BEFORE_DECISION if warned else ("",)))
         self.dues.column.addWidget(self._warning)
-        if "acknowledgement" in keys:
-            button = QPushButton("Voir l’accusé de réception", self.dues)
-            button.clicked.connect(self.acknowledge)
-            self._add(self.dues, _at_left(button))
+        if board.detail.suspended:
+            days = counted(board.detail.suspended, "jour", "jours")
+            told = f"Rejet implicite repoussé de {days} : le délai est suspendu pendant les compléments."
+            self._add(self.dues, paragraph(told, self.dues, "dim"))
+        offered = (
+            ("registration", "Voir l’accusé d’enregistrement", self.register),
+            ("acknowledgement", "Voir l’accusé de réception", self.acknowledge),
+        )
+        self._add(self.dues, self._letters([each for each in offered if each[0] in keys]))
+
+    def _letters(self, offered: Sequence[tuple[str, str, SignalInstance]]) -> QWidget:
+        line = QWidget(self.dues)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, SPACE_1 if offered else 0, 0, 0)
+        row.setSpacing(SPACE_2)
+        for _, words, asked in offered:
+            button = QPushButton(words, line)
+            button.clicked.connect(asked)
+            row.addWidget(button)
+        row.addStretch(1)
+        return line
 
     def _show_requests(self, requests: Iterable[SupplementRequest]) -> None:
         asked = list(requests)
@@ -151,17 +171,47 @@ class FollowUpTab(QWidget):
         asked = f"Demandés le {long_date(request.asked_on)}, pour le {long_date(request.due_on)}"
         column.addWidget(paragraph(asked, body, "strong"))
         for item in request.items:
-            column.addWidget(paragraph(f"•\u00a0{item}", body))
-        if request.answered_on is None:
-            button = QPushButton("Noter la réponse…", body)
-            button.setAccessibleName(f"Noter la réponse à la demande du {long_date(request.asked_on)}")
-            button.clicked.connect(partial(self.answered.emit, request))
-            column.addWidget(_at_left(button))
-        else:
-            days = (request.answered_on - request.asked_on).days
-            waited = f"Réponse le {long_date(request.answered_on)} ({counted(days, 'jour', 'jours')})."
-            column.addWidget(paragraph(waited, body, "dim"))
+            came = request.answered_on is not None or item in request.received
+            column.addWidget(
+                paragraph(f"{'✓' if came else '•'}{NO_BREAK}{item}", body, "dim" if came else "")
+            )
+        for words in _answer_words(request):
+            column.addWidget(paragraph(words, body, "dim"))
+        column.addWidget(self._acts_on(request, body))
         return body
+
+    def _acts_on(self, request: SupplementRequest, body: QWidget) -> QWidget:
+        line = QWidget(body)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, SPACE_1, 0, 0)
+        row.setSpacing(SPACE_2)
+        of_it = f"la demande du {long_date(request.asked_on)}"
+        if request.answered_on is None:
+            button = QPushButton("Noter la réponse…", line)
+            button.setAccessibleName(f"Noter la réponse à {of_it}")
+            button.clicked.connect(partial(self.answered.emit, request))
+            row.addWidget(button)
+        letter = QPushButton("Voir le courrier" if request.document else "Écrire le courrier", line)
+        letter.setAccessibleName(f"{letter.text()} de {of_it}")
+        letter.clicked.connect(self.letter)
+        row.addWidget(letter)
+        row.addStretch(1)
+        return line
+
+
+def _answer_words(request: SupplementRequest) -> Iterator[str]:
+    """Yield when the answer came, in part or whole, and by how much it was late."""
+    last = request.answered_on or request.partly_on
+    if last is None:
+        return
+    days = counted((last - request.asked_on).days, "jour", "jours")
+    late = (last - request.due_on).days
+    told = f", {counted(late, 'jour', 'jours')} après la date limite" if late > 0 else ""
+    if request.answered_on:
+        yield f"Réponse complète le {long_date(last)} ({days}{told})."
+    else:
+        rest = counted(len(request.lacking), "élément manque", "éléments manquent")
+        yield f"Réponse en partie le {long_date(last)} ({days}{told}) : {rest} encore."
 
 
 class _Event(QWidget):

@@ -47,6 +47,7 @@ class HearingCard(QWidget):
         self.move_ = QPushButton("Changer l’heure…", self.card)
         self.settle = QPushButton("Absence, désistement, annulation…", self.card)
         self.unplan = QPushButton("Retirer le créneau", self.card)
+        self.needs = QPushButton("Besoins d’aménagement…", self.card)
         self.acts = {
             "room": self.room,
             "convene": self.convene,
@@ -54,6 +55,7 @@ class HearingCard(QWidget):
             "move": self.move_,
             "settle": self.settle,
             "unplan": self.unplan,
+            "needs": self.needs,
         }
         self.reasons = {name: QLabel(self.card) for name in self.acts}
         self._furnish()
@@ -142,15 +144,15 @@ class HearingCard(QWidget):
 def _shown(row: HearingRow) -> Sequence[str]:
     """Return the acts that make sense for this hearing; the others would only be noise."""
     if row.step is HearingStep.PLAN:
-        return ("move",)
+        return ("move", "needs")
     if row.step is HearingStep.UNHEARD:
         return ("room", "move")
     if row.hearing is not None and row.hearing.begun:
         return ("room",)
     if row.step is HearingStep.HOLD:
-        return ("room", "move", "settle")
+        return ("room", "move", "settle", "needs")
     letter = "reconvene" if row.invitation_number else "convene"
-    return ("room", letter, "move", "settle", *(() if row.invitation_number else ("unplan",)))
+    return ("room", letter, "move", "settle", *(() if row.invitation_number else ("unplan",)), "needs")
 
 
 def _no_room(row: HearingRow) -> str:

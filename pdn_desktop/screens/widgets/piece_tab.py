@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.candidacy import Expectation, PieceState
-from pdn_desktop.domain.wording import counted
+from pdn_desktop.domain.wording import counted, long_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.calm_box import CalmBox
 from pdn_desktop.screens.widgets.field_row import Field, FieldRow
+from pdn_desktop.screens.widgets.file_tray import FILE, FileTray
 from pdn_desktop.screens.widgets.link_line import LinkLine
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.usecases.candidacies import FileRow, PieceRow
@@ -62,7 +64,8 @@ class PieceLine(QFrame):
         self._given = False
         self.label.setText(piece.label)
         announced = " · pièce annoncée dans l’appel" if piece.announced else ""
-        self.note.setText(f"{_EXPECTED[piece.expectation]}{announced}")
+        checked = f" · {_checked(piece)}" if piece.at else ""
+        self.note.setText(f"{_EXPECTED[piece.expectation]}{announced}{checked}")
         self._word_missing(piece)
         self.state.setAccessibleName(f"État de la pièce : {piece.label}")
         self._show_files(piece, files)
@@ -121,7 +124,7 @@ class PieceLine(QFrame):
         for file in files:
             held = file.id in piece.files
             action = QAction(file.name.replace("&", "&&"), menu, checkable=True, checked=held)
-            action.triggered.connect(lambda held, key=file.id: self._attach(key, held=held))
+            action.triggered.connect(lambda held, key=file.id: self.attach(key, held=held))
             menu.addAction(action)
             if held:
                 link = LinkLine("document", file.name, f"Lire {file.name}", self)
@@ -140,16 +143,38 @@ class PieceLine(QFrame):
         self.state.setItemText(number, words)
         self.state.setItemIcon(number, icon(drawing, tone))
 
-    def _attach(self, file: str, *, held: bool) -> None:
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(FILE):
+            event.acceptProposedAction()
+            self._light(over=True)
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._light(over=False)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the file let go here as this piece."""
+        self._light(over=False)
+        event.acceptProposedAction()
+        self.attach(bytes(event.mimeData().data(FILE).data()).decode(), held=True)
+
+    def _light(self, *, over: bool) -> None:
+        self.setProperty("tone", "info" if over else "")
+        self.style().polish(self)
+
+    def attach(self, file: str, *, held: bool) -> None:
         """Say that a file holds this piece, or does not; a piece that has one is received."""
         piece = self.piece
-        if piece is None:
+        if piece is None or (file in piece.files) is held:
             return
         files = (*piece.files, file) if held else tuple(each for each in piece.files if each != file)
         state = PieceState.RECEIVED if held and piece.state is PieceState.MISSING else piece.state
         self.found.emit(piece.code, Finding(state, piece.reason, files))
 
     def _furnish(self) -> None:
+        self.setAcceptDrops(True)
         self.note.setProperty("type", "small")
         for label in (self.label, self.note):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -187,12 +212,17 @@ class PieceTab(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.tray = FileTray(self)
         self.card = Card("Pièces du dossier", " ", self)
         self._lines: dict[str, PieceLine] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.setSpacing(SPACE_3)
+        column.addWidget(self.tray)
         column.addWidget(self.card)
         column.addStretch(1)
+        self.tray.opened.connect(self.opened)
+        self.tray.told.connect(self._told)
 
     def show_board(self, board: DossierBoard) -> None:
         """Show the pieces expected of this candidacy, and those somebody checked all the same."""
@@ -203,6 +233,15 @@ class PieceTab(QWidget):
             self._lay_out(pieces)
         for piece in pieces:
             self._lines[piece.code].show_piece(piece, files)
+        self.tray.show_files(files, pieces)
+
+    def _told(self, file: str, code: str) -> None:
+        """Put a file at the piece chosen, and take it from the one it was at."""
+        for line in self._lines.values():
+            if line.piece is not None and file in line.piece.files and line.piece.code != code:
+                line.attach(file, held=False)
+        if code:
+            self._lines[code].attach(file, held=True)
 
     def line(self, code: str) -> PieceLine:
         """Return the line of this piece."""
@@ -233,6 +272,12 @@ class PieceTab(QWidget):
         line.drafting.connect(lambda ahead, faulty: self.drafting.emit(line, ahead, faulty))
         self.card.column.addWidget(line)
         return line
+
+
+def _checked(piece: PieceRow) -> str:
+    """Return « contrôlée le 18 mars 2024 par Camille Exemple »."""
+    by = f" par {piece.by}" if piece.by else ""
+    return f"contrôlée le {long_date(piece.at.date())}{by}" if piece.at else ""
 
 
 def _summary(pieces: Sequence[PieceRow]) -> str:

@@ -13,10 +13,26 @@ def upgrade() -> None:
     """Make the tables of this generation."""
     for name in ("replaces", "registration"):
         op.add_column("receipt_event", sa.Column(name, sa.Text, nullable=True))
+    for column in (
+        sa.Column("partly_on", sa.Date, nullable=True),
+        sa.Column("received", sa.Text, nullable=False, server_default="[]"),
+        sa.Column("document", sa.Text, nullable=True),
+    ):
+        op.add_column("supplement_request", column)
+    with op.batch_alter_table("supplement_request") as requests:
+        requests.alter_column("received", server_default=None)
     _papers()
+    _grids()
     _drafts()
     _minutes()
     _sessions()
+    Told(
+        "useful_page",
+        "member file page:big criterion at:moment? row_id:int entry:int",
+        once=("member file page criterion",),
+        at_commit="member=member.id file=received_file.id",
+        indexed=("member", "file"),
+    ).create()
 
 
 def _minutes() -> None:
@@ -52,6 +68,19 @@ def _drafts() -> None:
         "SELECT 0, subject, '', at, actor, seq FROM journal_entry WHERE seq IN "
         "(SELECT MAX(seq) FROM journal_entry WHERE action = 'scope.continued' GROUP BY subject)"
     )
+
+
+def _grids() -> None:
+    """Let a grid weigh by coefficients, and say why it replaces the one before it."""
+    columns = (
+        sa.Column("coefficients", sa.Boolean, nullable=False, server_default=sa.false()),
+        sa.Column("reason", sa.Text, nullable=False, server_default=""),
+    )
+    for column in columns:
+        op.add_column("scoring_grid", column)
+    with op.batch_alter_table("scoring_grid") as grids:
+        for column in columns:
+            grids.alter_column(column.name, server_default=None)
 
 
 def _papers() -> None:
