@@ -45,6 +45,7 @@ class Section(StrEnum):
     CALL = "call"
     CANDIDACIES = "candidacies"
     SCOPES = "scopes"
+    COMBINATIONS = "combinations"
     MEMBERS = "members"
     HEARINGS = "hearings"
     JOURNAL = "journal"
@@ -78,8 +79,8 @@ def show(
         Section,
         typer.Argument(
             metavar="SECTION",
-            help="call, candidacies, scopes, members, hearings ou journal : l’appel, les candidatures, "
-            "les périmètres, le comité, les auditions, le journal",
+            help="call, candidacies, scopes, combinations, members, hearings ou journal : l’appel, les "
+            "candidatures, les périmètres, les combinaisons entre Caf, le comité, les auditions, le journal",
             show_default=False,
         ),
     ] = Section.CALL,

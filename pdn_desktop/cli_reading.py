@@ -29,12 +29,15 @@ _SECTIONS: Mapping[str, Callable[[UnitOfWork, Clock], Any]] = {
     "call": cli_views.call,
     "candidacies": cli_views.candidacies,
     "scopes": cli_views.scopes,
+    "combinations": cli_views.combinations,
     "members": cli_views.members,
     "hearings": cli_views.hearings,
     "journal": cli_views.journal,
 }
 _WIDEST = 60  # characters in a cell meant for a person
-_HIDDEN = frozenset({"id", "candidacy", "applicant", "hash", "grid", "proposed", "action", "subject"})
+_HIDDEN = frozenset(
+    {"id", "candidacy", "applicant", "hash", "grid", "proposed", "sentence", "action", "subject"}
+)
 """Columns left to the JSON: identities, codes and digests say nothing to a person."""
 
 _LABELS = {
@@ -51,6 +54,7 @@ _LABELS = {
     "began_at": "Commencée le",
     "capacity": "Places",
     "closed_on": "Clos le",
+    "choice": "Retenues",
     "code": "Code",
     "commitments": "Engagements",
     "convened_on": "Convoquée le",
@@ -86,6 +90,7 @@ _LABELS = {
     "name": "Nom",
     "notice_title": "Titre publié",
     "number": "Numéro",
+    "possible": "Possible",
     "preset": "Préréglage",
     "provisional": "Provisoire",
     "quality_alert": "Alerte qualité",
@@ -96,6 +101,7 @@ _LABELS = {
     "received_at": "Reçue le",
     "recusals": "Déports",
     "reference": "Référence",
+    "refused_by": "Refusée par",
     "role": "Rôle",
     "ruling": "Décision",
     "scope": "Périmètre",
@@ -110,6 +116,7 @@ _LABELS = {
     "structure": "Structure",
     "ties": "Ex aequo",
     "title": "Titre",
+    "to_be_asked": "À demander à",
     "total": "Total",
     "votes": "Vote",
     "year": "Année",

@@ -10,6 +10,7 @@ from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.hearing import HearingCommitment
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
 from pdn_desktop.usecases.candidacies import candidacy_list
+from pdn_desktop.usecases.combining import combined
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.hearing_board import HearingRow, hearing_board
 from pdn_desktop.usecases.journal_board import rows_of
@@ -135,6 +136,25 @@ def ranking(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
     ]
 
 
+def combinations(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
+    """Return every way to retain one candidacy per scope of a module, the likeliest first."""
+    return [
+        {
+            "module": module.code,
+            "choice": {scope: found.candidacies[chosen].number for scope, chosen in one.choice.items()},
+            "total": one.total,
+            "possible": one.possible,
+            "refused_by": [found.candidacies[each].number for each in one.refused],
+            "to_be_asked": [found.candidacies[each].number for each in one.unasked],
+            "proposed": found.is_proposed(one),
+            "sentence": found.sentence(one),
+        }
+        for module in uow.all(Module)
+        for found in (combined(uow, clock, module=module.code),)
+        for one in found.combinations
+    ]
+
+
 def members(uow: UnitOfWork, _clock: Clock) -> list[dict[str, Any]]:
     """Return the committee: who votes, who stands aside from what, how far the sheets are."""
     numbers = {candidacy.id: candidacy.number for candidacy in uow.all(Candidacy)}
@@ -228,6 +248,8 @@ def _grid(grid: ScoringGrid) -> dict[str, Any]:
         "number": grid.number,
         "proposed": grid.proposed,
         "sealed": grid.sealed,
+        "seal": grid.seal or None,
+        "coefficients": grid.coefficients,
         "scale_max": grid.scale_max,
         "step": grid.step,
         "weights": {criterion.code: criterion.weight for criterion in grid.criteria},

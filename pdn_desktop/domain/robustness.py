@@ -12,11 +12,9 @@ from itertools import pairwise
 from math import sqrt, sumprod
 from random import Random
 
-from pdn_desktop.domain.scoring import Mark, ScoreSheet
+from pdn_desktop.domain.scoring import FULL, Mark, ScoreSheet
 from pdn_desktop.domain.verdict import Score, Tally, quanta
 
-FULL = 100
-"""Weights are points out of this many."""
 DRAWS = 10_000
 CONFIDENCE_95 = 1.96
 

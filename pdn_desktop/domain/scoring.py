@@ -5,12 +5,16 @@ import json
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any, ClassVar
 
 from pydantic import field_validator, model_validator
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.record import MARK_QUANTUM, Editable, Instant, Record, personal
+
+FULL = 100
+"""Totals are points out of this many."""
 
 
 class Round(StrEnum):
@@ -30,7 +34,7 @@ class SheetStatus(StrEnum):
 
 
 class Criterion(Record):
-    """A criterion of the call, worded as published; weight in points out of 100."""
+    """A criterion of the call, worded as published; weight in points out of 100, or a coefficient."""
 
     code: str  # C1…C5
     label: str
@@ -51,11 +55,13 @@ class ScoringGrid(Editable):
     step: Decimal = Decimal("0.5")
     level_labels: tuple[str, ...] = ()  # « Non traité »… one per whole mark, from 0
     tie_order: tuple[str, ...] = ()  # criterion codes, first decides
+    coefficients: bool = False  # weights are coefficients: any sum, brought to 100 by the total
     proposed: bool = True  # « pondération proposée, à arrêter par le comité »
     adopted_on: date | None = None
     adopted_by: str = ""
     sealed_at: Instant | None = None
     seal: str = ""  # SHA-256 of the canonical grid
+    reason: str = ""  # why it replaces the version before it; printed in the minutes
 
     @field_validator("criteria", mode="before")
     @classmethod
@@ -68,7 +74,7 @@ class ScoringGrid(Editable):
         if not codes or len(set(codes)) != len(codes):
             msg = "criteria have distinct codes"
             raise ValueError(msg)
-        if any(c.weight <= 0 for c in self.criteria) or sum(c.weight for c in self.criteria) != 100:  # noqa: PLR2004 -- points out of 100
+        if any(c.weight <= 0 for c in self.criteria) or (not self.coefficients and self.weight != FULL):
             msg = "weights are positive and sum to 100"
             raise ValueError(msg)
         if self.step <= 0 or self.scale_max <= 0 or self.scale_max % self.step or self.step % MARK_QUANTUM:
@@ -78,6 +84,15 @@ class ScoringGrid(Editable):
             msg = "the tie order names criteria of the grid, once each"
             raise ValueError(msg)
         return self
+
+    @property
+    def weight(self) -> Decimal:
+        """Return the sum of the weights: 100 when they are points."""
+        return sum((criterion.weight for criterion in self.criteria), Decimal(0))
+
+    def points(self, code: str) -> Fraction:
+        """Return what a criterion weighs in points out of 100, whatever the weights are."""
+        return FULL * Fraction(self.criterion(code).weight) / Fraction(self.weight)
 
     @property
     def sealed(self) -> bool:
@@ -90,7 +105,7 @@ class ScoringGrid(Editable):
 
     def digest(self) -> str:
         """Return the SHA-256 of what scoring depends on, as canonical JSON."""
-        content = {
+        content: dict[str, Any] = {
             "module": self.module,
             "number": self.number,
             "criteria": [[c.code, c.label, str(c.weight), list(c.descriptors)] for c in self.criteria],
@@ -98,6 +113,8 @@ class ScoringGrid(Editable):
             "step": str(self.step),
             "tie_order": list(self.tie_order),
         }
+        if self.coefficients:  # left out else: seals given before there were any hold
+            content["coefficients"] = True
         text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 

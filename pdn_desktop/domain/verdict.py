@@ -12,7 +12,7 @@ from math import lcm
 
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.record import MARK_QUANTUM
-from pdn_desktop.domain.scoring import AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, SheetStatus
+from pdn_desktop.domain.scoring import FULL, AgreedMark, Mark, Round, ScoreSheet, ScoringGrid, SheetStatus
 
 _UNITS = int(1 / MARK_QUANTUM)  # quanta in one point
 
@@ -101,7 +101,7 @@ class CriterionScore:
     marks: int
     mean: Fraction | None  # of the members; None when nobody marked it
     agreed: Decimal | None  # « note arrêtée »
-    share: Fraction  # points for one point of mark: weight / scale
+    share: Fraction  # points for one point of mark: weight out of 100 / scale
 
     @property
     def standing(self) -> Fraction | None:
@@ -154,7 +154,7 @@ class Score:
             marks=count,
             mean=Fraction(total, count * _UNITS) if count else None,
             agreed=self.agreed.get(code),
-            share=Fraction(self.grid.criterion(code).weight) / Fraction(self.grid.scale_max),
+            share=self.grid.points(code) / Fraction(self.grid.scale_max),
         )
 
     @property
@@ -175,7 +175,7 @@ class Scale:
     grid: ScoringGrid
     min_raters: int
     weights: tuple[tuple[str, int], ...]
-    full: int  # what all weights at the maximal mark would weigh, per point out of 100
+    full: int  # what all weights at the maximal mark weigh: worth 100 points
 
     @classmethod
     def of(cls, grid: ScoringGrid, min_raters: int) -> "Scale":
@@ -184,7 +184,7 @@ class Scale:
         unit = lcm(*(weight.denominator for weight in weights))
         codes = (criterion.code for criterion in grid.criteria)
         whole = tuple((code, int(weight * unit)) for code, weight in zip(codes, weights, strict=True))
-        return cls(grid, min_raters, whole, quanta(grid.scale_max) * unit)
+        return cls(grid, min_raters, whole, quanta(grid.scale_max) * sum(weight for _, weight in whole))
 
     def score(self, tally: Tally, agreed: Mapping[str, Decimal] | None = None) -> Score:
         """Score one candidacy from its tally and its agreed marks per criterion."""
@@ -204,7 +204,7 @@ class Scale:
         common = lcm(*(count for _, _, count in parts))
         weighed = sum(weight * total * (common // count) for weight, total, count in parts)
         denominator = common * self.full
-        return (200 * weighed + denominator) // (2 * denominator)
+        return (200 * FULL * weighed + denominator) // (2 * denominator)
 
 
 def agreed_by_candidacy(marks: Iterable[AgreedMark]) -> dict[str, dict[str, Decimal]]:

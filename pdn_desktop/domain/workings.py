@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import batched
 
-from pdn_desktop.domain.scoring import ScoringGrid
+from pdn_desktop.domain.scoring import FULL, ScoringGrid
 from pdn_desktop.domain.verdict import CriterionScore, Score
 from pdn_desktop.domain.wording import decimal_text, mark_text
 
@@ -16,6 +17,7 @@ ROUNDING = "Les écarts d’un centième proviennent des arrondis."
 ROUNDED = ", arrondi à "
 _MORE = "…"
 _PLACES = 3
+_GROUP = 8
 _POINTS = 2
 """Points are printed to two decimals at least."""
 
@@ -49,7 +51,17 @@ def points_text(grid: ScoringGrid, part: CriterionScore) -> str:
         return ""
     weight, scale = mark_text(grid.criterion(part.criterion).weight), mark_text(grid.scale_max)
     points = exact_text(part.standing * part.share, _POINTS)
-    return f"{exact_text(part.standing)} × {weight} / {scale} = {points}"
+    over = f"{FULL} / ({mark_text(grid.weight)} × {scale})" if grid.coefficients else ""
+    factor = f"{weight} × {over}" if over else f"{weight} / {scale}"
+    return f"{exact_text(part.standing)} × {factor} = {points}"
+
+
+def weight_text(grid: ScoringGrid, code: str) -> str:
+    """Return what a criterion weighs: « 30 points », « coefficient 6 »."""
+    weight = grid.criterion(code).weight
+    if grid.coefficients:
+        return f"coefficient\u00a0{mark_text(weight)}"
+    return f"{mark_text(weight)}\u00a0{'points' if weight >= 2 else 'point'}"  # noqa: PLR2004 -- the plural starts at two
 
 
 def total_text(score: Score) -> str:
@@ -61,6 +73,11 @@ def total_text(score: Score) -> str:
     added = f"{' + '.join(exact_text(each, _POINTS) for each in points)} = {exact_text(total, _POINTS)}"
     rounded = decimal_text(score.total, _POINTS)
     return added if Fraction(score.total) == total else f"{added}{ROUNDED}{rounded}"
+
+
+def seal_text(seal: str) -> str:
+    """Return a seal in groups of eight, to be read aloud and compared."""
+    return " ".join("".join(group) for group in batched(seal, _GROUP, strict=False))
 
 
 @dataclass(frozen=True)

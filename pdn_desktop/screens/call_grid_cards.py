@@ -28,7 +28,8 @@ class CriteriaCard(Card):
     def __init__(self, desk: Desk, edits: Edits) -> None:
         super().__init__(
             "Critères et poids",
-            "Les libellés sont ceux de l’appel. Les poids s’expriment en points ; leur somme fait 100.",
+            "Les libellés sont ceux de l’appel. Les poids s’expriment en points, dont la somme fait 100, "
+            "ou en coefficients.",
         )
         self._edits = edits
         self._grid: ScoringGrid | None = None
@@ -45,7 +46,7 @@ class CriteriaCard(Card):
     def show_grid(self, grid: ScoringGrid, owner: str, *, writing: bool) -> None:
         """Show the criteria of this grid."""
         self._grid, self._owner = grid, owner
-        self.editor.show_criteria(grid.criteria, writing=writing)
+        self.editor.show_criteria(grid.criteria, writing=writing, coefficients=grid.coefficients)
 
     def _give(self, criteria: tuple[Criterion, ...]) -> None:
         grid = self._grid
@@ -230,7 +231,25 @@ class TieCard(Card):
 
 
 def _levels(grid: ScoringGrid, code: str) -> list[Field]:
-    return [_level_field(grid, code, level) for level in range(int(grid.scale_max) + 1)]
+    levels = [_level_field(grid, code, level) for level in range(int(grid.scale_max) + 1)]
+    return [_sub_criteria_field(code), *levels]
+
+
+def _sub_criteria_field(code: str) -> Field:
+    return Field(
+        f"{code}_parts",
+        "Sous-critères",
+        readings.lines(),
+        Form.TEXT,
+        hint="Un par ligne. Guide de lecture : ils ne se notent pas.",
+        wide=True,
+        read=lambda held: held.criterion(code).sub_criteria,
+        write=lambda held, parts: {"criteria": _with_parts(held, code, parts)},
+    )
+
+
+def _with_parts(grid: ScoringGrid, code: str, parts: tuple[str, ...]) -> tuple[Criterion, ...]:
+    return tuple(c.with_(sub_criteria=tuple(parts)) if c.code == code else c for c in grid.criteria)
 
 
 def _level_field(grid: ScoringGrid, code: str, level: int) -> Field:

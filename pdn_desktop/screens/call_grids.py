@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
-from pdn_desktop.domain.deadlines import paris, paris_day
+from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.scoring import ScoringGrid
-from pdn_desktop.domain.wording import clock_time, long_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.call_grid_cards import CriteriaCard, LevelsCard, TieCard
+from pdn_desktop.screens.call_grid_past import PastGridsCard, grid_state
 from pdn_desktop.screens.call_section import CardPage, TabbedSection
 from pdn_desktop.screens.edits import Edits, Place, place_of
 from pdn_desktop.screens.messages import Question
@@ -27,7 +27,30 @@ from pdn_desktop.usecases.call_setup import CallSetup
 from pdn_desktop.usecases.reviewing import renew_grid, seal_grid
 
 _STEPS = {text: Decimal(text) for text in ("1", "0.5", "0.25")}
+_WEIGHTING = {"points": False, "coefficients": True}
+
+
+def _weighted(grid: ScoringGrid, coefficients: Any) -> dict[str, Any]:
+    """Return the changes that weigh a grid otherwise; coefficients become points where they come out even."""
+    points = [grid.points(criterion.code) for criterion in grid.criteria]
+    even = all((100 * each).denominator == 1 for each in points)
+    if coefficients or not even:
+        return {"coefficients": coefficients}
+    weights = [Decimal(int(100 * each)).scaleb(-2) for each in points]
+    criteria = (c.with_(weight=weight) for c, weight in zip(grid.criteria, weights, strict=True))
+    return {"coefficients": False, "criteria": tuple(criteria)}
+
+
 SCALE = (
+    Field(
+        "coefficients",
+        "Poids des critères",
+        readings.choice(_WEIGHTING),
+        Form.CHOICE,
+        options={"points": "En points sur 100", "coefficients": "En coefficients"},
+        hint="Les coefficients ont une somme quelconque ; le total reste sur 100.",
+        write=_weighted,
+    ),
     Field(
         "scale_max",
         "Note la plus haute",
@@ -75,6 +98,7 @@ class GridsSection(TabbedSection):
         if grid is not None and isinstance(page, GridPage):
             module = next(module for module in setup.modules if module.code == key)
             page.show_grid(self.edits.known(place_of(grid)), module, setup.settings.committee_short)
+            page.past.show_grids([past for past in setup.past_grids if past.module == key])
 
     @override
     def look_at(self, key: str, field: str) -> None:
@@ -101,10 +125,10 @@ class GridPage(CardPage):
         self._committee = ""
         self.seal = SealCard()
         self.criteria = CriteriaCard(bench.desk, edits)
-        self.scale = RecordForm(bench.desk, edits, SCALE, "Échelle")
+        self.scale = RecordForm(bench.desk, edits, SCALE, "Poids et échelle")
         self.levels = LevelsCard(bench.desk, edits)
-        self.ties = TieCard(edits)
-        for card in (self.seal, self.criteria, self.scale, self.levels, self.ties):
+        self.ties, self.past = TieCard(edits), PastGridsCard()
+        for card in (self.seal, self.criteria, self.scale, self.levels, self.ties, self.past):
             self.add(card)
         self.seal.seal_asked.connect(self.ask_seal)
         self.seal.renewal_asked.connect(self.ask_renewal)
@@ -115,7 +139,7 @@ class GridPage(CardPage):
         self._grid, self._module, self._committee = grid, module, committee
         writing, owner = not grid.sealed, f"grille du module {module.code[1:]}"
         self.seal.show_state(
-            title=f"Grille n° {grid.number} – {module.title}", text=_state(grid), seal=grid.seal
+            title=f"Grille n° {grid.number} – {module.title}", text=_told(grid), seal=grid.seal
         )
         self.criteria.show_grid(grid, owner, writing=writing)
         self.scale.show_record(place_of(grid), owner, writing=writing)
@@ -197,21 +221,10 @@ class GridPage(CardPage):
         )
 
 
-def _state(grid: ScoringGrid) -> str:
-    """Return where the grid stands, in words."""
-    if grid.sealed:
-        moment = paris(grid.sealed_at) if grid.sealed_at else None
-        at = f" le {long_date(moment.date())} à {clock_time(moment)}" if moment else ""
-        if grid.adopted_on is None:
-            return f"Scellée{at} par la première note donnée : elle ne change plus."
-        by = f" par le {grid.adopted_by}" if grid.adopted_by else ""
-        return f"Arrêtée le {long_date(grid.adopted_on)}{by}. Scellée{at} : elle ne change plus."
-    if grid.proposed:
-        return (
-            "Pondération proposée par le logiciel, à arrêter par le comité : l’appel ne publie pas de poids. "
-            "La première note donnée scelle la grille."
-        )
-    return "À arrêter par le comité. La première note donnée scelle la grille."
+def _told(grid: ScoringGrid) -> str:
+    """Return where the grid stands, and why it replaced the one before it."""
+    replaced = f"\nRemplace la version n° {grid.number - 1}. Motif : {grid.reason}" if grid.reason else ""
+    return f"{grid_state(grid)}{replaced}"
 
 
 def _no_grid() -> EmptyState:

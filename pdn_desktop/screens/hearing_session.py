@@ -20,6 +20,7 @@ from pdn_desktop.screens.widgets.attendance_tab import AttendanceTab
 from pdn_desktop.screens.widgets.commitments_tab import CommitmentsTab
 from pdn_desktop.screens.widgets.hearing_clock import HearingClock
 from pdn_desktop.screens.widgets.hearing_notes_tab import HearingNotesTab
+from pdn_desktop.screens.widgets.level_guide import guide_title
 from pdn_desktop.screens.widgets.page_area import scrolled
 from pdn_desktop.screens.widgets.questions_tab import QuestionsTab
 from pdn_desktop.screens.writings import (
@@ -212,8 +213,7 @@ class HearingSession(QWidget):
             return
         criteria = self.view.criteria
         criterion = next((each for each in criteria if each.code == code), criteria[0])
-        title = f"{criterion.code} · {criterion.label}"
-        self.ui.guide.show_criterion(title, self.view.level_labels, criterion.descriptors)
+        self.ui.guide.show_criterion(guide_title(criterion), self.view.level_labels, criterion.descriptors)
 
     # ---- furniture --------------------------------------------------------------------------------------
 

@@ -201,7 +201,7 @@ class ScoreSheetRoom(Room):
             return
         self._shape = shape
         self.answers.turn_to(board.member.id, board.round)
-        rows = [row(criterion) for criterion in grid.criteria]
+        rows = [row(grid, criterion) for criterion in grid.criteria]
         view = self.views.recalled(
             f"{self._choices.call}/{board.member.id}/{grid.module}",
             [column.key for column in columns],

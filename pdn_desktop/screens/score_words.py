@@ -2,6 +2,7 @@
 
 from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
 from pdn_desktop.domain.wording import counted, decimal_text, listed
+from pdn_desktop.domain.workings import weight_text
 from pdn_desktop.screens.widgets.grid_heads import GridColumn, GridRow
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
@@ -10,9 +11,9 @@ from pdn_desktop.usecases.score_board import Column, ScoreBoard
 from pdn_desktop.usecases.scoring_choices import ScoringChoices
 
 
-def row(criterion: Criterion) -> GridRow:
+def row(grid: ScoringGrid, criterion: Criterion) -> GridRow:
     """Return the line of a criterion."""
-    points = f"{french(criterion.weight)} points"
+    points = weight_text(grid, criterion.code)
     return GridRow(
         criterion.code, criterion.label, f"{criterion.code} · {criterion.short or criterion.label}", points
     )

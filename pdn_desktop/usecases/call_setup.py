@@ -41,7 +41,10 @@ class Group:
 
 @dataclass(frozen=True)
 class CallSetup:
-    """Every part of the call that people set, in order; `grids` holds the grid in force per module."""
+    """Every part of the call that people set, in order; `grids` holds the grid in force per module.
+
+    `past_grids` holds those they replaced, the latest first.
+    """
 
     call: Call
     settings: Settings
@@ -49,6 +52,7 @@ class CallSetup:
     institutions: tuple[Institution, ...]
     members: tuple[Member, ...]
     grids: tuple[ScoringGrid, ...]
+    past_grids: tuple[ScoringGrid, ...]
     pieces: tuple[PieceRequirement, ...]
     empty: tuple[EmptySetting, ...]  # letters and conventions need them
     for_letters: int  # how many of these letters need
@@ -72,7 +76,8 @@ def call_setup(uow: UnitOfWork, clock: Clock) -> CallSetup:
     modules = tuple(sorted(uow.all(Module), key=lambda module: module.code))
     institutions = tuple(sorted(uow.all(Institution), key=lambda institution: institution.department))
     members = tuple(sorted(uow.all(Member), key=lambda member: member.position))
-    grids = tuple(_in_force(uow.all(ScoringGrid)))
+    every = sorted(uow.all(ScoringGrid), key=lambda grid: grid.number, reverse=True)
+    grids = tuple(_in_force(every))
     for_letters = empty_settings(uow, clock)
     empty = empty_settings(uow, clock, agreements=True)
     groups = (
@@ -90,6 +95,7 @@ def call_setup(uow: UnitOfWork, clock: Clock) -> CallSetup:
         institutions=institutions,
         members=members,
         grids=grids,
+        past_grids=tuple(grid for grid in every if grid not in grids),
         pieces=tuple(sorted(uow.all(PieceRequirement), key=lambda piece: piece.position)),
         empty=empty,
         for_letters=len(for_letters),

@@ -9,6 +9,7 @@ from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
+from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.domain.wording import clock_time, listed, mark_text, short_date
 from pdn_desktop.usecases.minutes_facts import (
     FiledFact,
@@ -158,7 +159,8 @@ def _means(facts: MinutesFacts) -> TableSection | None:
         return None
     codes = [criterion.code for criterion in facts.grid.criteria]
     weights = "\u00a0; ".join(
-        f"{c.code}\u00a0{c.short or c.label}\u00a0({mark_text(c.weight)})" for c in facts.grid.criteria
+        f"{c.code}\u00a0{c.short or c.label}\u00a0({mark_text(to_hundredths(facts.grid.points(c.code)))})"
+        for c in facts.grid.criteria
     )
     scale = mark_text(facts.grid.scale_max)
     return TableSection(

@@ -15,7 +15,9 @@ from pdn_desktop.domain.deadlines import paris, paris_day
 from pdn_desktop.domain.hearing import UNHEARD, HearingStatus
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.ranking import VOTE
+from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.session import SEATED, ItemKind, Presence, Verdict
+from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.usecases.hearing_fields import chair_title
 from pdn_desktop.usecases.matter import Gaps
 from pdn_desktop.usecases.merge_fields import Fields, committee_fields
@@ -204,13 +206,19 @@ def _grid(facts: MinutesFacts, gaps: Gaps) -> Fields:
         "bareme": wording.mark_text(grid.scale_max),
         "pas": wording.mark_text(grid.step),
         "criteres": [
-            {"code": c.code, "libelle": c.label, "poids": wording.mark_text(c.weight)} for c in grid.criteria
+            {"code": c.code, "libelle": c.label, "poids": _points(grid, c.code)} for c in grid.criteria
         ],
         "departage": list(grid.tie_order),
         "scellee_le": paris_day(grid.sealed_at) if grid.sealed_at else None,
         "scellee_a": _clock(grid.sealed_at),
         "empreinte": grid.seal,
+        "motif": grid.reason,
     }
+
+
+def _points(grid: ScoringGrid, code: str) -> str:
+    """Return what a criterion weighs out of 100: a coefficient is brought to points."""
+    return wording.mark_text(to_hundredths(grid.points(code)))
 
 
 _OPEN = frozenset(

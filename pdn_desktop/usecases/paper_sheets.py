@@ -11,6 +11,7 @@ from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.hearing import UNHEARD, Hearing
 from pdn_desktop.domain.paper import short_level
 from pdn_desktop.domain.scoring import Criterion, Round, ScoringGrid
+from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.domain.wording import listed, mark_text, modules_of
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.declaring import undeclared_members
@@ -154,7 +155,8 @@ def _version(grid: ScoringGrid) -> str:
 
 def _criteria(grid: ScoringGrid) -> Iterator[PaperCriterion]:
     for each in grid.criteria:
-        yield PaperCriterion(each.code, each.label, each.weight, tuple(_levels(each)))
+        points = to_hundredths(grid.points(each.code))
+        yield PaperCriterion(each.code, each.label, points, tuple(_levels(each)))
 
 
 def _levels(criterion: Criterion) -> Iterator[str]:

@@ -11,7 +11,8 @@ from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.ranking import VOTE, Row
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.verdict import CriterionScore, to_hundredths
-from pdn_desktop.domain.wording import counted, decimal_text, modules_of, territory_in
+from pdn_desktop.domain.wording import counted, decimal_text, long_date, mark_text, modules_of, territory_in
+from pdn_desktop.domain.workings import seal_text, weight_text
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
@@ -43,7 +44,7 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
         _section(view, institutions[view.scope.institution], structures, grid)
         for view in scope_views(uow, clock, module=module)
     ]
-    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *_NOTES))
+    sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *_NOTES, *_seal(grid)))
     return TableSheet(title, current_call(uow).title, paris_day(clock()), tuple(sections))
 
 
@@ -72,10 +73,24 @@ def _facts(view: ScopeView) -> str:
 
 
 def _weights(grid: ScoringGrid) -> str:
-    each = [f"{c.code}\u00a0{c.short or c.label}\u00a0({decimal_text(c.weight, 0)})" for c in grid.criteria]
+    each = [f"{c.code}\u00a0{c.short or c.label}\u00a0({_weight(grid, c.code)})" for c in grid.criteria]
     status = " proposée, à arrêter par le comité" if grid.proposed else ""
     scale = decimal_text(grid.scale_max, 0)
     return f"Moyennes sur {scale}. Pondération{status}\u00a0: {'\u00a0; '.join(each)}."
+
+
+def _weight(grid: ScoringGrid, code: str) -> str:
+    """Return « 30 » points, said once for all, or « coefficient 6 »."""
+    return weight_text(grid, code) if grid.coefficients else mark_text(grid.criterion(code).weight)
+
+
+def _seal(grid: ScoringGrid) -> Iterator[str]:
+    """Yield what tells the grid of these marks from any other: its version and its seal (domain §3.2)."""
+    if grid.sealed:
+        adopted = f", arrêtée le {long_date(grid.adopted_on)}" if grid.adopted_on else ""
+        yield f"Grille n°\u00a0{grid.number}{adopted}. Sceau (SHA-256)\u00a0: {seal_text(grid.seal)}."
+    if grid.reason:
+        yield f"Motif du remplacement de la grille précédente\u00a0: {grid.reason}"
 
 
 def _cells(view: ScopeView, row: Row, structures: Mapping[str, str]) -> tuple[str, ...]:

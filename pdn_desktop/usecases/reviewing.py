@@ -99,7 +99,8 @@ def renew_grid(uow: UnitOfWork, _clock: Clock, *, grid: ScoringGrid, reason: str
     if not former.sealed:
         raise Refusal("Cette grille n’est pas encore scellée\u00a0: modifiez-la directement.")
     _require(reason, "Changer une grille scellée demande un motif.")
-    renewed = grid.with_(number=former.number + 1, sealed_at=None, seal="", version=0)
+    fresh = {"number": former.number + 1, "sealed_at": None, "seal": "", "version": 0}
+    renewed = grid.with_(**fresh, reason=reason.strip())
     uow.act("grid.renewed", f"{grid.module}-{renewed.number}")
     uow.add(renewed)
     for candidacy in uow.all(Candidacy, module=grid.module):

@@ -364,7 +364,14 @@ def _latest(grids: Iterable[ScoringGrid]) -> list[ScoringGrid]:
 
 def _unsealed(grid: ScoringGrid) -> ScoringGrid:
     return grid.with_(
-        number=1, proposed=True, adopted_on=None, adopted_by="", sealed_at=None, seal="", version=0
+        number=1,
+        proposed=True,
+        adopted_on=None,
+        adopted_by="",
+        sealed_at=None,
+        seal="",
+        reason="",
+        version=0,
     )
 
 

@@ -46,7 +46,7 @@ def test_every_key_of_the_json_has_its_french_heading() -> None:
         for key in _keys(definition)
     }
 
-    inside_cells = {"rows", "weights", "scale_max", "step", "sealed", "decided"}
+    inside_cells = {"rows", "weights", "scale_max", "step", "sealed", "seal", "coefficients", "decided"}
     assert keys - cli_reading._LABELS.keys() - cli_reading._HIDDEN == inside_cells
 
 
@@ -181,3 +181,23 @@ def test_check_of_a_sound_and_of_a_damaged_call(pdn: Run, call: Path) -> None:
 
     assert code == 1
     assert "a.pdn" in err
+
+
+def test_combinations_say_who_gets_what_and_who_refuses(pdn: Run, call: Path) -> None:
+    agreed = [
+        {"candidacy": "c1", "criterion": f"C{n}", "value": "4", "reason": "Débat."} for n in range(1, 6)
+    ]
+    take_in(pdn, call, sample() | {"marks": [], "agreed": agreed})
+
+    assert said_in_json(pdn, "show-combinations", "show", call, "combinations") == [
+        {
+            "module": "M1",
+            "choice": {"M1-03": "PDN-2024-M1-001", "M1-63": "PDN-2024-M1-001"},
+            "total": "160.00",
+            "possible": True,
+            "refused_by": [],
+            "to_be_asked": [],
+            "proposed": False,
+            "sentence": "Allier : Alpha (80,00, rang 1) ; Puy-de-Dôme : Alpha (80,00, rang 1). Somme : 160,00.",
+        }
+    ]

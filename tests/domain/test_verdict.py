@@ -327,6 +327,9 @@ def random_case(random: Random) -> Case:
     codes = [f"C{place}" for place in range(1, random.randint(2, 5))]
     cuts = sorted(random.sample(range(1, 200), len(codes) - 1))
     halves = [b - a for a, b in zip([0, *cuts], [*cuts, 200], strict=True)]
+    coefficients = random.random() < 0.3
+    if coefficients:
+        halves = [random.randint(1, 14) for _ in codes]
     scored = ScoringGrid(
         module=ModuleCode.M1,
         criteria=tuple(
@@ -336,6 +339,7 @@ def random_case(random: Random) -> Case:
         scale_max=full,
         step=steps,
         tie_order=tuple(codes),
+        coefficients=coefficients,
     )
     members = [
         Member.model_construct(id=f"m{n}", name="x", role=random.choices(list(Role), [1, 2, 9, 1, 1])[0])
@@ -417,7 +421,9 @@ def oracle(case: Case, candidacy: str, min_raters: int) -> Answer:
             standing[criterion.code] = sum(values, Fraction(0)) / len(values)
     parts = [Fraction(c.weight) * standing[c.code] for c in case.grid.criteria if c.code in standing]
     raters = sum(any(status.get((voice, on)) is SheetStatus.FINAL for on in Round) for voice in voices)
-    hundredths = floor(sum(parts, Fraction(0)) / Fraction(case.grid.scale_max) * 100 + Fraction(1, 2))
+    weights = sum((Fraction(c.weight) for c in case.grid.criteria), Fraction(0))
+    share = sum(parts, Fraction(0)) / Fraction(case.grid.scale_max) / weights
+    hundredths = floor(share * 10_000 + Fraction(1, 2))
     return Answer(
         Decimal(hundredths) / 100 if len(parts) == len(case.grid.criteria) else None,
         raters,
@@ -458,3 +464,40 @@ def test_an_oracle_written_another_way_agrees_on_random_calls(seed: int) -> None
 
 def test_marks_are_kept_to_the_thousandth() -> None:
     assert quanta(Decimal("3.125")) == 3125
+
+
+def test_coefficients_weigh_as_the_points_they_stand_for() -> None:
+    points = grid()
+    halved = [c.with_(weight=c.weight / 5) for c in points.criteria]
+    scored = points.with_(coefficients=True, criteria=tuple(halved))
+    tally = tallied("A", {"m1": ("4", "5", "4", "3.5", "4"), "m2": ("3.5", "4", "4", "4", "4.5")})
+
+    score, same = Scale.of(scored, 2).score(tally), Scale.of(points, 2).score(tally)
+
+    assert [c.weight for c in scored.criteria] == [6, 3, 4, 3, 4]
+    assert score.total == same.total == Decimal("80.25")
+    assert [part.contribution for part in score.criteria] == [part.contribution for part in same.criteria]
+
+
+def test_coefficients_need_no_round_sum() -> None:
+    thirds = [Criterion(code=f"C{n}", label="x", weight=Decimal(n)) for n in (1, 2)]
+    scored = ScoringGrid(module=ModuleCode.M1, criteria=tuple(thirds), coefficients=True)
+
+    score = Scale.of(scored, 1).score(Tally(1, {"C1": (5000, 1), "C2": (0, 1)}))
+
+    assert (score.total, scored.points("C1")) == (Decimal("33.33"), Fraction(100, 3))
+
+
+def test_points_that_do_not_sum_to_100_are_refused_and_so_is_a_coefficient_of_nothing() -> None:
+    criteria = grid().criteria
+    for changes in (
+        {"criteria": criteria[:3]},
+        {"criteria": (criteria[0].with_(weight=0),), "coefficients": True},
+    ):
+        with pytest.raises(ValueError, match="weights are positive and sum to 100"):
+            grid().with_(tie_order=(), **changes)
+
+
+def test_a_seal_given_before_there_were_coefficients_still_holds() -> None:
+    assert grid().digest() == "0bd44d585f93071f2b4485ac84dcd46e9595ba8492dd7301bb8fec6d51de87ff"
+    assert grid().with_(coefficients=True).digest() != grid().digest()

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from pdn_desktop.domain.verdict import Scale, Score, Tally
-from pdn_desktop.domain.workings import exact_text, mean_text, points_text, tie_steps, total_text
+from pdn_desktop.domain.workings import exact_text, mean_text, points_text, tie_steps, total_text, weight_text
 from tests.domain.scoring_samples import TIE_ORDER, grid, tallied
 
 A = {
@@ -51,6 +51,16 @@ def test_the_points_of_example_a_are_written_out(criterion: str, written: str) -
 
 def test_an_agreed_mark_makes_the_points_in_the_place_of_the_mean() -> None:
     assert points_text(grid(), score_of(A, C1="4.5").criterion("C1")) == "4,5 × 30 / 5 = 27,00"
+
+
+def test_coefficients_are_brought_to_a_hundred() -> None:
+    halves = tuple(c.with_(weight=c.weight / 5) for c in grid().criteria)
+    scored = grid().with_(coefficients=True, criteria=halves)
+    part = Scale.of(scored, 1).score(tallied("c", A)).criterion("C1")
+
+    assert points_text(scored, part) == "3,833… × 6 × 100 / (20 × 5) = 23,00"
+    assert weight_text(scored, "C1") == "coefficient\u00a06"
+    assert weight_text(grid(), "C1") == "30\u00a0points"
 
 
 def test_nothing_counted_makes_no_points() -> None:

@@ -1,13 +1,16 @@
 """The grid of a module: weights that sum to 100, levels, seal and what replaces it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid, SheetStatus
+from pdn_desktop.domain.workings import seal_text
 from pdn_desktop.screens.call_grids import GridPage, GridsSection
 from pdn_desktop.screens.desk import SaveState
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.step_dialog import StepDialog
+from pdn_desktop.screens.widgets.field_row import FieldRow
+from pdn_desktop.screens.widgets.level_guide import guide_title
 from pdn_desktop.usecases import reviewing
 from tests.screens import screen_samples
 from tests.screens.call_desk import CallDesk
@@ -118,3 +121,70 @@ def test_a_sealed_grid_is_replaced_with_a_reason(call_desk: CallDesk) -> None:
     assert not page.criteria.editor.rows[0].label.isReadOnly()
     (sheet,) = call_desk.all(ScoreSheet, candidacy=PASSERELLES)
     assert sheet.status is SheetStatus.REOPENED
+    assert page.seal.text.text().endswith(
+        "Remplace la version n°\u00a01. Motif\u00a0: Erreur de report des poids."
+    )
+    first = call_desk.get(ScoringGrid, "M1", "1")
+    (past,) = page.past.entries
+    assert isinstance(past, QLabel)
+    assert past.text().startswith(
+        "Version n°\u00a01. Scellée le 19 mars 2024 à 10\u00a0h par la première note"
+    )
+    assert seal_text(first.seal) in past.text()
+
+
+def choose(call_desk: CallDesk, row: FieldRow, key: str) -> None:
+    assert isinstance(row.editor, QComboBox)
+    row.editor.setCurrentIndex(row.editor.findData(key))
+    row.commit()
+    call_desk.settle()
+
+
+def test_weights_are_points_or_coefficients(call_desk: CallDesk) -> None:
+    page = grid_page(call_desk)
+    kind = call_desk.go("ScoringGrid/M1/coefficients")
+    assert page.past.isHidden()
+
+    choose(call_desk, kind, "coefficients")
+    editor = page.criteria.editor
+    editor.rows[0].weight.setText("40")
+    editor.rows[0].left.emit()
+    call_desk.settle()
+
+    grid = call_desk.get(ScoringGrid, "M1", "1")
+    assert (grid.coefficients, [int(c.weight) for c in grid.criteria]) == (True, [40, 15, 20, 15, 20])
+    assert editor.sum.text() == "Somme des coefficients\u00a0: 110. Le total est ramené à 100."
+    choose(call_desk, kind, "points")
+    call_desk.settle()
+    assert "leur somme fait 100" in kind.note.text()
+    assert call_desk.get(ScoringGrid, "M1", "1").coefficients
+
+
+def test_coefficients_that_come_out_even_become_points(call_desk: CallDesk) -> None:
+    page = grid_page(call_desk)
+    kind = call_desk.go("ScoringGrid/M1/coefficients")
+    choose(call_desk, kind, "coefficients")
+    for row, text in zip(page.criteria.editor.rows, ("6", "3", "4", "3", "4"), strict=True):
+        row.weight.setText(text)
+    page.criteria.editor.rows[0].left.emit()
+    call_desk.settle()
+    assert [int(c.weight) for c in call_desk.get(ScoringGrid, "M1", "1").criteria] == [6, 3, 4, 3, 4]
+
+    choose(call_desk, kind, "points")
+    call_desk.settle()
+
+    grid = call_desk.get(ScoringGrid, "M1", "1")
+    assert (grid.coefficients, [int(c.weight) for c in grid.criteria]) == (False, [30, 15, 20, 15, 20])
+
+
+def test_sub_criteria_guide_the_reading(call_desk: CallDesk) -> None:
+    page = grid_page(call_desk)
+    row = page.levels.row("C1_parts")
+    assert row is not None
+    row.editor.setPlainText("faisabilité\npertinence")
+    row.commit()
+    call_desk.settle()
+
+    criterion = call_desk.get(ScoringGrid, "M1", "1").criterion("C1")
+    assert criterion.sub_criteria == ("faisabilité", "pertinence")
+    assert guide_title(criterion).endswith("\nÀ regarder\u00a0: faisabilité\u00a0; pertinence")

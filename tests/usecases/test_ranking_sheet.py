@@ -1,5 +1,6 @@
 """The ranking as a report: one section per scope, decimals with a comma, unknown totals as a dash."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,11 +10,12 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.scoring import AgreedMark
+from pdn_desktop.domain.workings import seal_text
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.ranking_sheet import ranking_sheet
-from pdn_desktop.usecases.reviewing import agree_mark
+from pdn_desktop.usecases.reviewing import agree_mark, renew_grid, seal_grid
 from pdn_desktop.usecases.setting_up import create_call
 from tests.usecases import letter_samples as samples
 from tests.usecases.letter_desk import Desk, words
@@ -68,6 +70,24 @@ def test_sections_rows_and_notes(made: CallFile, clock: Clock) -> None:
     )
     assert len(allier.notes) == 5
     assert len(puy_de_dome.notes) == 2
+
+
+def test_the_seal_of_the_grid_is_printed_and_why_it_replaced_another(made: CallFile, clock: Clock) -> None:
+    with made.unit("test") as uow:
+        first = seal_grid(uow, clock, module=ModuleCode.M1, adopted_on=date(2024, 3, 1), adopted_by="comité")
+    with made.unit("test") as uow:
+        renewed = renew_grid(uow, clock, grid=first.with_(coefficients=True), reason="Poids revus.")
+    assert renewed.reason == "Poids revus."
+    with made.unit("test") as uow:
+        second = seal_grid(uow, clock, module=ModuleCode.M1, adopted_on=date(2024, 3, 8), adopted_by="comité")
+        sheet = ranking_sheet(uow, clock, module=ModuleCode.M1)
+
+    assert sheet.sections[-1].notes[-2:] == (
+        f"Grille n°\u00a02, arrêtée le 8 mars 2024. Sceau (SHA-256)\u00a0: {seal_text(second.seal)}.",
+        "Motif du remplacement de la grille précédente\u00a0: Poids revus.",
+    )
+    assert "C1\u00a0Qualité du projet\u00a0(coefficient\u00a030)" in sheet.sections[0].introduction
+    assert seal_text(second.seal).replace(" ", "") == second.digest() != first.seal
 
 
 def test_provisional_totals_agreed_means_and_ties_are_told(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""The criteria of a grid and their weights, saved together: only when the weights sum to 100."""
+"""The criteria of a grid and their weights, saved together: points once they sum to 100, or coefficients."""
 
 import re
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ class CriterionRow(QWidget):
         if not self.label.text().strip():
             return f"Le critère {self.code} n’a pas de libellé."
         if points is None or not 0 < points <= POINTS:
-            return f"Le poids du critère {self.code} est un nombre de points, de 1 à 100."
+            return f"Le poids du critère {self.code} est un nombre, de 1 à 100."
         return ""
 
     def draft(self) -> Criterion:
@@ -110,7 +110,7 @@ class CriterionRow(QWidget):
         self.name.setFixedWidth(NAME_WIDTH)
         self.label.setAccessibleName(f"{self.code}, libellé")
         self.short.setAccessibleName(f"{self.code}, libellé abrégé")
-        self.weight.setAccessibleName(f"{self.code}, poids en points")
+        self.weight.setAccessibleName(f"{self.code}, poids")
         self.short.setPlaceholderText("Libellé abrégé, pour les colonnes étroites")
         self.short.setMaxLength(LONGEST_SHORT)
         self.weight.setMaxLength(6)
@@ -167,8 +167,10 @@ class CriteriaEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._held: tuple[Criterion, ...] = ()
+        self._coefficients = False
         self.rows: list[CriterionRow] = []
         self.sum, self.add = QLabel(self), QPushButton("Ajouter un critère", self)
+        self.unit = QLabel("Points", self)
         self._above_remove = QWidget(self)
         self._above_remove.setFixedWidth(REMOVE_WIDTH)
         self.sum.setTextFormat(Qt.TextFormat.PlainText)
@@ -190,7 +192,7 @@ class CriteriaEditor(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(NAME_WIDTH + SPACE_2, 0, 0, 0)
         head.setSpacing(SPACE_2)
-        words, points = QLabel("Libellé, puis libellé abrégé", self), QLabel("Points", self)
+        words, points = QLabel("Libellé, puis libellé abrégé", self), self.unit
         points.setFixedWidth(_weight_width(self))
         points.setAlignment(Qt.AlignmentFlag.AlignRight)
         for label in (words, points):
@@ -205,8 +207,12 @@ class CriteriaEditor(QWidget):
         """Tell whether something is typed that the file does not hold."""
         return self._draft() != self._held
 
-    def show_criteria(self, criteria: Sequence[Criterion], *, writing: bool) -> None:
+    def show_criteria(
+        self, criteria: Sequence[Criterion], *, writing: bool, coefficients: bool = False
+    ) -> None:
         """Show what the file holds; what is typed ahead of it is left alone."""
+        self._coefficients = coefficients
+        self.unit.setText("Coef." if coefficients else "Points")
         kept = writing and bool(self.rows) and self.pending
         self._held = tuple(criteria)
         if not kept and [row.code for row in self.rows] != [criterion.code for criterion in criteria]:
@@ -263,8 +269,11 @@ class CriteriaEditor(QWidget):
     def _judge(self) -> str:
         """Say how the weights sum and what is wrong; return what is wrong."""
         total = sum((row.points() or Decimal(0) for row in self.rows), Decimal(0))
-        fault = next((fault for row in self.rows if (fault := row.fault())), "") or _gap(total)
+        gap = "" if self._coefficients else _gap(total)
+        fault = next((fault for row in self.rows if (fault := row.fault())), "") or gap
         words = f"Total : {mark_text(total)} points sur 100."
+        if self._coefficients:
+            words = f"Somme des coefficients : {mark_text(total)}. Le total est ramené à 100."
         self.sum.setText(f"{words} {fault} Rien n’est enregistré d’ici là." if fault else words)
         kind = "bad" if fault else "strong"
         if self.sum.property("type") != kind:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from pdn_desktop.domain.scoring import AgreedMark, Criterion
 from pdn_desktop.domain.verdict import CriterionScore, to_hundredths
 from pdn_desktop.domain.wording import decimal_text, long_date, mark_text
+from pdn_desktop.domain.workings import exact_text
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2
 from pdn_desktop.screens.widgets.figure_button import FigureButton
 from pdn_desktop.screens.widgets.gauge import Gauge
@@ -25,6 +27,7 @@ class Part:
     """What one criterion line shows."""
 
     criterion: Criterion
+    weight: Fraction  # in points out of 100
     score: CriterionScore
     expected: int
     spread: Decimal
@@ -46,7 +49,7 @@ class Part:
     @property
     def contribution(self) -> str:
         """Return « 23,00 / 30 points »."""
-        weight = mark_text(self.criterion.weight)
+        weight = exact_text(self.weight)
         if self.score.contribution is None or (self.veiled and self.agreed is None):
             return f"sur {weight} points"
         return f"{decimal_text(self.score.contribution, 2)} / {weight} points"
@@ -58,6 +61,7 @@ def parts(contender: Contender, *, opened: bool) -> list[Part]:
     return [
         Part(
             criterion=table.grid.criterion(score.criterion),
+            weight=table.grid.points(score.criterion),
             score=score,
             expected=contender.expected,
             spread=table.spreads[score.criterion],

@@ -6,7 +6,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from pdn_desktop.domain.scoring import Criterion
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
+
+
+def guide_title(criterion: Criterion) -> str:
+    """Return the wording of a criterion, and below it its sub-criteria: a reading guide, not scored."""
+    title = f"{criterion.code} · {criterion.label}"
+    parts = "\u00a0; ".join(criterion.sub_criteria)
+    return f"{title}\nÀ regarder\u00a0: {parts}" if parts else title
 
 
 class LevelGuide(QWidget):

@@ -120,7 +120,7 @@ class PaperReading(QWidget):
         frame.setObjectName("paperLine")
         words = f"{criterion.code} · {criterion.short or criterion.label}"
         name = paragraph(words, frame, "strong")
-        weight = paragraph(f"{mark_text(criterion.weight)} points", frame, "small")
+        weight = paragraph(f"Poids\u00a0: {mark_text(criterion.weight)}", frame, "small")
         cell = self.cells[criterion.code] = ScoreCell(words, rules, frame)
         cell.setMinimumWidth(MARK_SIDE)
         grid = QGridLayout(frame)

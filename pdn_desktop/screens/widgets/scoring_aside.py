@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_scoring_aside import Ui_ScoringAside
+from pdn_desktop.screens.widgets.level_guide import guide_title
 from pdn_desktop.usecases.score_board import Column
 
 GUIDE_HEIGHT = 240
@@ -44,7 +45,7 @@ class ScoringAside(QWidget):
     def show_criterion(self, grid: ScoringGrid, code: str, value: Decimal | None) -> None:
         """Show what the marks of this criterion mean, and bring out the present one."""
         criterion = grid.criterion(code)
-        title = f"{criterion.code} · {criterion.label}"
+        title = guide_title(criterion)
         self.ui.guide.show_criterion(title, grid.level_labels, criterion.descriptors)
         self.ui.guide.bring_out(value)
 

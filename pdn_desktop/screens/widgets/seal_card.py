@@ -1,16 +1,14 @@
 """Where a grid stands: proposed, or adopted and sealed, with its seal to read aloud."""
 
-from itertools import batched
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
+from pdn_desktop.domain.workings import seal_text
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.record_form import Card
 
 SEALED = Status("ok", "lock", "Scellée")
 OPEN = Status("todo", "pen", "À arrêter")
-_GROUP = 8
 
 
 class SealCard(Card):
@@ -42,8 +40,7 @@ class SealCard(Card):
         self.title.setText(title)
         self.say(text)
         self.pill.show_status(SEALED if seal else OPEN)
-        groups = " ".join("".join(group) for group in batched(seal, _GROUP, strict=False))
-        self.digest.setText(f"Sceau (SHA-256) : {groups}")
+        self.digest.setText(f"Sceau (SHA-256) : {seal_text(seal)}")
         self.digest.setVisible(bool(seal))
         self.act.setText("Remplacer la grille…" if seal else "Arrêter et sceller la grille…")
 

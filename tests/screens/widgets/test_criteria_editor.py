@@ -75,7 +75,7 @@ def test_a_weight_is_a_positive_number(editor: CriteriaEditor, heard: Heard, qtb
     qtbot.keyClicks(editor.rows[0].weight, text)
     qtbot.keyClick(editor.rows[0].weight, Qt.Key.Key_Return)
 
-    assert "Le poids du critère C1 est un nombre de points, de 1 à 100." in editor.sum.text()
+    assert "Le poids du critère C1 est un nombre, de 1 à 100." in editor.sum.text()
     assert heard.values == []
 
 
