@@ -21,6 +21,13 @@ class Face(StrEnum):
     CRITERION = "criterion"  # all candidacies, for one criterion
 
 
+class Axis(StrEnum):
+    """What lines are; the value is what the preferences keep them under."""
+
+    CANDIDACIES = "candidacies"
+    CRITERIA = "criteria"
+
+
 @dataclass(frozen=True)
 class Lines:
     """Candidacies or criteria: `keys` in their own order, and what a person made of it."""
@@ -107,6 +114,16 @@ class GridView:
     criteria: Lines
     face: Face = Face.SIDE_BY_SIDE
     here: Key = ("", "")
+
+    def lines(self, axis: Axis) -> Lines:
+        """Return the candidacies or the criteria."""
+        return self.candidacies if axis is Axis.CANDIDACIES else self.criteria
+
+    def with_lines(self, axis: Axis, lines: Lines) -> "GridView":
+        """Return the view with these candidacies, or these criteria."""
+        if axis is Axis.CANDIDACIES:
+            return replace(self, candidacies=lines)
+        return replace(self, criteria=lines)
 
     @property
     def by_criterion(self) -> bool:

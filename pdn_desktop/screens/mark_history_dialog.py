@@ -7,7 +7,7 @@ from pdn_desktop.domain.scoring import Round
 from pdn_desktop.domain.wording import clock_time, short_date
 from pdn_desktop.screens.forms.ui_mark_history_dialog import Ui_MarkHistoryDialog
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
-from pdn_desktop.usecases.mark_history import MarkHistory, PastAnswer
+from pdn_desktop.usecases.mark_history import COMMENT, MarkHistory, PastAnswer
 
 _ROUNDS = {Round.DOSSIER: "Sur dossier", Round.AFTER_AUDITION: "Après audition"}
 _COLUMNS: tuple[Column[PastAnswer], ...] = (
@@ -32,7 +32,7 @@ class MarkHistoryDialog(QDialog):
         self.setWindowTitle("Historique de la note — PDN Sélection")
         self.ui.title.setText(title)
         self.ui.whose.setText(f"{history.number} · notes et commentaires de {history.member}")
-        self.model = RecordsModel(_COLUMNS, lambda step: f"{step.at.isoformat()}{step.what}", self)
+        self.model = RecordsModel(_COLUMNS, _key, self)
         self.model.show_rows(history.steps)
         self.ui.table.show_model(self.model)
         self.ui.table.setSortingEnabled(False)
@@ -41,3 +41,17 @@ class MarkHistoryDialog(QDialog):
         )
         self.ui.stack.setCurrentWidget(self.ui.table if history.steps else self.ui.empty)
         self.ui.close.clicked.connect(self.accept)
+        self.ui.table.chosen.connect(self._show_whole)
+        self.ui.whole.hide()
+        if history.steps:
+            self.ui.table.select_key(_key(history.steps[0]))
+
+    def _show_whole(self, key: str) -> None:
+        """Show the chosen comment in full: a line of the table cuts it."""
+        step = self.model.row(self.model.find(key))
+        self.ui.whole.setVisible(step.what == COMMENT)
+        self.ui.whole.setPlainText(f"Avant : {step.before}\nAprès : {step.after}")
+
+
+def _key(step: PastAnswer) -> str:
+    return f"{step.at.isoformat()}/{step.round}/{step.what}/{step.after}"

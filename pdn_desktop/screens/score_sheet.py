@@ -12,9 +12,10 @@ from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.page_marks import PAGE_HINTS, PageMarks
 from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.rooms import Bench, Hint, Room
-from pdn_desktop.screens.score_views import VIEW_HINTS, ScoreViews
+from pdn_desktop.screens.score_views import VIEW_HINTS, Offer, ScoreViews
 from pdn_desktop.screens.score_words import (
     column_of,
     entry_of,
@@ -32,7 +33,7 @@ from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 
 KEY = "scoring"
-ASIDE_FROM = 960
+ASIDE_FROM = 1040
 """From this width on, in logical pixels, the dossier stands beside the grid from the start."""
 GRID_SHARE = 0.62
 SETTLE_MS = 150
@@ -50,6 +51,7 @@ MARK_HINTS = (
     Hint("F7", "Repères"),
     Hint("F8", "Dossier"),
     Hint("F2", "Historique de la note"),
+    *PAGE_HINTS,
     *VIEW_HINTS,
 )
 INTEREST_HINTS = (
@@ -75,8 +77,9 @@ class ScoreSheetRoom(Room):
         self.ui.setupUi(self)
         self.answers = Answers(self.desk, bench.undo, self)
         self.choice = SheetChoice(bench, self.ui, self)
-        self.views = ScoreViews(bench, self.ui, self.tell_history, self)
-        self.acts = SheetActs(bench, self.answers, self)
+        self.marks = PageMarks(bench, self.ui, self._come, self)
+        self.views = ScoreViews(bench, self.ui, self._offers(), self)
+        self.acts = SheetActs(bench, self.answers, self, self.ui.grid.go_to)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
         self._columns: dict[str, Column] = {}
@@ -175,14 +178,23 @@ class ScoreSheetRoom(Room):
 
     def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
         """Lead to the answer that an undo changed, from whatever room and sheet the person is in."""
-        if not self.isVisible():
-            self.bench.go(KEY, "")
+        self._come()
         if sheet == self.answers.sheet(key[0]) and key in self.ui.grid.cells():
             self.ui.grid.go_to(*key, comment=comment)
             return
         self._lead = key, comment
         self.choice.choose_again(sheet)
         self.refresh()
+
+    def _come(self) -> None:
+        if not self.isVisible():
+            self.bench.go(KEY, "")
+
+    def _offers(self) -> list[Offer]:
+        """Return what the menu of a cell offers besides what is done with its lines."""
+        history: Offer = ("Historique de la note…\tF2", self.tell_history)
+        page: Offer = ("Aller à la page utile\tF3", self.marks.go)
+        return [history, page] if self.marks.kept else [history]
 
     def _lay_out(self, board: ScoreBoard) -> None:
         columns = [column_of(column) for column in board.columns]
@@ -208,6 +220,7 @@ class ScoreSheetRoom(Room):
             [each.key for each in rows],
         )
         self.ui.grid.lay_out(rows, columns, rules_of(grid, self._choices), view)
+        self.marks.refresh()
         self.ui.grid.go_to(*next(view.walk()))
 
     def _show_entries(self, column: Column, grid: ScoringGrid) -> None:
@@ -265,6 +278,7 @@ class ScoreSheetRoom(Room):
             candidacy, criterion = here
             self.ui.aside.show_criterion(self._board.grid, criterion, self.answers.known(here).value)
             self.ui.aside.show_candidacy(self._columns[candidacy])
+            self.marks.follow(here)
 
     def _count(self) -> None:
         done, wanted = self.answers.count()
@@ -322,9 +336,7 @@ class ScoreSheetRoom(Room):
         ui.aside.noted.connect(
             lambda candidacy, texts: self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
         )
-        ui.interests.declared.connect(
-            lambda clear, links: ui.interests.form and self.acts.declare(ui.interests.form, clear, links)
-        )
+        ui.interests.declared.connect(lambda clear, links: self.acts.declare(ui.interests.form, clear, links))
         ui.interests.held.connect(lambda ahead: self._held(ui.interests, ahead, faulty=True))
         ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
         ui.empty.acted.connect(self._go_on)

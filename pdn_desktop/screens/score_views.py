@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
-from pdn_desktop.screens.grid_view import Face, GridView, Key, Lines
+from pdn_desktop.screens.grid_view import Axis, Face, GridView, Key, Lines
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.rooms import Bench, Hint
 
@@ -24,7 +24,7 @@ FACE_WORDS: Mapping[Face, str] = {
 }
 VIEW_HINTS = (
     Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
-    Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Candidature ou critère suivant, précédent"),
+    Hint("Alt+PgSuiv, Alt+PgPréc", "Candidature ou critère suivant, précédent"),
     Hint("Alt+flèches", "Déplacer la candidature"),
     Hint("Ctrl+Maj+P", "Épingler la candidature"),
     Hint("Ctrl+Maj+M", "Masquer la candidature"),
@@ -33,9 +33,10 @@ VIEW_HINTS = (
 )
 type Change = Callable[[Lines, str], Lines]
 """What a person does with one line."""
+type Offer = tuple[str, Callable[[Key], object]]
+"""A line of the menu of a cell: its words, with its keys behind a tab, and what it does."""
 
 _FACE = "face"
-_CANDIDACIES, _CRITERIA = "candidacies", "criteria"
 
 
 def _before(lines: Lines, key: str) -> Lines:
@@ -47,13 +48,11 @@ def _after(lines: Lines, key: str) -> Lines:
 
 
 class ScoreViews(QObject):
-    """Works the grid of the room; `tell_history` tells what became of an answer."""
+    """Works the grid of the room; `offers` is what else the menu of a cell holds."""
 
-    def __init__(
-        self, bench: Bench, ui: Ui_ScoreSheet, tell_history: Callable[[Key], object], parent: QWidget
-    ) -> None:
+    def __init__(self, bench: Bench, ui: Ui_ScoreSheet, offers: Sequence[Offer], parent: QWidget) -> None:
         super().__init__(parent)
-        self._bench, self._ui, self._tell_history = bench, ui, tell_history
+        self._bench, self._ui, self._offers = bench, ui, offers
         self._place = ""  # under which the view is remembered
         faces = [(str(face), words) for face, words in FACE_WORDS.items()]
         ui.face.offer(faces, bench.preferences.text(_FACE))
@@ -71,8 +70,8 @@ class ScoreViews(QObject):
         self._place = place
         kept = self._bench.preferences.text
         return GridView(
-            Lines(tuple(candidacies)).as_remembered(kept(f"{place}/{_CANDIDACIES}")),
-            Lines(tuple(criteria)).as_remembered(kept(f"{place}/{_CRITERIA}")),
+            Lines(tuple(candidacies)).as_remembered(kept(f"{place}/{Axis.CANDIDACIES}")),
+            Lines(tuple(criteria)).as_remembered(kept(f"{place}/{Axis.CRITERIA}")),
             self._face,
             self._ui.grid.view.here,
         )
@@ -110,8 +109,8 @@ class ScoreViews(QObject):
         view, remember = self._ui.grid.view, self._bench.preferences.remember_text
         self._ui.face.setCurrentIndex(max(0, self._ui.face.findData(str(view.face))))
         remember(_FACE, str(view.face))
-        remember(f"{self._place}/{_CANDIDACIES}", view.candidacies.remembered())
-        remember(f"{self._place}/{_CRITERIA}", view.criteria.remembered())
+        remember(f"{self._place}/{Axis.CANDIDACIES}", view.candidacies.remembered())
+        remember(f"{self._place}/{Axis.CRITERIA}", view.criteria.remembered())
         self.count()
 
     def _next_face(self) -> None:
@@ -131,12 +130,11 @@ class ScoreViews(QObject):
     def _in_hand(self, change: Change) -> None:
         """Do this with the candidacy of the cell in hand."""
         if self._ui.grid.place is not None:
-            self._change(_CANDIDACIES, self._ui.grid.place[0], change)
+            self._change(Axis.CANDIDACIES, self._ui.grid.place[0], change)
 
-    def _change(self, axis: str, key: str, change: Change) -> None:
+    def _change(self, axis: Axis, key: str, change: Change) -> None:
         view = self._ui.grid.view
-        lines = change(getattr(view, axis), key)
-        self._ui.grid.show_view(replace(view, **{axis: lines}))
+        self._ui.grid.show_view(view.with_lines(axis, change(view.lines(axis), key)))
 
     # ---- the menu ---------------------------------------------------------------------------------------
 
@@ -145,22 +143,24 @@ class ScoreViews(QObject):
         menu = QMenu(self._ui.grid)
         menu.aboutToHide.connect(menu.deleteLater)
         if candidacy and criterion:
-            key = candidacy, criterion
-            menu.addAction("Historique de la note…\tF2", lambda: self._tell_history(key))
+            for words, act in self._offers:
+                menu.addAction(words, partial(act, (candidacy, criterion)))
             menu.addSeparator()
         if candidacy:
-            self._offer(menu, _CANDIDACIES, candidacy, "la candidature")
+            self._offer(menu, Axis.CANDIDACIES, candidacy, "la candidature")
         if criterion:
             under = menu.addMenu(f"Critère {criterion}") if candidacy else menu
-            self._offer(under, _CRITERIA, criterion, "le critère")
+            self._offer(under, Axis.CRITERIA, criterion, "le critère")
         menu.addSeparator()
         everything = menu.addAction("Tout afficher\tCtrl+Maj+T", self._show_all)
         everything.setEnabled(not self._ui.hiddenLines.isHidden())
         return menu
 
-    def _offer(self, menu: QMenu, axis: str, key: str, what: str) -> None:
-        lines: Lines = getattr(self._ui.grid.view, axis)
-        keys = ("\tCtrl+Maj+P", "\tAlt+←", "\tAlt+→", "\tCtrl+Maj+M") if axis == _CANDIDACIES else ("",) * 4
+    def _offer(self, menu: QMenu, axis: Axis, key: str, what: str) -> None:
+        lines = self._ui.grid.view.lines(axis)
+        keys = (
+            ("\tCtrl+Maj+P", "\tAlt+←", "\tAlt+→", "\tCtrl+Maj+M") if axis is Axis.CANDIDACIES else ("",) * 4
+        )
         offered: tuple[tuple[str, Change], ...] = (
             (f"{'Détacher' if key in lines.pinned else 'Épingler'} {what}", Lines.pinned_or_not),
             (f"Déplacer {what} vers le début", _before),
@@ -173,14 +173,15 @@ class ScoreViews(QObject):
 
     def _listen_to_keys(self, room: QWidget) -> None:
         grid = self._ui.grid
-        for keys, act in (
+        acts: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F4", self._next_face),
-            ("Ctrl+PgDown", partial(grid.turn, 1)),
-            ("Ctrl+PgUp", partial(grid.turn, -1)),
+            ("Alt+PgDown", partial(grid.turn, 1)),
+            ("Alt+PgUp", partial(grid.turn, -1)),
             *((f"Alt+{key}", partial(self._in_hand, _before)) for key in ("Left", "Up")),
             *((f"Alt+{key}", partial(self._in_hand, _after)) for key in ("Right", "Down")),
             ("Ctrl+Shift+P", partial(self._in_hand, Lines.pinned_or_not)),
             ("Ctrl+Shift+M", partial(self._in_hand, Lines.without)),
             ("Ctrl+Shift+T", self._show_all),
-        ):
+        )
+        for keys, act in acts:
             QShortcut(keys, room, act)

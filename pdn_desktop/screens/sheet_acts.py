@@ -1,6 +1,7 @@
 """What is done with a whole sheet: finalised, reopened with a reason; and the declaration before it."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,30 +13,52 @@ from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.declaring import InterestForm, declare_interests
 from pdn_desktop.usecases.mark_history import mark_history
-from pdn_desktop.usecases.reviewing import finalise_sheet, reopen_sheet
+from pdn_desktop.usecases.reviewing import SheetPlace, Unfinished, finalise_sheet, reopen_sheet, sheet_gaps
 from pdn_desktop.usecases.score_board import Column
 
 
-class SheetActs:
-    """Asks first; `room` is where dialogs open."""
+UNFINISHED = "sheet.unfinished"
+"""What is said of a sheet that cannot be finalised yet, until it can."""
 
-    def __init__(self, bench: Bench, answers: Answers, room: QWidget) -> None:
-        self._bench, self._answers, self._room = bench, answers, room
+
+class Lead(Protocol):
+    """Leads the eye to a cell of the grid."""
+
+    def __call__(self, candidacy: str, criterion: str, *, comment: bool) -> None:
+        """Put the cursor in this cell, or in its comment."""
+
+
+class SheetActs:
+    """Asks first, once what is asked can be done; `room` is where dialogs open, `lead` goes to a cell."""
+
+    def __init__(self, bench: Bench, answers: Answers, room: QWidget, lead: Lead) -> None:
+        self._bench, self._answers, self._room, self._lead = bench, answers, room, lead
 
     def close_or_reopen(self, column: Column) -> None:
         """Finalise the sheet of this candidacy, or reopen it with a reason."""
         name, sheet = column.applicant.name, self._answers.sheet(column.candidacy.id)
-        desk, messages = self._bench.desk, self._bench.messages
+        desk = self._bench.desk
         if column.open:
-            done = f"La fiche de « {name} » est finalisée."
-            messages.ask(
-                _finalising(name),
-                lambda: desk.do(finalise_sheet, sheet=sheet).then(lambda _: messages.tell(done)),
-            )
+            desk.read(sheet_gaps, sheet=sheet).then(lambda lacks: self._finalise(name, sheet, lacks))
         else:
             ReasonDialog(
                 _reopening(name), lambda why: desk.do(reopen_sheet, sheet=sheet, reason=why), self._room
             ).open()
+
+    def _finalise(self, name: str, sheet: SheetPlace, lacks: Unfinished) -> None:
+        """Say what is missing and go there, or ask."""
+        desk, messages = self._bench.desk, self._bench.messages
+        if lacks:
+            messages.refuse(lacks.refusal, UNFINISHED)
+            criterion = (*lacks.missing, *lacks.uncommented)[0]
+            self._lead(sheet.candidacy, criterion.code, comment=not lacks.missing)
+            return
+        messages.withdraw(UNFINISHED)
+        done = f"La fiche de « {name} » est finalisée."
+        messages.ask(
+            _finalising(name),
+            lambda: desk.do(finalise_sheet, sheet=sheet).then(lambda _: messages.tell(done)),
+        )
 
     def tell_history(self, column: Column, criterion: str) -> None:
         """Show what became of the answer on this criterion."""
@@ -46,8 +69,10 @@ class SheetActs:
         title = f"{column.applicant.name}, {criterion}"
         told.then(lambda history: MarkHistoryDialog(title, history, self._room).open())
 
-    def declare(self, form: InterestForm, clear: Sequence[str], links: Mapping[str, str]) -> None:
+    def declare(self, form: InterestForm | None, clear: Sequence[str], links: Mapping[str, str]) -> None:
         """Declare that these structures mean no interest, and these one; ask when there is one."""
+        if form is None:  # declared meanwhile
+            return
         desk, messages = self._bench.desk, self._bench.messages
 
         def act() -> None:

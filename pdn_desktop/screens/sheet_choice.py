@@ -49,10 +49,11 @@ class SheetChoice(QObject):
         return bool(members)
 
     def fit(self, *, tight: bool) -> None:
-        """Let the module alone give way, or every box when the place is tight."""
+        """Let the module give way first; every box, when the place is tight and there are four of them."""
         self._tight = tight
-        for box in (self._ui.member, self._ui.round):
-            box.setMinimumWidth(LEAST if tight else min(WIDEST_CHOICE, box.sizeHint().width()))
+        least = tight and not self._bench.person.is_member
+        for box in (self._ui.member, self._ui.round, self._ui.face):
+            box.setMinimumWidth(LEAST if least else min(WIDEST_CHOICE, box.sizeHint().width()))
 
     @property
     def asked(self) -> tuple[ModuleCode, str, Round]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from pdn_desktop.domain.bookmarks import UsefulPage
 from pdn_desktop.domain.call import (
     Call,
     FundingLine,
@@ -261,6 +262,7 @@ SHELVES: Mapping[type[Record], Shelf[Any]] = {
         Shelf(ScoreSheet, tables.SHEET, "la fiche de notation"),
         Shelf(Mark, tables.MARK, "la note"),
         Shelf(PaperEntry, tables.PAPER_ENTRY, "la saisie de fiche papier"),
+        Shelf(UsefulPage, tables.USEFUL_PAGE, "la page utile"),
         Shelf(AgreedMark, tables.AGREED_MARK, "la note arrêtée"),
         Shelf(TieSettlement, tables.TIE_SETTLEMENT, "le départage"),
         Shelf(HearingDay, tables.HEARING_DAY, "la journée d’auditions"),

@@ -12,6 +12,7 @@ from pydantic import create_model
 from pydantic.alias_generators import to_snake
 from sqlmodel import Field, SQLModel
 
+from pdn_desktop.domain.bookmarks import UsefulPage
 from pdn_desktop.domain.call import (
     Call,
     FundingLine,
@@ -177,6 +178,9 @@ MARK.dialect_options["sqlite"]["with_rowid"] = (
 )
 PAPER_ENTRY = _shelf(
     PaperEntry, member=_refers("member", "member.id"), candidacy=_refers("candidacy", "candidacy.id")
+)
+USEFUL_PAGE = _shelf(
+    UsefulPage, member=_refers("member", "member.id"), file=_refers("file", "received_file.id")
 )
 AGREED_MARK = _shelf(AgreedMark, candidacy=_refers("candidacy", "candidacy.id"))
 TIE_SETTLEMENT = _shelf(TieSettlement)

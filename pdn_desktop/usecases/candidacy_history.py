@@ -26,7 +26,7 @@ from pdn_desktop.usecases.journal_board import ActRow, rows_of
 from pdn_desktop.usecases.names import Names
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
-_UNTOLD = frozenset({"hearing.privately_noted"})
+_UNTOLD = frozenset({"hearing.privately_noted", "page.marked", "page.unmarked"})
 _ABOUT_IT: tuple[type[Record], ...] = (
     AgreedMark,
     PieceCheck,

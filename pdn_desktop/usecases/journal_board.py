@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from pdn_desktop.domain.bookmarks import UsefulPage
 from pdn_desktop.domain.call import JournalEntry
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.hearing import PrivateNote
@@ -26,6 +27,9 @@ SHOWN = 12
 
 _SAID = frozenset({"at", "by"})
 """Fields that repeat when the act was done, and by whom."""
+
+_PRIVATE: Mapping[type[Record] | None, int] = {PrivateNote: 2, UsefulPage: 1}
+"""Records that their author alone reads, and how many parts of their key are told."""
 
 _TITLES = ("number", "name", "label", "title")
 """Fields that tell a record whose identity says nothing to a person."""

@@ -17,6 +17,7 @@ from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
 NOTHING = "—"
 ABSTAINED = "Ne se prononce pas"
+COMMENT = "Commentaire"
 
 _SHEET_WORDS = {
     SheetStatus.DRAFT: "En cours",
@@ -64,7 +65,7 @@ def _marks(uow: UnitOfWork, key: tuple[str, str, str, Round]) -> Iterator[PastAn
     states = uow.history(Mark, *key)
     first: list[tuple[datetime, str, Mark | None]] = [(at, who, None) for at, who, _ in states[:1]]
     for (_, _, before), (at, who, after) in pairwise([*first, *states]):
-        for what, tell in (("Note", _answer), ("Commentaire", _comment)):
+        for what, tell in (("Note", _answer), (COMMENT, _comment)):
             if tell(before) != tell(after):
                 yield PastAnswer(paris(at), who, key[-1], what, tell(before), tell(after))
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pdn_desktop.domain.bookmarks import UsefulPage
 from pdn_desktop.domain.call import (
     Call,
     Institution,
@@ -226,6 +227,8 @@ def remove_member(uow: UnitOfWork, _clock: Clock, *, member: Member) -> None:
             to_do="Changez sa voix en « observateur » s’il ne siège plus.",
         )
     uow.act("member.removed", member.id)
+    for page in uow.all(UsefulPage, member=member.id):
+        uow.remove(page)
     uow.remove(member)
 
 

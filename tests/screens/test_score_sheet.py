@@ -258,6 +258,8 @@ def test_unfinished_sheet_says_what_lacks(
     settled()
     room.act_on_sheet(VOLCANS)
     settled()
+    assert recorder.questions == []
+    assert room.ui.grid.cell(VOLCANS, "C4").field.hasFocus()
     assert "sans note ni abstention : C4" in recorder.texts[0]
 
 
@@ -331,7 +333,7 @@ def test_one_criterion_is_marked_across_candidacies(
     qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_Return)
     assert room.ui.grid.place == (VOLCANS, "C4")
     qtbot.keyClicks(room.ui.grid.focusWidget(), "2,5")
-    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(room.ui.grid.focusWidget(), Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     settled()
     assert room.ui.grid.place == (VOLCANS, "C5")
     assert value(office, VOLCANS, "C4") == Decimal("2.5")

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from pdn_desktop.domain.bookmarks import UsefulPage
 from pdn_desktop.domain.call import (
     Call,
     FundingLine,
@@ -241,6 +242,7 @@ TYPING: tuple[Record, ...] = (
         by="Secrétaire",
     ),
     ContinuedExamination(scope="M1-03", reason="Projet solide", at=NOON, by="Secrétaire"),
+    UsefulPage(member="m1", file="f1", page=2, criterion="C1", at=NOON),
 )
 
 

@@ -10,7 +10,8 @@
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
 from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPlainTextEdit,
-    QSizePolicy, QStackedWidget, QVBoxLayout, QWidget)
+    QSizePolicy, QStackedWidget, QToolButton, QVBoxLayout,
+    QWidget)
 
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
@@ -36,6 +37,19 @@ class Ui_DossierPane(object):
         self.files.setSizePolicy(sizePolicy)
 
         self.top.addWidget(self.files)
+
+        self.useful = QToolButton(DossierPane)
+        self.useful.setObjectName(u"useful")
+        self.useful.setCheckable(True)
+        self.useful.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+        self.top.addWidget(self.useful)
+
+        self.usefulPages = QToolButton(DossierPane)
+        self.usefulPages.setObjectName(u"usefulPages")
+        self.usefulPages.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+        self.top.addWidget(self.usefulPages)
 
 
         self.column.addLayout(self.top)
@@ -85,6 +99,12 @@ class Ui_DossierPane(object):
 #if QT_CONFIG(accessibility)
         self.files.setAccessibleName(QCoreApplication.translate("DossierPane", u"Pi\u00e8ce du dossier", None))
 #endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.usefulPages.setAccessibleName(QCoreApplication.translate("DossierPane", u"Pages utiles de ce dossier", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(tooltip)
+        self.usefulPages.setToolTip(QCoreApplication.translate("DossierPane", u"Pages utiles de ce dossier", None))
+#endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.message.setAccessibleName(QCoreApplication.translate("DossierPane", u"Message re\u00e7u", None))
 #endif // QT_CONFIG(accessibility)

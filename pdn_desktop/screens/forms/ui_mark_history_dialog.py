@@ -8,9 +8,9 @@
 ## WARNING! All changes made in this file will be lost when recompiling UI file!
 ################################################################################
 
-from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPushButton, QSizePolicy, QSpacerItem,
-    QStackedWidget, QVBoxLayout)
+from PySide6.QtCore import (QCoreApplication, QMetaObject, QSize, Qt)
+from PySide6.QtWidgets import (QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QSizePolicy,
+    QSpacerItem, QStackedWidget, QVBoxLayout)
 
 from pdn_desktop.screens.widgets.empty_state import EmptyState
 from pdn_desktop.screens.widgets.tables import RecordsView
@@ -56,6 +56,14 @@ class Ui_MarkHistoryDialog(object):
 
         self.column.addWidget(self.stack)
 
+        self.whole = QPlainTextEdit(MarkHistoryDialog)
+        self.whole.setObjectName(u"whole")
+        self.whole.setReadOnly(True)
+        self.whole.setTabChangesFocus(True)
+        self.whole.setMaximumSize(QSize(16777215, 96))
+
+        self.column.addWidget(self.whole)
+
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(8)
         self.buttons.setObjectName(u"buttons")
@@ -85,6 +93,9 @@ class Ui_MarkHistoryDialog(object):
     def retranslateUi(self, MarkHistoryDialog):
 #if QT_CONFIG(accessibility)
         self.table.setAccessibleName(QCoreApplication.translate("MarkHistoryDialog", u"Historique de la note", None))
+#endif // QT_CONFIG(accessibility)
+#if QT_CONFIG(accessibility)
+        self.whole.setAccessibleName(QCoreApplication.translate("MarkHistoryDialog", u"Texte entier", None))
 #endif // QT_CONFIG(accessibility)
         self.close.setText(QCoreApplication.translate("MarkHistoryDialog", u"Fermer", None))
         pass

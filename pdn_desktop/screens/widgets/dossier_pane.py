@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.wording import short_date
@@ -10,6 +10,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
 from pdn_desktop.screens.showing import Showing
 from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail
+from pdn_desktop.usecases.useful_pages import Spot
 
 REST_MS = 120
 """Going through a list opens no document that is only passed over."""
@@ -32,7 +33,12 @@ class _Piece:
 
 
 class DossierPane(QWidget):
-    """Shows the dossier of one candidacy; reads it, and each file, when it is looked at."""
+    """Shows the dossier of one candidacy; reads it, and each file, when it is looked at.
+
+    `turned` follows another page or file; the room that keeps useful pages shows the buttons for them.
+    """
+
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +47,18 @@ class DossierPane(QWidget):
         self._desk: Desk | None = None
         self._showing: Showing | None = None
         self._candidacy = ""
+        self._filled = ""  # the candidacy that the pieces are of
         self._pieces: list[_Piece] = []
+        self._wanted: Spot | None = None
+        self._reading = False  # the chosen piece is on show, and is a document with pages
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._read)
         self.ui.warnings.hide()
+        for button in (self.ui.useful, self.ui.usefulPages):
+            button.hide()
         self.ui.files.currentIndexChanged.connect(self._choose)
+        self.ui.viewer.began.connect(self._begun)
+        self.ui.viewer.turned.connect(self.turned)
         self.show_nothing()
 
     def work_with(self, desk: Desk) -> None:
@@ -56,7 +69,7 @@ class DossierPane(QWidget):
 
     def show_nothing(self) -> None:
         """Show no dossier."""
-        self._candidacy = ""
+        self._candidacy = self._filled = ""
         self._fill([])
         self.ui.viewer.clear("Aucun dossier", "Choisissez une candidature pour lire son dossier ici.")
 
@@ -66,11 +79,27 @@ class DossierPane(QWidget):
             self._candidacy = candidacy
             self._rest.start()
 
+    def show_spot(self, candidacy: str, spot: Spot) -> None:
+        """Show this page of a dossier, now or as soon as it is read."""
+        self._wanted = spot
+        if candidacy == self._filled:
+            self.bring_forward(spot.file)
+            self._go_on()
+        else:
+            self.show_candidacy(candidacy)
+
+    def spot(self, candidacy: str) -> Spot | None:
+        """Return the page on show, when it is one of this dossier."""
+        piece, viewer = self._piece, self.ui.viewer
+        if candidacy != self._filled or piece is None or piece.file is None or not self._reading:
+            return None
+        return Spot(piece.key, viewer.page + 1, piece.file.name)
+
     def show_detail(self, detail: CandidacyDetail) -> None:
         """Show this dossier, read by someone else; the piece in hand stays when it is the same dossier."""
         same = detail.row.id == self._candidacy and self._pieces
         self._rest.stop()
-        self._candidacy = detail.row.id
+        self._candidacy = self._filled = detail.row.id
         pieces = _pieces(detail)
         if not (same and pieces == self._pieces):
             self._fill(pieces)
@@ -91,7 +120,9 @@ class DossierPane(QWidget):
         self.ui.files.clear()
         for piece in pieces:
             self.ui.files.addItem(piece.label)
+        wanted = self._wanted.file if self._wanted else ""
         first = next((number for number, piece in enumerate(pieces) if piece.is_pdf), 0)
+        first = next((number for number, piece in enumerate(pieces) if piece.key == wanted), first)
         self.ui.files.setCurrentIndex(first if pieces else -1)
         self.ui.files.blockSignals(False)
         self.ui.files.setEnabled(len(pieces) > 1)
@@ -99,6 +130,8 @@ class DossierPane(QWidget):
         self._choose(self.ui.files.currentIndex())
 
     def _choose(self, number: int) -> None:
+        self._reading = False
+        self.turned.emit()
         self.ui.warnings.hide()
         if self._showing is not None:
             self._showing.nothing()
@@ -114,10 +147,26 @@ class DossierPane(QWidget):
             self.ui.stack.setCurrentWidget(self.ui.viewer)
             self._showing.show_kept(piece.file)
 
+    @property
+    def _piece(self) -> _Piece | None:
+        number = self.ui.files.currentIndex()
+        return self._pieces[number] if 0 <= number < len(self._pieces) else None
+
+    def _begun(self) -> None:
+        self._reading = True
+        self._go_on()
+        self.turned.emit()
+
+    def _go_on(self) -> None:
+        """Turn to the page that is wanted, once its file is on show."""
+        wanted, piece = self._wanted, self._piece
+        if wanted is not None and piece is not None and piece.key == wanted.file and self._reading:
+            self._wanted = None
+            self.ui.viewer.go_to_page(wanted.page - 1)
+
     def _warn(self, more: str) -> None:
         """Say what intake warned of, and what showing the file now adds."""
-        number = self.ui.files.currentIndex()
-        file = self._pieces[number].file if 0 <= number < len(self._pieces) else None
+        file = self._piece.file if self._piece else None
         warnings = [*(file.warnings if file else ()), *([more] if more else [])]
         self.ui.warnings.setText(" ".join(warnings))
         self.ui.warnings.setVisible(bool(warnings))

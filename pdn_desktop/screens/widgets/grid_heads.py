@@ -221,8 +221,8 @@ class Corner(Heading):
         self._place.setText(f"{words.line} {at} sur {count}")
         self._place.setVisible(bool(words.line))
         for button, name, keys, on in (
-            (self.before, words.before, "Ctrl+PgPréc", at > 1),
-            (self.after, words.after, "Ctrl+PgSuiv", at < count),
+            (self.before, words.before, "Alt+PgPréc", at > 1),
+            (self.after, words.after, "Alt+PgSuiv", at < count),
         ):
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({keys})")

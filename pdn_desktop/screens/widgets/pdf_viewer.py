@@ -1,14 +1,14 @@
 """A PDF beside the form: one page at a time, so that memory stays flat; zoom, search, text alternative."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator, QShortcut
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from pdn_desktop.screens.content_device import ContentDevice
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.page_source import PageSource
 from pdn_desktop.screens.paper import Paper, paper_of
 from pdn_desktop.screens.widgets.page_search import PageSearch
 from pdn_desktop.screens.widgets.page_side import PageSide
@@ -32,23 +32,27 @@ _NOT_SHOWN = "Ce fichier ne se lit pas ici"
 
 
 class PdfViewer(QWidget):
-    """Shows one document; `save_failed` carries the sentence when a copy cannot be written."""
+    """Shows one document; `save_failed` carries the sentence when a copy cannot be written.
+
+    `began` follows a document shown, `turned` each page of it.
+    """
 
     save_failed = Signal(str)
+    began = Signal()
+    turned = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_PdfViewer()
         self.ui.setupUi(self)
-        # Never a child of its view: Qt would then read it after its end, and abort at exit.
-        self._document = QPdfDocument(self)
-        self._source: QIODevice = QBuffer(self)
+        self._source = PageSource(self)
+        self._document = self._source.document
         self._paper = paper_of("", b"")
         found = QPdfSearchModel(self)
         found.setDocument(self._document)
-        self._view = PageView(self._document, found, self)
+        self._view = PageView(self._source, found, self)
         self._search = PageSearch(self.ui, found, self._view)
-        self._side = PageSide(self._document, self)
+        self._side = PageSide(self._source, self)
         self._file = PaperFile(self)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._furnish()
@@ -75,6 +79,7 @@ class PdfViewer(QWidget):
         self.ui.note.setText(paper.note)
         self.ui.note.setVisible(bool(paper.note))
         self._file.take(paper)
+        self._source.take(paper.shown)
         if not paper.why:
             self._load()
             return
@@ -169,38 +174,18 @@ class PdfViewer(QWidget):
 
     def _close(self) -> None:
         self._retry.stop()
-        self._document.close()
         self._source.close()
         self._view.forget()
 
     def _load(self, password: str = "") -> None:
         self._close()
-        if not self._free():
+        if self._source.free:
+            self._judge(self._source.load(password), wrong_password=bool(password))
+        else:
             self._retry.start()
-            return
-        self._source.deleteLater()
-        self._source = self._device()
-        self._document.setPassword(password)
-        self._document.load(self._source)
-        self._judge(wrong_password=bool(password))
 
-    def _device(self) -> QIODevice:
-        """Return what the document is read from: its bytes, or the call file itself when they are many."""
-        shown = self._paper.shown
-        if not isinstance(shown, bytes):
-            return ContentDevice(shown, self)
-        source = QBuffer(self)
-        source.setData(QByteArray(shown))
-        source.open(QIODevice.OpenModeFlag.ReadOnly)
-        return source
-
-    def _free(self) -> bool:
-        """Tell whether the document may be read now: no act is at work on the call file it lies in."""
-        shown = self._paper.shown
-        return isinstance(shown, bytes) or shown.free
-
-    def _judge(self, *, wrong_password: bool) -> None:
-        error, kinds = self._document.error(), QPdfDocument.Error
+    def _judge(self, error: QPdfDocument.Error, *, wrong_password: bool) -> None:
+        kinds = QPdfDocument.Error
         if error == kinds.IncorrectPassword:
             self.ui.bar.setEnabled(False)
             self.ui.passwordFault.setText("Ce mot de passe ne convient pas." if wrong_password else "")
@@ -216,15 +201,15 @@ class PdfViewer(QWidget):
             self._begin()
 
     def _begin(self) -> None:
-        in_the_window = isinstance(self._source, ContentDevice)
         self._allow_copy()
         self.ui.textButton.setChecked(False)
         self.ui.stack.setCurrentWidget(self.ui.pagePage)
         self.ui.pageField.validator().setTop(self.pages)  # type: ignore[attr-defined]  # it is the one set above
-        self._view.show_document(in_the_window=in_the_window, free=self._free)
-        self._side.show_document(in_the_window=in_the_window, free=self._free)
+        self._view.show_document()
+        self._side.show_document()
         self._side.offer(self._paper.outline)
         self._page_changed()
+        self.began.emit()
 
     def _allow_copy(self) -> None:
         """Let the bar be used; without a page, only for what is done with the file."""
@@ -254,6 +239,7 @@ class PdfViewer(QWidget):
         self._side.strip.mark(self.page)
         if self.ui.textButton.isChecked():
             self._fill_text()
+        self.turned.emit()
 
     def _type_page(self) -> None:
         if self.pages:

@@ -4,7 +4,6 @@ The cells are the same whatever is on show: a view (`grid_view`) tells which are
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 from typing import override
 
@@ -12,7 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from pdn_desktop.screens.grid_view import Face, GridView, Key, Lines
+from pdn_desktop.screens.grid_view import Axis, Face, GridView, Key, Lines
 from pdn_desktop.screens.reading_order import BY_COLUMNS
 from pdn_desktop.screens.theme import tokens_of
 from pdn_desktop.screens.widgets.grid_heads import (
@@ -131,8 +130,8 @@ class ScoreGrid(StickyArea):
 
     def _leave_for(self, key: Key) -> None:
         """Let go of the cell in hand, which goes out of sight; the cursor, when it is there, comes along."""
-        held = self.window().focusWidget()
-        if held is not None and self.isAncestorOf(held):
+        held = self.window().focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
+        if self.isAncestorOf(held):
             self.go_to(*key)
         self._here = key
 
@@ -227,20 +226,20 @@ class ScoreGrid(StickyArea):
         for key, name in self._names.items():
             name.acted.connect(lambda key=key: self.acted.emit(key))
             name.asked.connect(lambda at, key=key: self.menu_asked.emit(key, "", at))
-            name.dragged.connect(lambda at, key=key: self._dragged(self._names, key, at))
+            name.dragged.connect(lambda at, key=key: self._dragged(Axis.CANDIDACIES, key, at))
         for key, head in self._criteria.items():
             head.asked.connect(lambda at, key=key: self.menu_asked.emit("", key, at))
-            head.dragged.connect(lambda at, key=key: self._dragged(self._criteria, key, at))
+            head.dragged.connect(lambda at, key=key: self._dragged(Axis.CRITERIA, key, at))
 
-    def _dragged(self, heads: Mapping[str, Heading], key: str, at: QPoint) -> None:
+    def _dragged(self, axis: Axis, key: str, at: QPoint) -> None:
         """Move a line to where its heading was let go."""
-        name = "candidacies" if heads is self._names else "criteria"
-        lines: Lines = getattr(self._view, name)
-        band = heads[key].parentWidget()
+        heads: Mapping[str, Heading] = self._names if axis is Axis.CANDIDACIES else self._criteria
+        lines = self._view.lines(axis)
         for number, other in enumerate(lines.shown):
-            if heads[other].isVisible() and heads[other].geometry().contains(band.mapFromGlobal(at)):
+            head = heads[other]
+            if head.isVisible() and head.rect().contains(head.mapFromGlobal(at)):
                 moved = lines.moved(key, number - lines.shown.index(key))
-                self.show_view(replace(self._view, **{name: moved}))
+                self.show_view(self._view.with_lines(axis, moved))
                 return
 
     def _entered(self, key: Key) -> None:
