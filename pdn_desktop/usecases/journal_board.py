@@ -145,9 +145,9 @@ def _change(names: Names, change: Change) -> ChangeTold:
             f"{name} : {counted(change.count, 'élément ajouté', 'éléments ajoutés')}", change.nature
         )
     known = change.after or change.before
-    identity = ", ".join(_identity(names, kind, change.key, known))
+    identity = ", ".join(list(_identity(names, kind, change.key, known))[: _PRIVATE.get(kind)])
     title = f"{name} – {identity}" if identity else name
-    if kind is PrivateNote:
+    if kind in _PRIVATE:
         return ChangeTold(title, change.nature, remark="Son auteur seul peut la lire.")
     remark = "Valeur effacée : elle n’est plus conservée." if change.purged else ""
     return ChangeTold(title, change.nature, tuple(_lines(names, kind, change)), remark)

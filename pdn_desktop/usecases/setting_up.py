@@ -16,8 +16,8 @@ from pdn_desktop.domain.call import (
 )
 from pdn_desktop.domain.candidacy import Candidacy, PieceCheck, PieceRequirement
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.hearing import HearingQuestion
 from pdn_desktop.domain.double_entry import PaperEntry
+from pdn_desktop.domain.hearing import HearingQuestion
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.record import Record, new_id
 from pdn_desktop.domain.scoring import ScoreSheet, ScoringGrid
