@@ -255,7 +255,7 @@ class Program(QObject):
         if self._call is None:
             self._show_welcome()
         if isinstance(failure, KeyMissing):
-            self._ask_code(path)
+            self._ask_code(path, keychain=failure.keychain)
         else:
             self.shell.tell(failure)
 
@@ -292,7 +292,7 @@ class Program(QObject):
         else:
             ask_file(self.window, "Ouvrir un appel", paths.calls_folder(), CALLS, self.open)
 
-    def _ask_code(self, path: Path) -> None:
+    def _ask_code(self, path: Path, *, keychain: bool) -> None:
         from pdn_desktop.screens.key_dialog import KeyDialog  # noqa: PLC0415 -- rarely needed
 
         def attempt(code: str, remember: bool) -> None:  # noqa: FBT001 -- what the dialog hands over
@@ -300,7 +300,7 @@ class Program(QObject):
             job.then(lambda _: dialog.accept()).then(self.enter)
             job.otherwise(lambda failure: dialog.show_fault(str(failure)))
 
-        dialog = KeyDialog(path.name, attempt, self.window)
+        dialog = KeyDialog(path.name, attempt, self.window, keychain=keychain)
         dialog.open()
 
     def _add_menu(self) -> None:

@@ -112,9 +112,11 @@ class Keeping:
         if isinstance(failure, Refusal):
             dialog.show_fault(path, failure.what, failure.to_do)
         if isinstance(failure, KeyMissing):
-            self._ask_code(dialog, path, typed)
+            self._ask_code(dialog, path, typed, keychain=failure.keychain)
 
-    def _ask_code(self, dialog: "RestoreDialog", path: Path, typed: dict[Path, Secret]) -> None:
+    def _ask_code(
+        self, dialog: "RestoreDialog", path: Path, typed: dict[Path, Secret], *, keychain: bool
+    ) -> None:
         from pdn_desktop.screens.key_dialog import KeyDialog  # noqa: PLC0415 -- rarely needed
 
         def attempt(code: str, _remember: bool) -> None:  # noqa: FBT001 -- what the dialog hands over
@@ -128,7 +130,7 @@ class Keeping:
             asked.accept()
             dialog.show_contents(path, _contents(held))
 
-        asked = KeyDialog(path.name, attempt, dialog)
+        asked = KeyDialog(path.name, attempt, dialog, keychain=keychain, once=True)
         asked.open()
 
     def _restored(self, path: Path) -> None:

@@ -64,7 +64,11 @@ class AlreadyOpen(Refusal):
 
 
 class KeyMissing(Refusal):
-    """No key at hand for this file: the keychain has none and no recovery code was given."""
+    """No key at hand for this file and no recovery code given; `keychain` tells whether there is one."""
+
+    def __init__(self, what: str, *, to_do: str = "", keychain: bool = True) -> None:
+        self.keychain = keychain
+        super().__init__(what, to_do=to_do)
 
 
 class UnreadableArrival(Refusal):

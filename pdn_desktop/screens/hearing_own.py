@@ -13,7 +13,7 @@ from pdn_desktop.screens.widgets.after_marks_tab import AfterMarksTab
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
 from pdn_desktop.screens.widgets.score_field import MarkScale
 from pdn_desktop.usecases.hearing_view import HearingView
-from pdn_desktop.usecases.reviewing import finalise_sheet
+from pdn_desktop.usecases.reviewing import SheetPlace, Unfinished, finalise_sheet, sheet_gaps
 from pdn_desktop.usecases.score_board import ScoreBoard, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 
@@ -85,8 +85,17 @@ class OwnMarks(QObject):
             self._desk.release(owner)
 
     def _finalise(self) -> None:
+        """Say what is missing and go there, or ask."""
         self._tab.commit()
         sheet = self.answers.sheet(self._candidacy)
+        self._desk.read(sheet_gaps, sheet=sheet).then(lambda lacks: self._ask_to_finalise(sheet, lacks))
+
+    def _ask_to_finalise(self, sheet: SheetPlace, lacks: Unfinished) -> None:
+        self._tab.foot.forget_refusal()
+        if lacks:
+            self._tab.foot.declined(lacks.refusal)
+            self._tab.go_to((*lacks.missing, *lacks.uncommented)[0].code, comment=not lacks.missing)
+            return
         question = Question(
             f"Finaliser votre fiche après audition sur « {self._structure} » ?",
             "Elle compte alors dans les moyennes ; elle se rouvre ensuite avec un motif.",

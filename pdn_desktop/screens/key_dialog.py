@@ -9,18 +9,28 @@ from pdn_desktop.screens.forms.ui_key_dialog import Ui_KeyDialog
 
 
 class KeyDialog(QDialog):
-    """Hands the code, and whether to remember the key, to `then`; stays open until told that it fits."""
+    """Hands the code, and whether to remember the key, to `then`; stays open until told that it fits.
 
-    def __init__(self, call_name: str, then: Callable[[str, bool], object], parent: QWidget) -> None:
+    `keychain` tells whether the computer has one, `once` that the key is for this time only.
+    """
+
+    def __init__(
+        self,
+        call_name: str,
+        then: Callable[[str, bool], object],
+        parent: QWidget,
+        *,
+        keychain: bool = True,
+        once: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.ui = Ui_KeyDialog()
         self.ui.setupUi(self)
         self._then = then
-        self.ui.text.setText(
-            f"La clé de « {call_name} » n’est pas dans le trousseau de cet ordinateur. "
-            "Saisissez le code de secours imprimé à la création de l’appel."
-        )
+        self._keeps = keychain and not once
+        self.ui.text.setText(f"{_why(call_name, keychain=keychain)} {_CODE}")
+        self.ui.remember.setVisible(self._keeps)
         self.ui.fault.hide()
         self.ui.code.textChanged.connect(self._typed)
         self.ui.accept.clicked.connect(self._try)
@@ -40,4 +50,14 @@ class KeyDialog(QDialog):
 
     def _try(self) -> None:
         self.ui.accept.setEnabled(False)
-        self._then(self.ui.code.text(), self.ui.remember.isChecked())
+        self._then(self.ui.code.text(), self._keeps and self.ui.remember.isChecked())
+
+
+_CODE = "Saisissez le code de secours imprimé à la création de l’appel."
+
+
+def _why(call_name: str, *, keychain: bool) -> str:
+    """Return why the code is asked for."""
+    if keychain:
+        return f"La clé de « {call_name} » n’est pas dans le trousseau de cet ordinateur."
+    return f"Cet ordinateur n’a pas de trousseau : le code de « {call_name} » est demandé à chaque fois."

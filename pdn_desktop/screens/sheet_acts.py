@@ -16,7 +16,6 @@ from pdn_desktop.usecases.mark_history import mark_history
 from pdn_desktop.usecases.reviewing import SheetPlace, Unfinished, finalise_sheet, reopen_sheet, sheet_gaps
 from pdn_desktop.usecases.score_board import Column
 
-
 UNFINISHED = "sheet.unfinished"
 """What is said of a sheet that cannot be finalised yet, until it can."""
 

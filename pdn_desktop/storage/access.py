@@ -10,6 +10,8 @@ from pdn_desktop.storage.engine import salt_of
 from pdn_desktop.storage.keychain import Keychain
 from pdn_desktop.storage.keys import KEY_FILE_VARIABLE, FileKey, derive, read_key_file
 
+_WITHOUT = "n’est pas gardée : cet ordinateur n’a pas de trousseau"
+
 
 def find_key(path: Path, keychain: Callable[[], Keychain], *, key_file: Path | None = None) -> FileKey:
     """Return the key of this call file; `KeyMissing` says what to do when it is nowhere.
@@ -22,10 +24,14 @@ def find_key(path: Path, keychain: Callable[[], Keychain], *, key_file: Path | N
     named = key_file or os.environ.get(KEY_FILE_VARIABLE)
     if named:
         return derive(read_key_file(Path(named)), salt)
-    held = keychain().find(salt)
+    chain = keychain()
+    held = chain.find(salt)
     if held is None:
+        there_is_one = chain.backend is not None
+        told = "n’est pas dans le trousseau de cet ordinateur" if there_is_one else _WITHOUT
         raise KeyMissing(
-            f"La clé de « {path.name} » n’est pas dans le trousseau de cet ordinateur.",
+            f"La clé de « {path.name} » {told}.",
             to_do="Donnez le code de secours imprimé à la création de l’appel, ou un fichier de clé.",
+            keychain=there_is_one,
         )
     return held

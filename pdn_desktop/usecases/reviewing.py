@@ -258,18 +258,44 @@ def finalise_sheet(uow: UnitOfWork, clock: Clock, *, sheet: SheetPlace) -> Score
     candidacy = _examined(uow, sheet)
     opened = _open_sheet(uow, clock, sheet)
     grid = current_grid(uow, candidacy.module)
-    marks = _marks(uow, sheet)
-    earlier = _earlier_marks(uow, sheet)
-    missing = [
-        c for c in grid.criteria if not (answers(grid, marks, c.code) or answers(grid, earlier, c.code))
-    ]
-    settings = current_settings(uow)
-    uncommented = [c for c in grid.criteria if _wants_comment(marks.get(c.code), settings)]
-    if missing or uncommented:
-        raise _unfinished(missing, uncommented, settings)
+    if gaps := _gaps(uow, grid, sheet):
+        raise gaps.refusal
     uow.act("sheet.finalised", candidacy.number)
     seal_by_mark(uow, clock, grid)
     return uow.replace(opened.with_(status=SheetStatus.FINAL, finalised_at=clock()))
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """What a sheet still wants before it can be finalised; false when nothing."""
+
+    missing: tuple[Criterion, ...]  # neither mark nor abstention
+    uncommented: tuple[Criterion, ...]
+    settings: Settings
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.uncommented)
+
+    @property
+    def refusal(self) -> Refusal:
+        """Return what is missing, in French."""
+        return _unfinished(self.missing, self.uncommented, self.settings)
+
+
+def sheet_gaps(uow: UnitOfWork, _clock: Clock, *, sheet: SheetPlace) -> Unfinished:
+    """Return what this sheet still wants before it can be finalised."""
+    return _gaps(uow, current_grid(uow, _examined(uow, sheet).module), sheet)
+
+
+def _gaps(uow: UnitOfWork, grid: ScoringGrid, sheet: SheetPlace) -> Unfinished:
+    marks, earlier, settings = _marks(uow, sheet), _earlier_marks(uow, sheet), current_settings(uow)
+    return Unfinished(
+        missing=tuple(
+            c for c in grid.criteria if not (answers(grid, marks, c.code) or answers(grid, earlier, c.code))
+        ),
+        uncommented=tuple(c for c in grid.criteria if _wants_comment(marks.get(c.code), settings)),
+        settings=settings,
+    )
 
 
 def _marks(uow: UnitOfWork, place: SheetPlace) -> dict[str, Mark]:
@@ -302,7 +328,9 @@ def _wants_comment(mark: Mark | None, settings: Settings) -> bool:
     return not settings.comment_below <= mark.value <= settings.comment_above
 
 
-def _unfinished(missing: list[Criterion], uncommented: list[Criterion], settings: Settings) -> Refusal:
+def _unfinished(
+    missing: tuple[Criterion, ...], uncommented: tuple[Criterion, ...], settings: Settings
+) -> Refusal:
     parts = []
     if missing:
         parts.append(f"sans note ni abstention\u00a0: {_labels(missing)}")

@@ -1,5 +1,6 @@
 """Where a key is looked for, and what is said when it is nowhere."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -44,11 +45,21 @@ def test_a_key_file_goes_before_the_keychain(
     assert find_key(office.path, no_keychain, key_file=other) != office.key
 
 
-def test_a_key_that_is_nowhere_is_asked_for(office: CallFile) -> None:
+@pytest.mark.parametrize(
+    ("keychain", "told", "offered"),
+    [
+        (no_keychain, "n’est pas gardée : cet ordinateur n’a pas de trousseau.", False),
+        (system_keychain, "n’est pas dans le trousseau de cet ordinateur.", True),
+    ],
+)
+def test_a_key_that_is_nowhere_is_asked_for(
+    office: CallFile, keychain: Callable[[], Keychain], told: str, offered: bool
+) -> None:
     with pytest.raises(KeyMissing) as refused:
-        find_key(office.path, no_keychain)
+        find_key(office.path, keychain)
 
-    assert refused.value.what == "La clé de « appel.pdn » n’est pas dans le trousseau de cet ordinateur."
+    assert refused.value.what == f"La clé de « appel.pdn » {told}"
+    assert refused.value.keychain is offered
     assert refused.value.to_do == (
         "Donnez le code de secours imprimé à la création de l’appel, ou un fichier de clé."
     )

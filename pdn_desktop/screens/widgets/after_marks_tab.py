@@ -144,6 +144,11 @@ class AfterMarksTab(QWidget):
             line.cell.set_open(can_mark=column.open, closed="" if column.open else "Pas de nouvelle note.")
         self._say(column)
 
+    def go_to(self, criterion: str, *, comment: bool) -> None:
+        """Put the cursor in the mark of this criterion, or in its comment."""
+        cell = self.lines[criterion].cell
+        (cell.comment if comment else cell.field).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def commit(self) -> None:
         """Commit what is being typed."""
         if self.note.spot is not None:
