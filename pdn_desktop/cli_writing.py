@@ -11,6 +11,7 @@ from pdn_desktop import paths
 from pdn_desktop.cli_session import KEY_HINT, actor, key_of, opened, say, say_json
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member
+from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.errors import KeyMissing, Refusal
 from pdn_desktop.exchange import machine_format, marks_csv, presets
@@ -35,6 +36,7 @@ _COUNTED = {
     "applicants": ("structure", "structures"),
     "candidacies": ("candidature", "candidatures"),
     "rulings": ("décision de recevabilité", "décisions de recevabilité"),
+    "check_findings": ("conclusion de contrôle", "conclusions de contrôles"),
     "piece_checks": ("contrôle de pièce", "contrôles de pièces"),
     "supplements": ("demande de compléments", "demandes de compléments"),
     "recusals": ("déport", "déports"),
@@ -115,6 +117,7 @@ def marks(call: Path, file: Path, key_file: Path | None) -> None:
                 origin=f"fichier « {file.name} »",
                 members=uow.all(Member),
                 candidacies=uow.all(Candidacy),
+                criteria=[each.code for grid in uow.all(ScoringGrid) for each in grid.criteria],
             )
             done = import_delivery(uow, utc_now, delivery=delivery)
     _say_imported(done)

@@ -4,7 +4,7 @@ Registering is never prevented; a ruling is, when it breaks the rules the call a
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pdn_desktop.domain import deadlines, deposits, identifiers, wording
@@ -15,6 +15,7 @@ from pdn_desktop.domain.candidacy import (
     Applicant,
     Candidacy,
     Channel,
+    CheckFinding,
     InadmissibilityReason,
     LegalFamily,
     ReceiptEvent,
@@ -43,6 +44,9 @@ _RULED = LEAVING | {AdmissibilityStatus.ADMISSIBLE, AdmissibilityStatus.INADMISS
 _AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
 )
+
+JUDGED = frozenset({"D4", "D5", "D7", "D8"})
+"""Checks a person may settle: the object, the legal person, the file fetched, another registration."""
 
 STATUS_NAMES: Mapping[AdmissibilityStatus, str] = {
     AdmissibilityStatus.RECEIVED: "reçue",
@@ -189,6 +193,7 @@ class Check:
     label: str
     result: CheckResult
     evidence: str
+    conclusion: str = ""  # whose, when and why, when a person settled it
 
 
 @dataclass(frozen=True)
@@ -201,6 +206,7 @@ class Dossier:
     institutions: tuple[Institution, ...]
     receipts: tuple[ReceiptEvent, ...]
     checklist: Checklist
+    findings: tuple[CheckFinding, ...] = ()
     namesakes: tuple[str, ...] = ()  # numbers of other registrations by the same structure for the module
 
 
@@ -224,7 +230,24 @@ def _siren(applicant: Applicant) -> str:
 
 
 def checks(dossier: Dossier) -> tuple[Check, ...]:
-    """Return checks D1 to D8; D4, and D7 for a drop link, are left open to a person."""
+    """Return checks D1 to D8; D4, and D7 for a drop link, are left open until a person concludes."""
+    findings = {finding.check: finding for finding in dossier.findings}
+    return tuple(_concluded(check, findings.get(check.code)) for check in _computed(dossier))
+
+
+def _concluded(check: Check, finding: CheckFinding | None) -> Check:
+    """Return the check as a person concluded it; what the program saw stays beside."""
+    if finding is None:
+        return check
+    by = f" par {finding.by}" if finding.by else ""
+    words = "Conforme" if finding.holds else "Non conforme"
+    said = f"{words}, conclu le {wording.long_date(deadlines.paris_day(finding.at))}{by}"
+    note = f" : {finding.note}" if finding.note else ""
+    result = CheckResult.HOLDS if finding.holds else CheckResult.FAILS
+    return replace(check, result=result, conclusion=f"{said}{note}".rstrip(".") + ".")
+
+
+def _computed(dossier: Dossier) -> tuple[Check, ...]:
     return (
         Check("D1", "Reçue dans le délai", *_on_time(dossier)),
         Check("D2", "Dossier signé", *_signed(dossier.candidacy)),

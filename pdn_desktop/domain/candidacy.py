@@ -131,6 +131,18 @@ class AdmissibilityRuling(Record):
     text: str = ""
 
 
+class CheckFinding(Editable):
+    """What a person concludes of one of the checks D1 to D8 that the program cannot settle by itself."""
+
+    identity: ClassVar[tuple[str, ...]] = ("candidacy", "check")
+    candidacy: str
+    check: str  # « D4 »
+    holds: bool
+    note: str = ""
+    by: str = ""
+    at: Instant
+
+
 class ReceiptEvent(Record):
     """One arrival, kept as it came; several may make one candidacy, one may replace another of it."""
 

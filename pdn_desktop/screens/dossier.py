@@ -106,6 +106,8 @@ class DossierPage(QWidget):
             self._turn_to(self.arrivals)
         elif field == "supplements":
             self._turn_to(self.follow_up)
+        elif field.startswith("check"):
+            self._turn_to(self.control)
         elif field == "signed":
             self._turn_to(self.control)
             self.control.signature.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -157,6 +159,7 @@ class DossierPage(QWidget):
         self.arrivals.moved.connect(lambda receipt: self.acts.move(receipt, self.candidacy))
         self.arrivals.detached.connect(self.acts.detach)
         self.arrivals.asked.connect(lambda act, receipt: self.deposits.act_on(self._shown, act, receipt))
+        self.control.concluded.connect(lambda code, holds: self.acts.conclude(self._shown, code, holds))
         self.control.merging.connect(self._merge)
         self.control.parting.connect(lambda: self.deposits.part(self._shown))
         self.follow_up.reversed.connect(self.deposits.reverse)

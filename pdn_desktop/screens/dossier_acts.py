@@ -52,6 +52,30 @@ class DossierActs(QObject):
             board, "Signature", "signed", partial(sign, signed=signed), partial(sign, signed=candidacy.signed)
         )
 
+    def conclude(self, board: DossierBoard, code: str, holds: bool | None) -> None:  # noqa: FBT001 -- three answers
+        """Settle a check; ask first for the reason of what does not hold."""
+        check = next(check for check in board.detail.checks if check.code == code)
+        before = next((finding for finding in board.detail.findings if finding.check == code), None)
+        put = partial(checking.conclude_check, candidacy=board.detail.row.id, check=code)
+        undo = partial(put, holds=before.holds if before else None, note=before.note if before else "")
+
+        def conclude(values: Mapping[str, Any]) -> None:
+            do = partial(put, holds=holds, note=values.get("note", ""))
+            self._act(board, check.label, f"check:{code}", do, undo)
+
+        if holds is not False:
+            conclude({})
+            return
+        step = Step(
+            f"« {check.label} » : non conforme",
+            f"{_named(board)} Le motif reste au dossier ; la recevabilité se prononce à part.",
+            "Conclure",
+            (Field("note", "Motif", readings.line("Écrivez le motif en une phrase."), Form.TEXT),),
+        )
+        dialog = StepDialog(step, conclude, self._page)
+        dialog.rejected.connect(self._desk.changed)
+        self._open(dialog)
+
     def find(self, board: DossierBoard, piece: PieceRow, finding: Finding) -> None:
         """Say where a piece stands."""
         check = partial(checking.check_piece, candidacy=board.detail.row.id, piece=piece.code)

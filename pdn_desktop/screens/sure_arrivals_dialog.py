@@ -73,7 +73,8 @@ class SureArrivalsDialog(QDialog):
 
     def _tell(self, key: str) -> None:
         judged = self.model.row(self.model.find(key)).judged
-        self.ui.told.setText(f"{judged.what}. {judged.doubt or judged.because}")
+        why = judged.doubt or f"Raison : {judged.because}."
+        self.ui.told.setText(f"{judged.what}. {why}")
 
 
 class SureArrivals(QObject):

@@ -27,6 +27,7 @@ from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
     Applicant,
     Candidacy,
+    CheckFinding,
     PieceCheck,
     PieceRequirement,
     ReceiptEvent,
@@ -140,6 +141,7 @@ RECEIPT = _shelf(ReceiptEvent, candidacy=_refers("candidacy", "candidacy.id", em
 RECEIVED_FILE = _shelf(ReceivedFile, receipt=_refers("receipt", "receipt_event.id"))
 PIECE_REQUIREMENT = _shelf(PieceRequirement)
 PIECE_CHECK = _shelf(PieceCheck, candidacy=_refers("candidacy", "candidacy.id"))
+CHECK_FINDING = _shelf(CheckFinding, candidacy=_refers("candidacy", "candidacy.id"))
 SUPPLEMENT = _shelf(SupplementRequest, candidacy=_refers("candidacy", "candidacy.id"))
 MEMBER = _shelf(Member)
 RECUSAL = _shelf(

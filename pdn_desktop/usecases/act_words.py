@@ -93,6 +93,7 @@ ACTS: Mapping[str, Act] = {
             "candidacy.withdrawn": ("Candidature retirée", About.CANDIDACY),
             "candidacy.duplicate": ("Candidature déclarée en double", About.CANDIDACY),
             "applicant.edited": ("Structure modifiée", About.APPLICANT),
+            "check.concluded": ("Contrôle conclu", About.CANDIDACY),
             "piece.checked": ("Pièce contrôlée", About.CHECKED_PIECE),
             "supplement.requested": ("Compléments demandés", About.CANDIDACY),
             "supplement.answered": ("Réponse aux compléments notée", About.CANDIDACY),

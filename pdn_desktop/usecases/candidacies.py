@@ -15,6 +15,7 @@ from pdn_desktop.domain.candidacy import (
     Applicant,
     Candidacy,
     Channel,
+    CheckFinding,
     Expectation,
     LegalForm,
     PieceCheck,
@@ -145,6 +146,7 @@ class CandidacyDetail:
     checks: tuple[Check, ...]
     rulings: tuple[AdmissibilityRuling, ...]
     requests: tuple[SupplementRequest, ...]
+    findings: tuple[CheckFinding, ...] = ()  # what persons concluded of the checks
     suspended: int = 0  # days by which requests for complements put off the implied rejection
     kin: tuple[Kin, ...] = ()  # registrations that may be the same deposit
 
@@ -177,6 +179,7 @@ def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Candi
         checks=admissibility.checks(_dossier(uow, reading, shown, receipts)),
         rulings=tuple(sorted(uow.all(AdmissibilityRuling, candidacy=shown.id), key=lambda r: r.at)),
         requests=tuple(reading.requests.get(shown.id, ())),
+        findings=tuple(uow.all(CheckFinding, candidacy=shown.id)),
         suspended=_suspended(shown, reading.requests.get(shown.id, ())),
         kin=kindred(uow, shown) if shown.status not in admissibility.LEAVING else (),
     )
@@ -405,6 +408,7 @@ def _dossier(
         institutions=reading.institutions,
         receipts=tuple(receipts),
         checklist=reading.checklist(candidacy),
+        findings=tuple(uow.all(CheckFinding, candidacy=candidacy.id)),
         namesakes=admissibility.namesakes(candidacy, registered, kin),
     )
 

@@ -12,6 +12,7 @@ from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
     Applicant,
     Candidacy,
+    CheckFinding,
     PieceCheck,
     ReceiptEvent,
 )
@@ -30,6 +31,7 @@ _UNTOLD = frozenset({"hearing.privately_noted", "page.marked", "page.unmarked"})
 _ABOUT_IT: tuple[type[Record], ...] = (
     AgreedMark,
     PieceCheck,
+    CheckFinding,
     Proposal,
     Decision,
     Hearing,

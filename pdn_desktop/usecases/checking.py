@@ -14,6 +14,7 @@ from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
     Applicant,
     Candidacy,
+    CheckFinding,
     InadmissibilityReason,
     PieceCheck,
     PieceRequirement,
@@ -87,6 +88,31 @@ def mark_signed(uow: UnitOfWork, clock: Clock, *, candidacy: str, signed: bool |
     checked = uow.get(Candidacy, candidacy)
     uow.act("candidacy.signature", checked.number)
     return uow.replace(_open_control(uow, checked, clock()).with_(signed=signed))
+
+
+def conclude_check(
+    uow: UnitOfWork, clock: Clock, *, candidacy: str, check: str, holds: bool | None, note: str = ""
+) -> CheckFinding | None:
+    """Settle a check that only a person can; None leaves it open again.
+
+    `Refusal` for one the program settles by itself, and when what does not hold has no reason.
+    """
+    checked = uow.get(Candidacy, candidacy)
+    if check not in admissibility.JUDGED:
+        raise Refusal(
+            f"Le contrôle {check} se déduit de ce qui est enregistré : il ne se conclut pas à la main."
+        )
+    if holds is False and not note.strip():
+        raise Refusal("Conclure à la non-conformité demande un motif.", to_do="Écrivez-le en une phrase.")
+    uow.act("check.concluded", checked.number)
+    before = uow.find(CheckFinding, candidacy, check)
+    _open_control(uow, checked, clock())
+    if holds is None:
+        if before:
+            uow.remove(before)
+        return None
+    finding = before or CheckFinding(candidacy=candidacy, check=check, holds=holds, at=clock())
+    return uow.put(finding.with_(holds=holds, note=note.strip(), by=uow.actor, at=clock()))
 
 
 def request_supplement(

@@ -17,6 +17,7 @@ RECORDS: Mapping[str, str] = {
     "ReceivedFile": "Pièce jointe",
     "PieceRequirement": "Pièce demandée",
     "PieceCheck": "Contrôle de pièce",
+    "CheckFinding": "Conclusion d’un contrôle",
     "SupplementRequest": "Demande de compléments",
     "Member": "Membre du comité",
     "Recusal": "Déport",
@@ -240,6 +241,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "expectations": "Attendue selon la forme juridique",
         "announced_in_call": "Annoncée dans l’appel",
     },
+    "CheckFinding": {"check": "Contrôle", "holds": "Conforme", "note": "Motif"},
     "PieceCheck": {"state": "État", "files": "Pièces jointes"},
     "SupplementRequest": {
         "asked_on": "Demandés le",

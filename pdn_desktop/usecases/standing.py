@@ -9,6 +9,7 @@ from pdn_desktop.domain.call import Call, FundingLine, Institution, Module, Modu
 from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
     Candidacy,
+    CheckFinding,
     PieceCheck,
     SupplementRequest,
 )
@@ -60,6 +61,7 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     HearingAnswer: {"question": "questions", "candidacy": "candidacies"},
     HearingCommitment: {"candidacy": "candidacies"},
     MinutesWords: {"module": "modules"},
+    CheckFinding: {"candidacy": "candidacies"},
     Session: {"module": "modules"},
     Attendance: {"session": "sessions", "member": "members"},
     AgendaItem: {"session": "sessions"},

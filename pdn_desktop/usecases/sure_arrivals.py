@@ -100,17 +100,17 @@ def _completed(proposal: Proposal) -> str:
 
 def _because(uow: UnitOfWork, proposal: Proposal) -> str:
     """Return what the proposal rests on: « module d’après l’objet du courriel ; structure… »."""
+    covered = listed(
+        caf.department_name for caf in uow.all(Institution) if caf.department in proposal.coverage.value
+    )
     guesses = (
         ("module", proposal.module.because),
         ("structure", proposal.structure.because),
-        ("territoire", proposal.coverage.because),
+        (f"territoire ({covered})", proposal.coverage.because),
     )
-    told = [f"{what} {_said(because)}" for what, because in guesses if because]
-    covered = [
-        caf.department_name for caf in uow.all(Institution) if caf.department in proposal.coverage.value
-    ]
     late = ["hors délai"] if proposal.late else []
-    return " ; ".join([*late, *told, *([f"territoire : {listed(covered)}"] if covered else [])])
+    told = [f"{what} {_said(because)}" for what, because in guesses if because]
+    return " ; ".join([*late, *told])
 
 
 def _said(because: str) -> str:

@@ -39,7 +39,7 @@ def test_a_plain_deposit_is_sure_and_says_on_what_it_rests(desk: Desk) -> None:
     assert one == Judged(
         "Nouvelle candidature : Déclic 12-25, module 1",
         "module d’après l’objet du courriel ; structure d’après le message ; "
-        "territoire d’après l’objet du courriel ; territoire : Allier",
+        "territoire (Allier) d’après l’objet du courriel",
     )
     done = _registered(desk, arrival("Dossier.pdf"))
     assert isinstance(done, Registered)

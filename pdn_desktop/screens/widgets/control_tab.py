@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pdn_desktop.domain.admissibility import REASON_NAMES, Check, CheckResult
+from pdn_desktop.domain.admissibility import JUDGED, REASON_NAMES, Check, CheckResult
 from pdn_desktop.domain.candidacy import AdmissibilityStatus
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.wording import clock_time, long_date
@@ -49,6 +49,10 @@ _OTHERS: Mapping[AdmissibilityStatus, str] = {
     AdmissibilityStatus.DUPLICATE: "En double d’une autre candidature…",
     AdmissibilityStatus.CHECKING: "Revenir au contrôle…",
 }
+CONCLUSION_ROW, CHOICE_ROW, FIRST_KIN = 2, 3, 4
+"""Rows of a check's grid, below its title and its evidence."""
+_CONCLUSIONS = {"open": None, "holds": True, "fails": False}
+_CONCLUSION_WORDS = {"open": "À apprécier", "holds": "Conforme", "fails": "Non conforme…"}
 SIGNATURE = {"unknown": None, "yes": True, "no": False}
 _SIGNATURE_WORDS = {"unknown": "À vérifier", "yes": "Signature vue", "no": "Non signé"}
 
@@ -59,9 +63,11 @@ class CheckLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.finding, self.pill = QLabel(self), QLabel(self), Pill(self)
+        self.conclusion = QLabel(self)
         self.title.setProperty("type", "strong")
-        self.finding.setProperty("type", "dim")
-        for label in (self.title, self.finding):
+        for label in (self.finding, self.conclusion):
+            label.setProperty("type", "dim")
+        for label in (self.title, self.finding, self.conclusion):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.grid = QGridLayout(self)
@@ -71,25 +77,30 @@ class CheckLine(QFrame):
         self.grid.addWidget(self.title, 0, 0)
         self.grid.addWidget(self.pill, 0, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(self.finding, 1, 0, 1, 2)
+        self.grid.addWidget(self.conclusion, CONCLUSION_ROW, 0, 1, 2)
         self.grid.setColumnStretch(0, 1)
 
     def show_check(self, check: Check) -> None:
         """Show this check."""
         self.title.setText(check.label)
         self.finding.setText(check.evidence)
+        self.conclusion.setText(check.conclusion)
+        self.conclusion.setVisible(bool(check.conclusion))
         self.pill.show_status(_RESULTS[check.result])
 
 
 class ControlTab(QWidget):
     """`ruled` carries the state asked for; `signed` what was seen of the signature.
 
-    `merging` carries the registration to make one with this one, None to choose it; `parting` undoes that.
+    `concluded` carries the code of a check and what is concluded of it, `merging` the registration to make one
+    with this one, None to choose it; `parting` undoes that.
     """
 
     ruled = Signal(object)
     signed = Signal(object)
     merging = Signal(object)
     parting = Signal()
+    concluded = Signal(str, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,6 +113,7 @@ class ControlTab(QWidget):
         self.others.setMenu(QMenu(self.others))
         self.signature = self._signature()
         self._lines: dict[str, CheckLine] = {}
+        self.conclusions: dict[str, ChoiceBox] = {}
         self._kin: tuple[Kin, ...] = ()
         self._twins: list[QWidget] = []
         self._furnish()
@@ -115,6 +127,7 @@ class ControlTab(QWidget):
         self._show_advice(board)
         for check in board.detail.checks:
             self._line(check).show_check(check)
+        self._show_conclusions(board)
         self._show_kin(board.detail.kin)
         key = next(key for key, value in SIGNATURE.items() if value is board.detail.candidacy.signed)
         self.signature.setCurrentIndex(self.signature.findData(key))
@@ -132,7 +145,7 @@ class ControlTab(QWidget):
             widget.hide()
             widget.deleteLater()
         self._twins = [self._twin(each) for each in kin]
-        for row, widget in enumerate(self._twins, start=2):
+        for row, widget in enumerate(self._twins, start=FIRST_KIN):
             self._lines["D8"].grid.addWidget(widget, row, 0, 1, 2)
 
     def _twin(self, kin: Kin) -> QWidget:
@@ -189,12 +202,33 @@ class ControlTab(QWidget):
         box.activated.connect(lambda _: self.signed.emit(SIGNATURE[box.currentData()]))
         return box
 
+    def _choice(self, check: Check) -> ChoiceBox:
+        box = ChoiceBox(self)
+        box.setAccessibleName(f"Conclusion : {check.label}")
+        for key, words in _CONCLUSION_WORDS.items():
+            box.addItem(words, key)
+        box.activated.connect(lambda _: self.concluded.emit(check.code, _CONCLUSIONS[box.currentData()]))
+        return box
+
+    def _show_conclusions(self, board: DossierBoard) -> None:
+        """Show the choice only where something is to be concluded, or was."""
+        findings = {finding.check: finding for finding in board.detail.findings}
+        for check in board.detail.checks:
+            box, finding = self.conclusions.get(check.code), findings.get(check.code)
+            if box is not None:
+                key = "open" if finding is None else "holds" if finding.holds else "fails"
+                box.setCurrentIndex(box.findData(key))
+                box.setVisible(finding is not None or check.result is not CheckResult.HOLDS)
+
     def _line(self, check: Check) -> CheckLine:
         if check.code not in self._lines:
             line = self._lines[check.code] = CheckLine(self.checks)
             self.checks.column.addWidget(line)
             if check.code == "D2":
-                line.grid.addWidget(self.signature, 2, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+                line.grid.addWidget(self.signature, CHOICE_ROW, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+            if check.code in JUDGED:
+                box = self.conclusions[check.code] = self._choice(check)
+                line.grid.addWidget(box, CHOICE_ROW, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
         return self._lines[check.code]
 
     def _furnish(self) -> None:

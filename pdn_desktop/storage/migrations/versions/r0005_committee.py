@@ -21,6 +21,13 @@ def upgrade() -> None:
         op.add_column("supplement_request", column)
     with op.batch_alter_table("supplement_request") as requests:
         requests.alter_column("received", server_default=None)
+    Told(
+        "check_finding",
+        "candidacy check version:big holds:bool note by at:moment row_id:int entry:int",
+        once=("candidacy check",),
+        at_commit="candidacy=candidacy.id",
+        indexed=("candidacy",),
+    ).create()
     _papers()
     _grids()
     _drafts()
