@@ -159,13 +159,14 @@ def export(
         Path,
         typer.Argument(
             metavar="SORTIE",
-            help="fichier .json (format « pdn-call/1 ») ou .toml (préréglage, sans personne)",
+            help="fichier .json (format «\u00a0pdn-call/1\u00a0»), .toml (préréglage, sans personne), "
+            ".xlsx (notes et historique) ou .csv (notes seules, que «\u00a0pdn marks\u00a0» relit)",
             show_default=False,
         ),
     ],
     key_file: _KeyFile = None,
 ) -> None:
-    """Write the machine format, or the call as a preset."""
+    """Write the machine format, the call as a preset, or its marks."""
     from pdn_desktop import cli_reading  # noqa: PLC0415 -- slow import
 
     cli_reading.export(call, file, key_file)
@@ -326,7 +327,11 @@ _COMMANDS = (
     ),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),
-    (export, "export", "Écrit l’appel au format « pdn-call/1 », ou ses réglages comme un préréglage."),
+    (
+        export,
+        "export",
+        "Écrit l’appel au format «\u00a0pdn-call/1\u00a0», ses réglages comme un préréglage, ou ses notes.",
+    ),
     (ranking, "ranking", "Classe les candidatures, périmètre par périmètre."),
     (robustness, "robustness", "Dit ce qui devrait changer pour que chaque classement change."),
     (

@@ -11,18 +11,24 @@ import typer
 from pdn_desktop import cli_views
 from pdn_desktop.cli_session import actor, key_of, opened, say, say_json, say_table
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
+from pdn_desktop.domain.candidacy import Candidacy
+from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
+from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.domain.wording import short_date
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import write_call
+from pdn_desktop.exchange.marks_csv import write_marks
 from pdn_desktop.exchange.presets import write_preset
+from pdn_desktop.exchange.workbook import write_marks as write_marks_book
 from pdn_desktop.storage import check as control
 from pdn_desktop.storage.call_file import utc_now
 from pdn_desktop.storage.placing import placed
 from pdn_desktop.usecases import setting_up
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS
 from pdn_desktop.usecases.importing import export_call
+from pdn_desktop.usecases.marks_book import marks_book
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
 _SECTIONS: Mapping[str, Callable[[UnitOfWork, Clock], Any]] = {
@@ -152,8 +158,6 @@ _WORDS = {
 }
 """What a person reads for the values of the JSON."""
 
-PRESET_SUFFIX, MACHINE_SUFFIX = ".toml", ".json"
-
 
 def show(call: Path, section: str, key_file: Path | None, *, as_json: bool) -> None:
     """Write one section of the call."""
@@ -180,21 +184,46 @@ def ranking(call: Path, key_file: Path | None, *, as_json: bool) -> None:
 
 
 def export(call: Path, out: Path, key_file: Path | None) -> None:
-    """Write the machine format or a preset, by the name of the file."""
-    if out.suffix not in {PRESET_SUFFIX, MACHINE_SUFFIX}:
+    """Write the machine format, a preset, or the marks for a spreadsheet, by the name of the file."""
+    write = _WRITERS.get(out.suffix)
+    if write is None:
         raise Refusal(
-            f"« {out.name} » ne dit pas ce qu’il faut écrire.",
-            to_do="Donnez un nom en « .json » (format « pdn-call/1 ») ou en « .toml » (préréglage).",
+            f"«\u00a0{out.name}\u00a0» ne dit pas ce qu’il faut écrire.",
+            to_do="Donnez un nom en «\u00a0.json\u00a0» (format «\u00a0pdn-call/1\u00a0»), "
+            "«\u00a0.toml\u00a0» (préréglage), «\u00a0.xlsx\u00a0» (notes et historique) "
+            "ou «\u00a0.csv\u00a0» (notes seules).",
         )
     with opened(call, key_file) as office, office.unit(actor()) as uow:
-        if out.suffix == MACHINE_SUFFIX:
-            text = "".join(write_call(export_call(uow, utc_now)))
-        else:
-            label = setting_up.current_call(uow).title
-            text = write_preset(setting_up.save_as_preset(uow, utc_now, name=out.stem, label=label))
+        content = write(uow, out)
     with placed(out, over=True) as part:
-        part.write_text(text, encoding="utf-8")
-    say(f"Écrit : {out}")
+        part.write_bytes(content)
+    say(f"Écrit\u00a0: {out}")
+
+
+def _as_machine_format(uow: UnitOfWork, _out: Path) -> bytes:
+    return "".join(write_call(export_call(uow, utc_now))).encode()
+
+
+def _as_preset(uow: UnitOfWork, out: Path) -> bytes:
+    label = setting_up.current_call(uow).title
+    return write_preset(setting_up.save_as_preset(uow, utc_now, name=out.stem, label=label)).encode()
+
+
+def _as_workbook(uow: UnitOfWork, _out: Path) -> bytes:
+    return write_marks_book(marks_book(uow, utc_now))
+
+
+def _as_table(uow: UnitOfWork, _out: Path) -> bytes:
+    return write_marks(uow.all(Mark), members=uow.all(Member), candidacies=uow.all(Candidacy))
+
+
+_WRITERS: Mapping[str, Callable[[UnitOfWork, Path], bytes]] = {
+    ".json": _as_machine_format,
+    ".toml": _as_preset,
+    ".xlsx": _as_workbook,
+    ".csv": _as_table,
+}
+"""What each ending of a file asks for."""
 
 
 def check(call: Path, key_file: Path | None, *, as_json: bool) -> None:

@@ -1,10 +1,10 @@
-"""Marks from a spreadsheet: CSV as Excel and LibreOffice write it in France (docs/cli.md)."""
+"""Marks from and for a spreadsheet: CSV as Excel and LibreOffice write it in France (docs/cli.md)."""
 
 import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -13,7 +13,9 @@ from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.record import MARK_QUANTUM
 from pdn_desktop.domain.scoring import Mark, Round
+from pdn_desktop.domain.wording import mark_text
 from pdn_desktop.errors import Refusal
+from pdn_desktop.exchange.spreadsheet import acting, write_table
 from pdn_desktop.usecases.delivery import Delivery, Section
 from pdn_desktop.usecases.faults import built, wrong
 
@@ -32,6 +34,9 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 
 _NUMBER = re.compile(r"-?\d{1,6}([.,]\d{1,6})?", re.ASCII)
 _REQUIRED = ("member", "candidacy", "criterion", "value")
+_HEADER = ("Membre", "Candidature", "Critère", "Note", "Commentaire", "Tour")
+_TOLD_ABSTAINED = "NSP"
+_TOLD_ROUNDS: Mapping[Round, str] = {Round.DOSSIER: "dossier", Round.AFTER_AUDITION: "après audition"}
 _ABSTAINED = frozenset({"nsp", "ne se prononce pas"})
 _ROUNDS = {
     "": Round.DOSSIER,
@@ -49,20 +54,66 @@ class _Line:
     cells: Mapping[str, str]
 
 
+def write_marks(
+    marks: Iterable[Mark], *, members: Sequence[Member], candidacies: Sequence[Candidacy]
+) -> bytes:
+    """Return these marks as `read_marks` takes them in, by candidacy, member, round and criterion.
+
+    Members and candidacies go by name and number where these name one only.
+    """
+    who = _callings([(m.name, m.id) for m in members])
+    what = _callings([(c.number, c.id) for c in candidacies])
+    places = {member.id: place for place, member in enumerate(members)}
+    rows = sorted(
+        marks, key=lambda m: (what[m.candidacy], places[m.member], _TOLD_ROUNDS[m.round], m.criterion)
+    )
+    return write_table((_HEADER, *(_cells(mark, who, what) for mark in rows)))
+
+
+def _callings(names: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return how a file calls each of these: by its name when that leads back to it, else by its id."""
+    known = _directory(names, [identity for _, identity in names])
+    return {
+        identity: name if _found(known, name.strip()) == identity else identity for name, identity in names
+    }
+
+
+def _cells(mark: Mark, who: Mapping[str, str], what: Mapping[str, str]) -> tuple[str, ...]:
+    value = "" if mark.value is None else mark_text(mark.value)
+    return (
+        who[mark.member],
+        what[mark.candidacy],
+        mark.criterion,
+        _TOLD_ABSTAINED if mark.abstained else value,
+        mark.comment,
+        _TOLD_ROUNDS[mark.round],
+    )
+
+
 def read_marks(
-    content: bytes, *, origin: str, members: Sequence[Member], candidacies: Sequence[Candidacy]
+    content: bytes,
+    *,
+    origin: str,
+    members: Sequence[Member],
+    candidacies: Sequence[Candidacy],
+    criteria: Iterable[str] = (),
 ) -> Delivery:
     """Return the marks of a CSV file; members go by id or name, candidacies by number or id.
 
-    « 3,5 » and « 3.5 » are equal; « NSP » abstains; an empty cell gives no mark. `Refusal` names the line
-    and the column of the first fault.
+    « 3,5 » and « 3.5 » are equal; « NSP » abstains; an empty cell gives no mark; a comment may stand alone.
+    Criteria of these codes are known in any case. `Refusal` names the line and the column of the first fault.
     """
     columns, lines = _table(content, origin)
     who = _directory([(m.name, m.id) for m in members], [m.id for m in members])
     what = _directory([(c.number, c.id) for c in candidacies], [c.id for c in candidacies])
-    reader = _Reader(origin, columns, who, what)
-    rows = [(line.number, reader.mark(line)) for line in lines if line.cells["value"]]
-    given = frozenset({"value", "abstained", "comment"})
+    codes = {code.casefold(): code for code in criteria}
+    reader = _Reader(origin, columns, (who, what, codes))
+    rows = [
+        (line.number, reader.mark(line))
+        for line in lines
+        if line.cells["value"] or line.cells["comment"].strip()
+    ]
+    given = frozenset({"value", "abstained", "comment"} if "comment" in columns else {"value", "abstained"})
     section = Section(
         "marks",
         records=tuple(mark for _, mark in rows),
@@ -77,25 +128,27 @@ class _Reader:
     """Turns lines into marks; `columns` says what the header calls each field."""
 
     def __init__(
-        self, origin: str, columns: Mapping[str, str], members: Mapping[str, str], dossiers: Mapping[str, str]
+        self,
+        origin: str,
+        columns: Mapping[str, str],
+        known: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]],
     ) -> None:
         self._origin = origin
         self._columns = columns
-        self._members = members
-        self._dossiers = dossiers
+        self._members, self._dossiers, self._criteria = known
 
     def mark(self, line: _Line) -> Mark:
-        """Return the mark of a line whose mark is not empty."""
+        """Return the mark of a line that holds one, or a comment."""
         cells = line.cells
         abstained = bare(cells["value"]) in _ABSTAINED
         fields: dict[str, Any] = {
             "member": self._one(line, "member", self._members, "aucun membre du comité ne s’appelle"),
             "candidacy": self._one(line, "candidacy", self._dossiers, "aucune candidature n’a le numéro"),
-            "criterion": cells["criterion"].upper(),
+            "criterion": self._criteria.get(cells["criterion"].casefold(), cells["criterion"].upper()),
             "round": self._one(
                 line, "round", _ROUNDS, "le tour n’est ni « dossier » ni « après audition » :"
             ),
-            "value": None if abstained else self._value(line),
+            "value": None if abstained or not cells["value"] else self._value(line),
             "abstained": abstained,
             "comment": cells["comment"],
         }
@@ -103,7 +156,7 @@ class _Reader:
 
     def _one[T](self, line: _Line, field: str, known: Mapping[str, T], otherwise: str) -> T:
         text = line.cells[field]
-        found = known.get(text, known.get(bare(text)))
+        found = _found(known, text)
         if found is None:
             raise self._wrong(line, field, f"{otherwise} « {text} »")
         return found
@@ -119,6 +172,10 @@ class _Reader:
     def _wrong(self, line: _Line, field: str, what: str) -> Refusal:
         column = self._columns.get(field, field)
         return wrong(f"ligne {line.number}, colonne « {column} »", what, origin=self._origin)
+
+
+def _found[T](known: Mapping[str, T], text: str) -> T | None:
+    return known.get(text, known.get(bare(text)))
 
 
 def bare(text: str) -> str:
@@ -141,7 +198,7 @@ def _directory(names: Sequence[tuple[str, str]], ids: Sequence[str]) -> dict[str
 def _table(content: bytes, origin: str) -> tuple[dict[str, str], list[_Line]]:
     """Return what the header calls each field, and the lines below it that are not blank."""
     text = _decoded(content, origin)
-    header, _, _ = text.partition("\n")
+    header = next(iter(text.splitlines()), "")
     for delimiter in sorted(";\t,", key=header.count, reverse=True):
         rows = _rows(text, delimiter, origin)
         titles = next(rows, (1, []))[1]
@@ -159,14 +216,14 @@ def _decoded(content: bytes, origin: str) -> str:
     marked = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:
-            return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            return content.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise wrong("", "son codage n’est ni UTF-8 ni celui d’Excel", origin=origin)
 
 
 def _rows(text: str, delimiter: str, origin: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
         try:
@@ -200,4 +257,11 @@ def _lines(
             raise wrong(f"ligne {number}", "il y a plus de cellules que de colonnes", origin=origin)
         if any(cell.strip() for cell in row):
             padded = [*row, *[""] * (len(titles) - len(row))]
-            yield _Line(number, {f: padded[columns[f]].strip() if f in columns else "" for f in _COLUMNS})
+            cells = {f: _cell(f, padded[columns[f]]) if f in columns else "" for f in _COLUMNS}
+            yield _Line(number, cells)
+
+
+def _cell(field: str, text: str) -> str:
+    """Return a cell as it was before it was made inert; blanks around matter in a comment only."""
+    told = acting(text)
+    return told if field == "comment" else told.strip()

@@ -16,5 +16,15 @@ def write_table(lines: Iterable[Iterable[str]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def acting(cell: str) -> str:
+    """Return a cell of `write_table` as it was given."""
+    return cell[1:] if cell.startswith("'") and _would_act(cell) else cell
+
+
 def _inert(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _would_act(cell) else cell
+
+
+def _would_act(cell: str) -> bool:
+    """Tell whether a spreadsheet would compute a cell, its apostrophes set aside."""
+    return cell.lstrip("'").startswith(_FORMULA)

@@ -17,7 +17,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.storage import blobs, many, refusals, tallies
 from pdn_desktop.storage.acts import Acts
 from pdn_desktop.storage.canonical import spell_record
-from pdn_desktop.storage.history import past, put_aside
+from pdn_desktop.storage.history import all_past, past, put_aside
 from pdn_desktop.storage.journal import Ledger
 from pdn_desktop.storage.shelves import SHELVES, Shelf
 from pdn_desktop.storage.tables import CRITERION, SECRET, SEQUENCE
@@ -135,6 +135,12 @@ class Unit:
         """Return (when, actor, the record as it then became; None = removed), oldest first."""
         shelf = SHELVES[kind]
         return past(self._connection, shelf, key, self._row(shelf, key))
+
+    def changed[R: Record](
+        self, kind: type[R]
+    ) -> Mapping[tuple[str, ...], list[tuple[datetime, str, R | None]]]:
+        """Return, by key, what `history` tells of each record that was replaced or removed at least once."""
+        return all_past(self._connection, SHELVES[kind])
 
     def store_blob(self, content: bytes) -> str:
         """Keep these bytes once and return their SHA-256 in hex."""

@@ -130,6 +130,11 @@ class UnitOfWork(Protocol):
     def history[R: Record](self, kind: type[R], *key: str) -> list[tuple[datetime, str, R | None]]:
         """Return (when, actor, the record as it then became; None = removed), oldest first."""
 
+    def changed[R: Record](
+        self, kind: type[R]
+    ) -> Mapping[tuple[str, ...], list[tuple[datetime, str, R | None]]]:
+        """Return, by key, what `history` tells of each record that was replaced or removed at least once."""
+
     def store_blob(self, content: bytes) -> str:
         """Keep these bytes once and return their SHA-256 in hex."""
 

@@ -1,6 +1,7 @@
 """Commands that read a call: what they say in JSON follows the shipped schema, to people it is French."""
 
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,18 @@ def test_a_call_saved_as_preset_starts_the_next_one(pdn: Run, call: Path) -> Non
     assert pdn("new", "next.pdn", "--preset", "call-2027.toml")[0] == 0
 
     assert said_in_json(pdn, "show-call", "show", "next.pdn")["preset"] == "call-2027"
+
+
+def test_marks_are_exported_as_a_workbook_and_as_the_table_that_marks_takes_in(pdn: Run, call: Path) -> None:
+    take_in(pdn, call, sample())
+    assert pdn("export", call, "notes.xlsx")[0] == 0
+    assert pdn("export", call, "notes.csv")[0] == 0
+
+    with zipfile.ZipFile("notes.xlsx") as book:
+        assert "Historique" in book.read("xl/workbook.xml").decode()
+    assert Path("notes.csv").read_text(encoding="utf-8-sig").startswith("Membre;Candidature;Critère;Note")
+    code, out, err = pdn("marks", call, "notes.csv")
+    assert (code, out, err) == (0, "Rien de nouveau : l’appel contenait déjà tout.\n", "")
 
 
 def test_export_needs_a_known_suffix(pdn: Run, call: Path) -> None:

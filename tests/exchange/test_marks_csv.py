@@ -4,17 +4,20 @@ import json
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import read_call
-from pdn_desktop.exchange.marks_csv import read_marks
+from pdn_desktop.exchange.marks_csv import read_marks, write_marks
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.delivery import Imported
 from pdn_desktop.usecases.importing import import_delivery
 from pdn_desktop.usecases.ports import Clock
+from tests.domain.call_samples import candidacy
 
 PEOPLE = {
     "format": "pdn-call/1",
@@ -38,6 +41,96 @@ def peopled(office: CallFile, clock: Clock) -> CallFile:
     with office.unit("test") as uow:
         import_delivery(uow, clock, delivery=read_call(json.dumps(PEOPLE).encode(), origin="a"))
     return office
+
+
+def read(content: bytes, members: list[Member], candidacies: list[Candidacy]) -> list[Mark]:
+    """Return the marks of a file, read by itself."""
+    codes = ("C1", "c2", "Éa")
+    found = read_marks(content, origin="n", members=members, candidacies=candidacies, criteria=codes)
+    return [mark for mark in found.sections["marks"].records if isinstance(mark, Mark)]
+
+
+NAMES = ["Hélène Un", "HELENE  un", "m2", "=SOMME(A1)", "'-x", "@moi", 'Zoé; "dite" Z,\tB', "漢字", "m1"]
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(lambda text: text.strip())
+VALUES = st.sampled_from([None, "NSP", "0", "0.5", "3.25", "5", "12.125"])
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=4),
+    st.dictionaries(
+        st.tuples(
+            st.integers(0, 3), st.integers(0, 1), st.sampled_from(["C1", "c2", "Éa"]), st.sampled_from(Round)
+        ),
+        st.tuples(VALUES, st.just("") | WORDS),
+        max_size=12,
+    ),
+)
+def test_what_is_written_is_read_again(
+    names: list[str], told: dict[tuple[int, int, str, Round], tuple[str | None, str]]
+) -> None:
+    members = [Member(id=f"m{place}", name=name) for place, name in enumerate(names)]
+    filed = [candidacy(f"c{place}", "03", number=f"N-{place}") for place in range(2)]
+    marks = [
+        Mark(
+            member=members[who % len(members)].id,
+            candidacy=filed[what].id,
+            criterion=criterion,
+            round=round_,
+            value=None if value in {None, "NSP"} else Decimal(value or ""),
+            abstained=value == "NSP",
+            comment=comment,
+        )
+        for (who, what, criterion, round_), (value, comment) in told.items()
+        if value is not None or comment
+    ]
+    once = {mark.key: mark for mark in marks}
+
+    again = read(write_marks(once.values(), members=members, candidacies=filed), members, filed)
+
+    assert {mark.key: mark for mark in again} == once
+
+
+def test_a_file_of_marks_is_ready_for_a_french_spreadsheet() -> None:
+    members, filed = [Member(id="m1", name="Hélène Un")], [candidacy("c1", "03", number="PDN-1")]
+    marks = [
+        Mark(member="m1", candidacy="c1", criterion="C2", abstained=True, comment="=1+1"),
+        Mark(member="m1", candidacy="c1", criterion="C1", value=Decimal("3.50"), comment="a\nb; c"),
+    ]
+
+    written = write_marks(marks, members=members, candidacies=filed).decode("utf-8-sig")
+
+    assert written == (
+        "Membre;Candidature;Critère;Note;Commentaire;Tour\r\n"
+        'Hélène Un;PDN-1;C1;3,5;"a\nb; c";dossier\r\n'
+        "Hélène Un;PDN-1;C2;NSP;'=1+1;dossier\r\n"
+    )
+
+
+def test_a_call_taken_out_and_in_again_does_not_change(peopled: CallFile, clock: Clock) -> None:
+    take_in(
+        peopled,
+        clock,
+        HEAD + "m1;c1;C1;3,5;- à revoir;\nm1;c1;C2;;sans note encore;\nm2;c1;C1;NSP;x;audition\n",
+    )
+    with peopled.unit("test") as uow:
+        members, filed = uow.all(Member), uow.all(Candidacy)
+        content = write_marks(uow.all(Mark), members=members, candidacies=filed)
+
+    assert take_in(peopled, clock, content).counts == {}
+
+
+def test_a_file_without_comments_leaves_those_there_are(peopled: CallFile, clock: Clock) -> None:
+    take_in(peopled, clock, HEAD + "m1;c1;C1;3;vu;\n")
+
+    assert take_in(peopled, clock, "Membre;Candidature;Critère;Note\nm1;c1;C1;3\n").counts == {}
+
+
+def test_lines_of_an_old_computer_and_thousands_of_lines_are_read(peopled: CallFile, clock: Clock) -> None:
+    lines = [f"m{1 + place % 2};c1;C{1 + place % 5};3;;" for place in range(20_000)]
+
+    done = take_in(peopled, clock, (HEAD + "\n".join(lines)).replace("\n", "\r"))
+
+    assert done.counts == {"marks": 10}
 
 
 def take_in(office: CallFile, clock: Clock, content: bytes | str) -> Imported:

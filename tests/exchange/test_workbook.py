@@ -2,11 +2,13 @@
 
 import zipfile
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 from pdn_desktop.domain.deadlines import PARIS
-from pdn_desktop.exchange.workbook import write_workbook
+from pdn_desktop.exchange.workbook import write_marks, write_workbook
 from pdn_desktop.usecases.intake_registers import Cell, IntakeRegister, RegisterColumn, RegisterKind
+from pdn_desktop.usecases.marks_book import BookSheet, MarksBook
 
 COLUMNS = (
     RegisterColumn("a", "Structure", 1),
@@ -54,3 +56,13 @@ def test_too_long_a_text_is_cut_where_the_format_ends() -> None:
     held = parts(write_workbook([register(("x" * 40_000, None, 1))]))["xl/sharedStrings.xml"]
 
     assert held.count("x" * 32_767) == 1
+
+
+def test_marks_are_numbers_and_what_members_write_stays_words() -> None:
+    sheet = BookSheet("Module 1", ("Note", "Commentaire"), ((Decimal("3.5"), "=HYPERLINK(1)"), (None, "")))
+    held = parts(write_marks(MarksBook("Appel", date(2024, 3, 20), (sheet,))))
+
+    assert "<v>3.5</v>" in held["xl/worksheets/sheet1.xml"]
+    assert "<f>" not in held["xl/worksheets/sheet1.xml"]
+    assert "<t>=HYPERLINK(1)</t>" in held["xl/sharedStrings.xml"]
+    assert 'name="Module 1"' in held["xl/workbook.xml"]

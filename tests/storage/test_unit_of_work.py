@@ -223,6 +223,25 @@ def past(office: CallFile) -> list[tuple[datetime, str, Decimal | None]]:
     return [(at, who, state and state.value) for at, who, state in states]
 
 
+def test_all_that_changed_is_told_at_once_and_as_history_tells_it(
+    office: CallFile, clock: FixedClock
+) -> None:
+    with acting(office, actor="Membre un") as uow:
+        uow.put(mark("3"))
+        uow.put(mark("1", criterion="C2"))
+        uow.put(mark("2", criterion="C3"))
+    clock.advance(minutes=5)
+    with acting(office, actor="Membre un") as uow:
+        uow.put(mark("4"))
+        uow.remove(mark("2", criterion="C3"))
+
+    with office.unit("lecture") as uow:
+        changed = uow.changed(Mark)
+        keys = {criterion: ("m1", "c1", criterion, "dossier") for criterion in ("C1", "C3")}
+        assert changed == {key: uow.history(Mark, *key) for key in keys.values()}
+    assert [mark and mark.value for _, _, mark in changed[keys["C3"]]] == [2, None]
+
+
 def test_what_never_was_has_no_history(office: CallFile) -> None:
     with office.unit("Secrétaire") as uow:
         assert uow.history(LetterTemplate, "retained") == []
