@@ -8,13 +8,14 @@ from typing import override
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from pdn_desktop.domain.call import Institution
 from pdn_desktop.errors import Refusal, cause_of
 from pdn_desktop.screens.call_fields import INSTITUTION
 from pdn_desktop.screens.call_section import FormsPage, TabbedSection
 from pdn_desktop.screens.edits import Edits, place_of
+from pdn_desktop.screens.file_asking import ask_file
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.record_form import Card
@@ -149,11 +150,7 @@ class LogoCard(Card):
             self._edits.give(place, "logo_sha256", {"logo_sha256": ""}, words, lambda _: None)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Logo de la Caf", "", "Images (*.png *.jpg *.jpeg)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.take(Path(name)))
-        dialog.open()
+        ask_file(self, "Logo de la Caf", Path(), "Images (*.png *.jpg *.jpeg)", self.take)
 
 
 def checked_logo(path: Path) -> bytes:

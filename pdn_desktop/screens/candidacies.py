@@ -6,13 +6,12 @@ from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.candidacy_files import CandidacyFiles, IntakeWriters
 from pdn_desktop.screens.dossier import DossierPage
 from pdn_desktop.screens.edits import Edits, Place
-from pdn_desktop.screens.file_asking import ask_folder
+from pdn_desktop.screens.file_asking import ask_files, ask_folder
 from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
 from pdn_desktop.screens.intake_review import IntakeReview
 from pdn_desktop.screens.landing import Landing
@@ -244,7 +243,7 @@ class CandidaciesRoom(Room):
         ui.table.opened.connect(self.open)
         ui.open.clicked.connect(self._open_selected)
         for asked in (ui.add.clicked, ui.empty.acted, QShortcut("Ctrl+D", self).activated):
-            asked.connect(lambda: _ask_files(self, self.take_in))
+            asked.connect(lambda: ask_files(self, "Ajouter des envois", Path(), FILES, self.take_in))
         ui.folder.clicked.connect(
             lambda: ask_folder(self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path]))
         )
@@ -336,16 +335,6 @@ def _tell_hints(room: CandidaciesRoom) -> None:
 def _is_no_call(path: Path) -> bool:
     """Tell a file to register from a call file, which the window opens."""
     return path.suffix.lower() != ".pdn"
-
-
-def _ask_files(parent: QWidget, then: Callable[[list[Path]], object]) -> None:
-    dialog = QFileDialog(parent, "Ajouter des envois", "", FILES)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dossier :")
-    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
-    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
-    dialog.open()
 
 
 def _make_room(ui: Ui_Candidacies, width: int) -> None:

@@ -1,38 +1,74 @@
-"""Asks for a file or a folder, without a nested event loop."""
+"""Asks for files and folders, without a nested event loop, from where the last one was or from Documents."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 type Use = Callable[[Path], object]
 
+_LAST = "lastFolder"
+"""Property of the application: the folder a file or a folder was last chosen in."""
 
-def ask_file(parent: QWidget, title: str, start: Path, kinds: str, then: Use) -> None:
-    """Ask for a file that exists, of these kinds (« Appels (*.pdn) »)."""
-    dialog = QFileDialog(parent, title, str(start), kinds)
+
+def ask_file(parent: QWidget, title: str, start: Path, kinds: str, then: Use) -> QFileDialog:
+    """Ask for a file that exists, of these kinds (« Appels (*.pdn) »)."""
+    dialog = QFileDialog(parent, title, _place(start), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    _open(dialog, then)
+    return _open(dialog, then)
 
 
-def ask_folder(parent: QWidget, title: str, start: Path, then: Use) -> None:
+def ask_files(
+    parent: QWidget, title: str, start: Path, kinds: str, then: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for files that exist, one or several."""
+    dialog = QFileDialog(parent, title, _place(start), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dossier :")
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
+    dialog.filesSelected.connect(lambda chosen: then([Path(name) for name in chosen]))
+    return _open(dialog, lambda _: None)
+
+
+def ask_folder(parent: QWidget, title: str, start: Path, then: Use) -> QFileDialog:
     """Ask for a folder that exists."""
-    dialog = QFileDialog(parent, title, str(start))
+    dialog = QFileDialog(parent, title, _place(start))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    _open(dialog, then)
+    return _open(dialog, then)
 
 
-def ask_new_file(parent: QWidget, title: str, start: Path, kinds: str, then: Use) -> None:
+def ask_new_file(parent: QWidget, title: str, start: Path, kinds: str, then: Use) -> QFileDialog:
     """Ask where a file is to be written; its ending is that of `start` when none is typed."""
-    dialog = QFileDialog(parent, title, str(start), kinds)
+    dialog = QFileDialog(parent, title, _place(start), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(start.suffix[1:])
-    _open(dialog, then)
+    return _open(dialog, then)
 
 
-def _open(dialog: QFileDialog, then: Use) -> None:
+def usual_folder() -> Path:
+    """Return the folder last used since the program started, else the person's documents."""
+    last = QCoreApplication.instance().property(_LAST)  # type: ignore[union-attr]  # dialogs need one
+    if last and Path(last).is_dir():
+        return Path(last)
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+
+def _place(start: Path) -> str:
+    """Return where a dialog starts: a name alone is put in the usual folder, never in the working one."""
+    return str(start if start.is_absolute() else usual_folder() / start)
+
+
+def _open(dialog: QFileDialog, then: Use) -> QFileDialog:
+    def chosen(name: str) -> None:
+        path = Path(name)
+        folder = path if dialog.fileMode() is QFileDialog.FileMode.Directory else path.parent
+        QCoreApplication.instance().setProperty(_LAST, str(folder))  # type: ignore[union-attr]  # same
+        then(path)
+
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.fileSelected.connect(chosen)
     dialog.open()
+    return dialog

@@ -6,14 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Concatenate
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.outcomes import BOUND, IssuedDocument
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.background import Cancelled, Job
-from pdn_desktop.screens.file_asking import ask_new_file
+from pdn_desktop.screens.file_asking import ask_folder, ask_new_file
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.issue_run import IssueRun
@@ -217,12 +216,7 @@ class LetterFiles:
         ask_new_file(self._window, title, Path(name), kinds, lambda chosen: then(str(chosen)))
 
     def _ask_directory(self, title: str, then: Callable[[str], object]) -> None:
-        dialog = QFileDialog(self._window, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(then)
-        dialog.open()
+        ask_folder(self._window, title, Path(), lambda chosen: then(str(chosen)))
 
 
 def tell_declined(messages: Messages, declined: Sequence[Declined], one: str, many: str) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
+from pdn_desktop.screens.file_asking import ask_file, ask_new_file
 from pdn_desktop.screens.forms.ui_new_call_dialog import Ui_NewCallDialog
 
 SUFFIX = ".pdn"
@@ -53,12 +54,10 @@ class NewCallDialog(QDialog):
 
     def _chosen(self) -> None:
         if not self.ui.preset.currentData():
-            dialog = QFileDialog(self, "Préréglage", "", "Préréglage (*.toml)")
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.fileSelected.connect(self.add_preset)
-            dialog.rejected.connect(lambda: self.ui.preset.setCurrentIndex(0))
-            dialog.open()
+            asked = ask_file(
+                self, "Préréglage", Path(), "Préréglage (*.toml)", lambda file: self.add_preset(str(file))
+            )
+            asked.rejected.connect(lambda: self.ui.preset.setCurrentIndex(0))
 
     def _propose(self) -> None:
         name = (Path(str(self.ui.preset.currentData())).stem or "appel").replace("call-", "appel-")
@@ -68,12 +67,14 @@ class NewCallDialog(QDialog):
         self.ui.place.setText(str(next((path for path in free if not path.exists()), self._folder)))
 
     def _browse(self) -> None:
-        dialog = QFileDialog(self, "Fichier de l’appel", self.ui.place.text(), f"Appel (*{SUFFIX})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.ui.place.setText)
-        dialog.open()
+        start = Path(self.ui.place.text()).with_suffix(SUFFIX)
+        ask_new_file(
+            self,
+            "Fichier de l’appel",
+            start,
+            f"Appel (*{SUFFIX})",
+            lambda file: self.ui.place.setText(str(file)),
+        )
 
     def _create(self) -> None:
         typed = self.ui.place.text().strip()

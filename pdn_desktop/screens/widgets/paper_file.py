@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from pdn_desktop.errors import cause_of
+from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.paper import Paper, paper_of
 
 OPEN_OUTSIDE = "Ouvrir avec le logiciel du poste"
@@ -42,11 +43,9 @@ class PaperFile(QObject):
         self._paper.original(lambda content: self._write(name, content))
 
     def _ask_where(self) -> None:
-        dialog = QFileDialog(self._viewer, "Enregistrer une copie", self._paper.name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.write)
-        dialog.open()
+        name = Path(Path(self._paper.name).name)
+        kinds = f"Fichiers (*{name.suffix})" if name.suffix else "Fichiers (*)"
+        ask_new_file(self._viewer, "Enregistrer une copie", name, kinds, lambda file: self.write(str(file)))
 
     def _write(self, name: str, content: bytes) -> None:
         try:
