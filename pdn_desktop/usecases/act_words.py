@@ -119,6 +119,7 @@ ACTS: Mapping[str, Act] = {
             "sheet.noted": ("Appréciation saisie", About.CANDIDACY),
             "sheet.finalised": ("Fiche de notation finalisée", About.CANDIDACY),
             "sheet.reopened": ("Fiche de notation rouverte", About.CANDIDACY),
+            "marks.taken_back": ("Notes reprises d’un tableur retirées", About.NOTHING),
             "paper.begun": ("Saisie d’une fiche papier commencée", About.CANDIDACY),
             "paper.typed": ("Fiche papier saisie", About.CANDIDACY),
             "paper.read": ("Lecture d’une fiche papier terminée", About.CANDIDACY),

@@ -59,6 +59,15 @@ def import_delivery(uow: UnitOfWork, clock: Clock, *, delivery: Delivery) -> Imp
     return Imported(counts, delivery.ignored, drafts)
 
 
+def made_of(uow: UnitOfWork, clock: Clock, delivery: Delivery) -> tuple[list[Mark], list[ScoreSheet]]:
+    """Return the marks `import_delivery` would add, and the sheets they make or finish; it refuses alike."""
+    standing = Standing(uow, delivery.origin)
+    added = {name: standing.admit(section) for name, section in _in_order(delivery.sections)}
+    marks: list[Mark] = added.get("marks", [])
+    sheets = _sheets(standing, marks, now=clock(), complete_only=delivery.complete_sheets_only)
+    return marks, list(sheets)
+
+
 def _in_order(sections: Mapping[str, Section]) -> Iterator[tuple[str, Section]]:
     return ((name, sections[name]) for name in SECTIONS if name in sections)
 
