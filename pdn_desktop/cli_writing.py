@@ -9,9 +9,6 @@ import typer
 
 from pdn_desktop import paths
 from pdn_desktop.cli_session import KEY_HINT, actor, key_of, opened, say, say_json
-from pdn_desktop.domain.candidacy import Candidacy
-from pdn_desktop.domain.committee import Member
-from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.errors import KeyMissing, Refusal
 from pdn_desktop.exchange import machine_format, marks_csv, presets
@@ -29,6 +26,7 @@ from pdn_desktop.usecases.importing import import_delivery
 from pdn_desktop.usecases.proposing import Proposal, propose
 from pdn_desktop.usecases.registering import Registered, register
 from pdn_desktop.usecases.setting_up import Preset, create_call
+from pdn_desktop.usecases.sure_arrivals import Judged, judgement
 
 _COUNTED = {
     "configuration": ("réglage", "réglages"),
@@ -112,13 +110,7 @@ def marks(call: Path, file: Path, key_file: Path | None) -> None:
     with opened(call, key_file) as office:
         office.backup(paths.backups_folder())
         with office.unit(actor()) as uow:
-            delivery = marks_csv.read_marks(
-                content,
-                origin=f"fichier « {file.name} »",
-                members=uow.all(Member),
-                candidacies=uow.all(Candidacy),
-                criteria=[each.code for grid in uow.all(ScoringGrid) for each in grid.criteria],
-            )
+            delivery = marks_csv.marks_for(uow, content, name=file.name)
             done = import_delivery(uow, utc_now, delivery=delivery)
     _say_imported(done)
 
@@ -188,21 +180,23 @@ def _created(call: Path, preset: Preset, code: str) -> CallFile:
     return office
 
 
-def _taken_in(office: CallFile, file: Path, *, accept: bool) -> tuple[Proposal, Registered | None]:
+def _taken_in(office: CallFile, file: Path, *, accept: bool) -> tuple[Proposal, Judged, Registered | None]:
     reader = FileReader()
     arrival = reader.read(file)
     reports = reader.inspect(arrival)
     with office.unit(actor()) as uow:
         proposal = propose(uow, utc_now, arrival=arrival, reports=reports)
+        judged = judgement(uow, proposal, arrival, reports)
         if not accept or proposal.already:
-            return proposal, None
+            return proposal, judged, None
         choice = proposal.choice()
-        return proposal, register(uow, utc_now, arrival=arrival, reports=reports, choice=choice)
+        done = register(uow, utc_now, arrival=arrival, reports=reports, choice=choice)
+        return proposal, judged, done
 
 
 def _intake_row(office: CallFile, file: Path, *, accept: bool) -> dict[str, Any]:
     try:
-        proposal, registered = _taken_in(office, file, accept=accept)
+        proposal, judged, registered = _taken_in(office, file, accept=accept)
     except Refusal as refusal:
         return _refused_row(file, refusal)
     return {
@@ -217,6 +211,13 @@ def _intake_row(office: CallFile, file: Path, *, accept: bool) -> dict[str, Any]
         "timings": [timing.sentence for timing in proposal.timings],
         "already": proposal.already or None,
         "known": [known.number for known in proposal.known],
+        "related": [
+            {"number": known.number, "because": known.because, "sure": known.sure} for known in proposal.known
+        ],
+        "sure": judged.sure,
+        "because": judged.because,
+        "doubt": judged.doubt or None,
+        "new_version": registered.receipt.replaces is not None if registered else proposal.new_version.value,
         "files": [
             {"name": one.name, "size": one.size, "pages": one.pages, "piece": one.piece}
             for one in proposal.files
@@ -230,11 +231,12 @@ def _intake_row(office: CallFile, file: Path, *, accept: bool) -> dict[str, Any]
 
 
 def _refused_row(file: Path, refusal: Refusal) -> dict[str, Any]:
-    lists = ("coverage", "timings", "known", "files", "warnings", "to_confirm")
+    lists = ("coverage", "timings", "known", "related", "files", "warnings", "to_confirm")
     nothing: dict[str, Any] = {key: [] for key in lists}
-    unknown = dict.fromkeys(("module", "received_at", "already", "registered", "new", "late"))
+    unknown = dict.fromkeys(("module", "received_at", "already", "doubt", "registered", "new", "late"))
     told = {"file": file.name, "path": str(file), "outcome": "refused", "refusal": str(refusal)}
-    return told | {"structure": ""} | nothing | unknown
+    seen = {"structure": "", "because": "", "sure": False, "new_version": False}
+    return told | seen | nothing | unknown
 
 
 def _outcome(proposal: Proposal, registered: Registered | None) -> str:
@@ -256,6 +258,10 @@ def _say_intake(row: Mapping[str, Any]) -> None:
         say(f"  pièce jointe : {one['name']} ({one['piece'] or 'pièce à reconnaître'})")
     if row["already"]:
         say(f"  déjà enregistré : {row['already']}")
+    for one in row["related"]:
+        say(f"  {one['number']} : {one['because']}")
+    if row["doubt"] and not row["registered"]:
+        say(f"  à vérifier : {row['doubt']}")
     if row["to_confirm"]:
         say(f"  à préciser : {listed(row['to_confirm'])}")
     if row["registered"]:

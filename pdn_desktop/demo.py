@@ -43,7 +43,7 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, SendingMode
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.presets import read_preset
@@ -60,6 +60,7 @@ from pdn_desktop.usecases import (
     hearing_questions,
     hearing_room,
     issuing,
+    letter_register,
     proposing,
     registering,
     reviewing,
@@ -173,6 +174,7 @@ def _set_up(story: Story, _mails: Mapping[str, Path]) -> None:
 def _file_1(story: Story, mails: Mapping[str, Path]) -> None:
     story.clock.now = _at(3, 18, 9, 30)
     _register(story, mails, ("01", "02", "03", "04"))
+    _acknowledge(story, DocumentKind.REGISTRATION)
     story.clock.now = _at(3, 18, 11)
     _declare(story, ModuleCode.M1)
     story.clock.now = _at(3, 18, 15)
@@ -182,8 +184,10 @@ def _file_1(story: Story, mails: Mapping[str, Path]) -> None:
         )
     story.clock.now = _at(3, 18, 17)
     _issue(story)
+    _acknowledge(story, DocumentKind.ACKNOWLEDGEMENT)
     story.clock.now = _at(3, 19, 17, 30)
     _register(story, mails, ("05",))
+    _acknowledge(story, DocumentKind.REGISTRATION)
     story.do(checking.record_supplement_answer, request=story.requests["02"].id)
 
 
@@ -226,9 +230,9 @@ def _decide_1(story: Story, _mails: Mapping[str, Path]) -> None:
 def _file_2(story: Story, mails: Mapping[str, Path]) -> None:
     story.clock.now = _at(4, 29, 9, 15)
     _register(story, mails, ("06", "07", "08", "09"))
+    _acknowledge(story, DocumentKind.REGISTRATION)
     story.clock.now = _at(5, 2, 10)
-    acknowledged = [one for one in story.do(due) if one.kind is DocumentKind.ACKNOWLEDGEMENT]
-    story.do(issuing.issue, story.press, letters=acknowledged)
+    _acknowledge(story, DocumentKind.ACKNOWLEDGEMENT)
     _admit(story, ("06", "07", "08"))
     late = checking.Ruling(AdmissibilityStatus.INADMISSIBLE, InadmissibilityReason.LATE)
     story.do(checking.rule_admissibility, candidacy=story.candidacies["09"], ruling=late)
@@ -276,6 +280,19 @@ def _register(story: Story, mails: Mapping[str, Path], filings: Iterable[str]) -
         story.candidacies[key] = registered.candidacy.id
         if registered.new:
             _complete(story, filing, registered)
+
+
+def _acknowledge(story: Story, kind: DocumentKind) -> None:
+    """Issue the acknowledgements of this kind that are due, and note that they left by mail the same day."""
+    letters = [letter for letter in story.do(due) if letter.kind is kind]
+    story.do(issuing.issue, story.press, letters=letters)
+    unsent = [row.record for row in story.do(letter_register.letter_register) if row.record.sent_on is None]
+    story.do(
+        letter_register.note_sent,
+        documents=[document.id for document in unsent if document.kind is kind],
+        sent_on=story.clock().date(),
+        mode=SendingMode.EMAIL,
+    )
 
 
 def _complete(story: Story, filing: Filing, registered: registering.Registered) -> None:

@@ -20,6 +20,7 @@ from pdn_desktop.domain.candidacy import (
     ReceivedFile,
     SupplementRequest,
 )
+from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.wording import counted, short_date
 from pdn_desktop.usecases.candidacies import CHANNEL_NAMES
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -79,6 +80,8 @@ _DEPOSITS = (
     RegisterColumn("addresses", "Adresses atteintes", 2.6),
     RegisterColumn("candidacy", "Candidature", 1.8),
     RegisterColumn("structure", "Structure", 2.4),
+    RegisterColumn("registration", "Accusé", 1.9),
+    RegisterColumn("standing", "Version"),
     RegisterColumn("module", "Module"),
     RegisterColumn("subject", "Objet"),
     RegisterColumn("sent_at", "Envoyé le"),
@@ -108,6 +111,9 @@ _COMPLEMENTS = (
     RegisterColumn("answered_on", "Répondu le", 1.6),
     RegisterColumn("state", "Suite", 1.6),
     RegisterColumn("by", "Par", 2.1),
+    RegisterColumn("received", "Éléments arrivés"),
+    RegisterColumn("lacking", "Éléments qui manquent"),
+    RegisterColumn("letter", "Courrier"),
 )
 _HEADINGS = {
     RegisterKind.DEPOSITS: ("Envois reçus", "dans l’ordre des arrivées"),
@@ -156,6 +162,8 @@ class _Reading:
         self._modules = {module.code: module for module in uow.all(Module)}
         self._names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
         self._candidacies = {candidacy.id: candidacy for candidacy in uow.all(Candidacy)}
+        self._documents = {document.id: document for document in uow.all(IssuedDocument)}
+        self._places: dict[str, int] = {}
 
     def deposits(self) -> Iterator[tuple[Cell, ...]]:
         """Yield one line per arrival, oldest first."""
@@ -163,6 +171,7 @@ class _Reading:
         for file in self._uow.all(ReceivedFile):
             files[file.receipt].append(file)
         receipts = sorted(self._uow.all(ReceiptEvent), key=lambda receipt: (receipt.received_at, receipt.id))
+        self._places = {receipt.id: order for order, receipt in enumerate(receipts, start=1)}
         for order, receipt in enumerate(receipts, start=1):
             held = sorted(files[receipt.id], key=lambda file: file.position)
             yield (*self._arrived(order, receipt), len(held), " ; ".join(file.name for file in held),
@@ -180,10 +189,25 @@ class _Reading:
             ", ".join(receipt.addresses),
             candidacy.number if candidacy else "à rattacher",
             self._names[candidacy.applicant] if candidacy else "",
+            self._acknowledged(receipt),
+            self._standing(receipt),
             str(candidacy.module) if candidacy else "",
             receipt.subject,
             deadlines.paris(receipt.sent_at) if receipt.sent_at else None,
         )
+
+    def _acknowledged(self, receipt: ReceiptEvent) -> str:
+        """Return « 2024-M1-AE-001, envoyé le 15/03/2024 »: what tells that the arrival came."""
+        document = self._documents.get(receipt.registration or "")
+        if document is None:
+            return ""
+        sent = f"envoyé le {short_date(document.sent_on)}" if document.sent_on else "à envoyer"
+        return f"{document.number}, {sent}"
+
+    def _standing(self, receipt: ReceiptEvent) -> str:
+        """Return which arrival this one is a new version of, by its place in the register."""
+        place = self._places.get(receipt.replaces or "")
+        return f"remplace l’envoi n° {place}" if place else ""
 
     def admissibility(self) -> Iterator[tuple[Cell, ...]]:
         """Yield one line per candidacy, by number, with its last ruling."""
@@ -218,7 +242,14 @@ class _Reading:
                 request.answered_on,
                 _follow_up(request, today),
                 request.by,
+                " ; ".join(request.items if request.answered_on else request.received),
+                " ; ".join(request.lacking),
+                self._number(request.document),
             )
+
+    def _number(self, document: str | None) -> str:
+        held = self._documents.get(document or "")
+        return held.number if held else ""
 
     def _by_number(self) -> list[Candidacy]:
         filed = self._candidacies.values()

@@ -41,7 +41,7 @@ def judged_arrivals(
     judged = []
     for arrival, reports in contents:
         proposal = propose(uow, clock, arrival=arrival, reports=reports)
-        one = _judged(uow, proposal, arrival, reports)
+        one = judgement(uow, proposal, arrival, reports)
         key = (proposal.structure.value.casefold(), str(proposal.module.value))
         if one.sure and key in before and not _completed(proposal):
             one = Judged(
@@ -60,12 +60,13 @@ def register_if_sure(
     proposal = propose(uow, clock, arrival=arrival, reports=reports)
     if proposal.already:
         return proposal.already
-    if not _judged(uow, proposal, arrival, reports).sure:
+    if not judgement(uow, proposal, arrival, reports).sure:
         return None
     return register(uow, clock, arrival=arrival, reports=reports, choice=proposal.choice())
 
 
-def _judged(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Reports) -> Judged:
+def judgement(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Reports) -> Judged:
+    """Return what registering this proposal would make, or why a person looks first."""
     doubt = next(_doubts(uow, proposal, arrival, reports), "")
     target = _completed(proposal)
     named = f"{proposal.structure.value}, {_module_words(proposal)}".strip(" ,")

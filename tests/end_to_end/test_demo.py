@@ -225,7 +225,9 @@ def test_dates_and_signatories_of_the_letters(uow: UnitOfWork) -> None:
 
     assert {d.dated.isoformat() for d in documents.values()} == {
         "2024-03-18",
+        "2024-03-19",
         "2024-03-20",
+        "2024-04-29",
         "2024-05-02",
         "2024-05-06",
         "2024-05-13",

@@ -80,5 +80,6 @@ def test_what_is_printed_is_what_has_a_width(desk: Desk) -> None:
 
     assert sheet.sections[0].header == (
         "N°", "Reçu le", "Délai", "Voie", "Expéditeur", "Adresses atteintes", "Candidature", "Structure",
+        "Accusé",
     )  # fmt: skip
-    assert len(sheet.sections[0].rows[0]) == 8
+    assert len(sheet.sections[0].rows[0]) == 9

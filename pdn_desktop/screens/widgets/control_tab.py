@@ -92,8 +92,8 @@ class CheckLine(QFrame):
 class ControlTab(QWidget):
     """`ruled` carries the state asked for; `signed` what was seen of the signature.
 
-    `concluded` carries the code of a check and what is concluded of it, `merging` the registration to make one
-    with this one, None to choose it; `parting` undoes that.
+    `concluded` carries the code of a check and what is concluded of it, `merging` the registration to make
+    one with this one, None to choose it; `parting` undoes that.
     """
 
     ruled = Signal(object)
