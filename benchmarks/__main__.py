@@ -3,7 +3,17 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commit, letters, listing, merging, ranking, start_up, taking_in, typing_marks
+from benchmarks import (
+    commit,
+    heavy_scan,
+    letters,
+    listing,
+    merging,
+    ranking,
+    start_up,
+    taking_in,
+    typing_marks,
+)
 from benchmarks.measure import table
 
 
@@ -19,6 +29,7 @@ def main() -> None:
             listing.measure(Path(folder)),
             *letters.measure(Path(folder)),
             taking_in.measure(Path(folder)),
+            *heavy_scan.measure(Path(folder)),
         ]
     print(table(figures))
 

@@ -13,13 +13,14 @@ type Stopwatch = Callable[[], float]
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: pairs of (floor, program) in seconds, and the budget they must hold."""
+    """One line of the table: pairs of (floor, program) in seconds, or megabytes, and the budget they hold."""
 
     what: str
     floor: str
     pairs: tuple[tuple[float, float], ...]
     budget: float
     ceiling_ms: float | None = None  # no single run of the program may last longer
+    unit: str = "ms"  # or « Mo »
 
     @property
     def ratio(self) -> float:
@@ -47,12 +48,15 @@ class Figure:
         return (
             self.what,
             self.floor,
-            f"{median(floors) * 1000:.1f} ms",
-            f"{median(programs) * 1000:.1f} ms",
+            self._said(median(floors)),
+            self._said(median(programs)),
             f"{self.ratio:.2f} × ({self.best:.2f})",
             budget,
             "tenu" if self.held else "manqué",
         )
+
+    def _said(self, value: float) -> str:
+        return f"{value * 1000:.1f} ms" if self.unit == "ms" else f"{value:.1f} {self.unit}"
 
 
 def interleaved(floor: Stopwatch, program: Stopwatch, runs: int) -> tuple[tuple[float, float], ...]:

@@ -18,7 +18,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Content
 
 PIECE_BYTES = 1_000_000
-KEPT_PIECES = 12
+KEPT_PIECES = 3
 
 
 class ContentDevice(QIODevice):

@@ -1,13 +1,12 @@
 """Beside the page: the pages in small, and the table of contents the document carries, if it has one."""
 
-from collections.abc import Callable
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from pdn_desktop.screens.page_source import PageSource
 from pdn_desktop.screens.paper import AskOutline, Outline
 from pdn_desktop.screens.theme import SPACE_1
 from pdn_desktop.screens.widgets.page_strip import PageStrip
@@ -20,12 +19,12 @@ class PageSide(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
+    def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._document = source.document
         self._ask: AskOutline | None = None
         self._asked: AskOutline | None = None
-        self.tabs, self.strip, self.outline = QTabBar(self), PageStrip(document, self), QTreeWidget(self)
+        self.tabs, self.strip, self.outline = QTabBar(self), PageStrip(source, self), QTreeWidget(self)
         self._parts = QStackedWidget(self)
         for part, words in ((self.strip, "Pages"), (self.outline, "Plan")):
             self._parts.addWidget(part)
@@ -46,10 +45,10 @@ class PageSide(QWidget):
         self.outline.currentItemChanged.connect(self._choose)
         self.show_outline(())
 
-    def show_document(self, *, in_the_window: bool, free: Callable[[], bool]) -> None:
-        """Show the pages of the document, which was loaded anew, and no table of contents yet."""
+    def show_document(self) -> None:
+        """Show the pages of the document, which was opened anew, and no table of contents yet."""
         self._ask = self._asked = None
-        self.strip.show_document(in_the_window=in_the_window, free=free)
+        self.strip.show_document()
         self.show_outline(())
 
     def offer(self, outline: AskOutline | None) -> None:

@@ -9,6 +9,8 @@ from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtWidgets import QListView, QWidget
 
+from pdn_desktop.screens.page_source import PageSource
+
 THUMB = QSize(92, 116)
 KEPT = 60
 """Pictures held: three megabytes at most, on a screen of two pixels to one."""
@@ -66,24 +68,20 @@ class PageStrip(QListView):
 
     chosen = Signal(int)
 
-    def __init__(self, document: QPdfDocument, parent: QWidget | None = None) -> None:
+    def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = document
-        self._pages = _Pages(document, self._blank, self)
+        self._source, self._document = source, source.document
+        self._pages = _Pages(self._document, self._blank, self)
         self._renderer = QPdfPageRenderer(self)
-        self._renderer.setDocument(document)
-        self._free: Callable[[], bool] = bool
         self._wanted: list[int] = []
         self._asked = -1
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._furnish()
         self._connect()
 
-    def show_document(self, *, in_the_window: bool, free: Callable[[], bool]) -> None:
-        """Show the pages of the document, which was loaded anew; as for `PageView.show_document`."""
-        mode = QPdfPageRenderer.RenderMode
-        self._renderer.setRenderMode(mode.SingleThreaded if in_the_window else mode.MultiThreaded)
-        self._free = free
+    def show_document(self) -> None:
+        """Show the pages of the document, which was opened anew."""
+        self._source.furnish(self._renderer)
         self._wanted.clear()
         self._asked = -1
         self._pages.start_anew()
@@ -149,17 +147,18 @@ class PageStrip(QListView):
         ]
         if not self._wanted:
             return
-        if not self._free():
+        if not self._source.free:
             self._rest.start(RETRY_MS)
             return
         page = self._asked = self._wanted.pop()
         room = THUMB * self.devicePixelRatioF()
-        size = self._document.pagePointSize(page).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._source.paper(page).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
         options = QPdfDocumentRenderOptions()
         options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
         self._renderer.requestPage(page, size.toSize().expandedTo(QSize(1, 1)), options)
 
     def _keep(self, page: int, _size: QSize, picture: QImage) -> None:
+        self._source.drawn()
         if page == self._asked:
             self._asked = -1
             self._pages.keep(page, self._mounted(picture))

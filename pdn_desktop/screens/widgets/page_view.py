@@ -5,14 +5,15 @@ comment; this one does the contrary. One picture of one page is held, of no more
 """
 
 import math
-from collections.abc import Callable
 from enum import Enum, auto
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfLink, QPdfPageRenderer, QPdfSearchModel
+from PySide6.QtPdf import QPdfDocumentRenderOptions, QPdfLink, QPdfPageRenderer, QPdfSearchModel
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from pdn_desktop.screens.page_source import PageSource
 
 MARGIN = 6
 ZOOM_STEP = 1.2
@@ -47,15 +48,11 @@ class PageView(QAbstractScrollArea):
     turned_to = Signal(int)
     fit_changed = Signal()
 
-    def __init__(
-        self, document: QPdfDocument, search: QPdfSearchModel, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, source: PageSource, search: QPdfSearchModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document, self._search = document, search
+        self._source, self._document, self._search = source, source.document, search
         self._renderer = QPdfPageRenderer(self)
-        self._renderer.setDocument(document)
         self._renderer.pageRendered.connect(self._keep)
-        self._free: Callable[[], bool] = _always
         self.page = self.turns = 0  # its number; by how many quarters it is turned, clockwise
         self.fit, self._zoom = Fit.WIDTH, 1.0
         self._picture, self._pictured = QImage(), (-1, 0, QSize())
@@ -79,15 +76,9 @@ class PageView(QAbstractScrollArea):
         """Tell whether the picture on show is that of the page, at its size."""
         return self._pictured == self._wanted
 
-    def show_document(self, *, in_the_window: bool, free: Callable[[], bool] | None = None) -> None:
-        """Begin with the first page of the document, which was loaded anew.
-
-        `in_the_window`: what it is read from may be asked by the window's own thread only; `free` then tells
-        when it may be asked.
-        """
-        mode = QPdfPageRenderer.RenderMode
-        self._renderer.setRenderMode(mode.SingleThreaded if in_the_window else mode.MultiThreaded)
-        self._free = free or _always
+    def show_document(self) -> None:
+        """Begin with the first page of the document, which was opened anew."""
+        self._source.furnish(self._renderer)
         self.page = self.turns = 0
         self._result = -1
         self.forget()
@@ -149,7 +140,7 @@ class PageView(QAbstractScrollArea):
     @property
     def _paper(self) -> QSizeF:
         """Return the size of the page as turned, in points; never nothing."""
-        size = self._document.pagePointSize(self.page).expandedTo(QSizeF(1, 1))
+        size = self._source.paper(self.page)
         return size.transposed() if self.turns % 2 else size
 
     @property
@@ -207,7 +198,7 @@ class PageView(QAbstractScrollArea):
         page, turns, size = self._wanted
         if not self.isVisible() or not self._document.pageCount() or self.is_drawn:
             return
-        if not self._free():
+        if not self._source.free:
             self._rest.start(RETRY_MS)
             return
         options = QPdfDocumentRenderOptions()
@@ -216,6 +207,7 @@ class PageView(QAbstractScrollArea):
         self._renderer.requestPage(page, size, options)
 
     def _keep(self, page: int, size: QSize, picture: QImage, options: QPdfDocumentRenderOptions) -> None:
+        self._source.drawn()
         drawn = (page, _TURNS.index(options.rotation()), size)
         if drawn[:2] == self._wanted[:2]:
             self._picture, self._pictured = picture, drawn
@@ -314,7 +306,3 @@ def _on_sheet(place: QRectF, paper: QSizeF, turns: int, sheet: QRect) -> QRectF:
 
 def _same(one: QPdfLink, other: QPdfLink) -> bool:
     return one.page() == other.page() and one.location() == other.location()
-
-
-def _always() -> bool:
-    return True

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
+from pdn_desktop.screens.paper import Paper
 from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.widgets.page_view import Fit
 from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
 
 
@@ -121,3 +124,151 @@ def test_everything_has_a_name(viewer: PdfViewer, named: Callable[[QWidget], lis
     viewer.show_bytes(pdf(), "dossier.pdf")
     viewer.ui.searchButton.click()
     assert named(viewer) == []
+
+
+def test_a_page_is_gone_to_by_its_number(viewer: PdfViewer, qtbot: QtBot) -> None:
+    viewer.show_bytes(pdf(30), "dossier.pdf")
+    viewer.activateWindow()
+    qtbot.waitUntil(viewer.isActiveWindow)
+    viewer.view.setFocus()
+    qtbot.keyClick(viewer.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+    assert viewer.ui.pageField.hasFocus()
+    qtbot.keyClicks(viewer.ui.pageField, "17")
+    qtbot.keyClick(viewer.ui.pageField, Qt.Key.Key_Return)
+    assert (viewer.page, viewer.view.hasFocus()) == (16, True)
+    viewer.ui.pageField.setText("31")  # more than there are: not taken
+    qtbot.keyClick(viewer.ui.pageField, Qt.Key.Key_Return)
+    assert viewer.page == 16
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_page(viewer: PdfViewer, qtbot: QtBot) -> None:
+    viewer.show_bytes(pdf(5), "dossier.pdf")
+    qtbot.keyClick(viewer.view, Qt.Key.Key_End)
+    assert viewer.page == 4
+    qtbot.keyClick(viewer.view, Qt.Key.Key_Home)
+    assert viewer.page == 0
+
+
+def test_the_page_is_fitted_enlarged_and_turned(viewer: PdfViewer, qtbot: QtBot) -> None:
+    viewer.show_bytes(pdf(), "dossier.pdf")
+    view = viewer.view
+    qtbot.waitUntil(lambda: view.is_drawn)
+    wide = view.zoom
+    view.fit_to(Fit.PAGE)
+    assert view.zoom < wide
+    assert view.verticalScrollBar().maximum() == 0
+    viewer.ui.zoomIn.click()
+    assert view.fit is Fit.FREE
+    qtbot.waitUntil(lambda: view.is_drawn)
+    viewer.ui.fitWidth.click()
+    assert view.zoom == pytest.approx(wide)
+    view.turn(1)
+    qtbot.waitUntil(lambda: view.is_drawn)
+    assert view.zoom < wide  # lying down, it is wider
+    view.turn(-2)
+    assert view.turns == 3
+    for _ in range(40):
+        viewer.ui.zoomIn.click()
+    assert view.zoom == pytest.approx(6.0)
+    qtbot.waitUntil(lambda: view.is_drawn)
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3])
+def test_what_was_found_is_marked_however_the_page_is_turned(
+    viewer: PdfViewer, qtbot: QtBot, turns: int
+) -> None:
+    viewer.show_bytes(pdf(1), "dossier.pdf")
+    viewer.view.fit_to(Fit.PAGE)
+    viewer.view.turn(turns)
+    qtbot.waitUntil(lambda: viewer.view.is_drawn)
+    viewer.ui.searchButton.click()
+    viewer.ui.searchField.setText("projet")
+    qtbot.waitUntil(lambda: viewer.ui.searchCount.text() == "1 trouvé")
+    viewer.ui.searchNext.click()
+    qtbot.waitUntil(lambda: viewer.view.is_drawn)
+    image = viewer.view.viewport().grab().toImage()
+    marked = [
+        (x / image.width(), y / image.height())
+        for x in range(image.width())
+        for y in range(image.height())
+        if (colour := image.pixelColor(x, y)).red() - colour.blue() > 60
+    ]
+    assert marked
+    across = sum(x for x, _ in marked) / len(marked)
+    down = sum(y for _, y in marked) / len(marked)
+    # « projet » stands at the upper left of the page
+    assert [across < 0.5, down < 0.5] == [[True, True], [False, True], [False, False], [True, False]][turns]
+
+
+def test_pages_in_small_are_drawn_as_they_come_into_view_and_few_are_kept(
+    viewer: PdfViewer, qtbot: QtBot
+) -> None:
+    viewer.show_bytes(pdf(200), "dossier.pdf")
+    strip = viewer.side.strip
+    viewer.ui.sideButton.click()
+    assert strip.isVisible()
+    qtbot.waitUntil(lambda: strip.held >= 3)
+    assert strip.held < 20
+    qtbot.keyClick(strip, Qt.Key.Key_Down)
+    assert viewer.page == 1
+    qtbot.keyClick(strip, Qt.Key.Key_End)
+    assert viewer.page == 199
+    for page in range(0, 200, 3):
+        strip.mark(page)
+        qtbot.waitUntil(lambda page=page: page in strip._pages._drawn)  # type: ignore[misc]  # a lambda with a default
+    assert strip.held == 60
+    viewer.ui.sideButton.click()
+    assert not strip.isVisible()
+
+
+def test_the_table_of_contents_is_asked_for_when_it_can_be_seen_and_leads_to_pages(
+    viewer: PdfViewer, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+
+    def outline(use: Callable[..., object]) -> None:
+        asked.append("outline")
+        use([(0, "Projet", 0), (1, "Équipe <b>", 2), (0, "Ailleurs", 99)])
+
+    content = pdf(5)
+    viewer.show_paper(Paper("dossier.pdf", content, lambda use: use(content), outline=outline))
+    assert asked == []
+    viewer.ui.sideButton.click()
+    assert asked == ["outline"]
+    side = viewer.side
+    assert side.tabs.isVisible()
+    side.tabs.setCurrentIndex(1)
+    assert side.outline.topLevelItemCount() == 1
+    side.outline.setFocus()
+    qtbot.keyClick(side.outline, Qt.Key.Key_Down)
+    qtbot.keyClick(side.outline, Qt.Key.Key_Down)
+    assert viewer.page == 2
+    viewer.show_bytes(pdf(), "autre.pdf")
+    assert not side.tabs.isVisible()
+
+
+def test_links_are_not_followed(viewer: PdfViewer, qtbot: QtBot) -> None:
+    out = BytesIO()
+    drawing = canvas.Canvas(out)
+    drawing.drawString(72, 700, "Cliquez")
+    drawing.linkURL("file:///etc/passwd", (0, 0, 595, 842))
+    drawing.save()
+    viewer.show_bytes(out.getvalue(), "dossier.pdf")
+    opened: list[object] = []
+    catcher = Catcher(opened)
+    QDesktopServices.setUrlHandler("file", catcher, "take")
+    try:
+        qtbot.mouseClick(viewer.view.viewport(), Qt.MouseButton.LeftButton)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened == []
+
+
+class Catcher(QObject):
+    def __init__(self, opened: list[object]) -> None:
+        super().__init__()
+        self.opened = opened
+
+    @Slot("QUrl")
+    def take(self, url: object) -> None:
+        self.opened.append(url)
