@@ -42,7 +42,7 @@ class Dealt:
 _ITEMS: dict[ItemKind | str, Dealt] = {
     ItemKind.OPENING: Dealt(6, "Le quorum est constaté ; Mme X se déporte de toutes les candidatures."),
     ItemKind.ADMISSIBILITY: Dealt(
-        8, "Le comité prend acte des candidatures reçues, dont une hors délai, et des quatre recevables."
+        8, "Le comité prend acte des quatre candidatures reçues dans le délai, toutes recevables."
     ),
     "01": Dealt(
         14,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.call import ModuleCode
@@ -17,7 +19,7 @@ from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.field_row import Field, Form
-from pdn_desktop.screens.widgets.one_side import OneSide, Sides
+from pdn_desktop.screens.widgets.one_side import ONE_SIDE_BELOW, OneSide, Sides
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.record_form import RecordForm
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
@@ -29,8 +31,6 @@ from pdn_desktop.usecases.ranking_sheet import ranking_sheet
 from pdn_desktop.usecases.sheets import Press, Printed
 
 MINIMUM_SIDE = 280
-STATE = 2
-"""The column a narrow list does without."""
 PREVIEW_DELAY_MS = 150
 
 _STATES = {
@@ -82,6 +82,7 @@ class ActsPage(QWidget):
         self._shown: ActRow | None = None
         self._displayed = ""  # key of the row whose page is on show
         self._wanted = ""
+        self._narrow: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
         self.words = RecordForm(self.desk, self.edits, _WORDS, "Mots du secrétariat", _EXPLAINED)
         self.model = RecordsModel(_COLUMNS, lambda row: row.key, self)
@@ -131,10 +132,9 @@ class ActsPage(QWidget):
             "Voir l’appel",
         )
         ui.empty.acted.connect(lambda: self.bench.go("call", ""))
-        ui.listColumn.addWidget(self.words)
         ui.table.show_model(self.model)
         ui.table.chosen.connect(self._select)
-        self.sides = OneSide(self, Sides(ui.listSide, ui.table, STATE, ui.actScroll, ui.viewer, ui.back))
+        self.sides = OneSide(self, Sides(ui.listSide, ui.table, None, ui.actScroll, ui.viewer, ui.back))
         ui.causes.wanted.connect(self.bench.go)
         ui.issue.clicked.connect(self._ask_issue)
         ui.replace.clicked.connect(self._ask_replace)
@@ -146,6 +146,19 @@ class ActsPage(QWidget):
         for side in (ui.listSide, ui.actScroll):
             side.setMinimumWidth(MINIMUM_SIDE)
         Landing(self, ui.table)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the words stand below the list, or above the page where only one of them is on show."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < ONE_SIDE_BELOW
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            if narrow:
+                self.ui.actColumn.insertWidget(self.ui.actColumn.indexOf(self.ui.viewer), self.words)
+            else:
+                self.ui.listColumn.addWidget(self.words)
+            self.words.setVisible(self._shown is not None and self._shown.words is not None)
 
     def _bring(self) -> None:
         if self._wanted in self._rows:

@@ -232,6 +232,7 @@ class DeliberationRoom(Room):
     def _connect(self) -> None:
         self.ui.module.activated.connect(lambda _: self._turn())
         self.faces.currentChanged.connect(lambda _: self._turn_face())
+        self.ui.minutes.clicked.connect(self._to_minutes)
         self.ui.open.clicked.connect(lambda: self.set_opened(opened=not self.opened))
         self.ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
         self.tasks.chosen.connect(self._follow)
@@ -257,6 +258,10 @@ class DeliberationRoom(Room):
         self.hints = SESSION_HINTS if sits else type(self).hints
         self.retold.emit()
         self.refresh()
+
+    def _to_minutes(self) -> None:
+        """Lead to the minutes of this module, where they are read and issued."""
+        self.bench.go("letters", f"acts/{self.ui.module.currentData()}")
 
     def _turn(self) -> None:
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -54,6 +55,7 @@ class ScopePage(QWidget):
         self._recorded = False
         self._two: bool | None = None
         self.back, self.title, self.pill = QToolButton(self), ElidedLabel(self), Pill(self)
+        self.paper = QPushButton("Décision en PDF…", self)
         self.facts = Card("Que reste-t-il à faire ?", " ")
         self.alerts = Callout(self.facts)
         self.counts = QLabel(self.facts)
@@ -70,6 +72,7 @@ class ScopePage(QWidget):
         self.sheet = sheet
         self.title.setText(f"Module {sheet.module.code[1:]}, {sheet.institution.name} ({sheet.code})")
         self.pill.show_status(state_status(sheet))
+        self.paper.setVisible(sheet.view.decision is not None)
         self.facts.say(_next(sheet))
         self.counts.setText(_counts(sheet))
         alerts = _alerts(sheet)
@@ -99,6 +102,11 @@ class ScopePage(QWidget):
         ways = (self.ways.go_on, *lines, self.decision.again, self.decision.rows["reference"])
         shown = [widget for widget in ways if widget.isVisibleTo(self)]
         (shown[0] if shown else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_paper(self) -> None:
+        """Lead to the Caf's decision as a document."""
+        if self.sheet is not None:
+            self.bench.go("letters", f"acts/{self.sheet.code}")
 
     def _tell(self, done: str, detail: str) -> None:
         self._recorded = True
@@ -151,6 +159,8 @@ class ScopePage(QWidget):
         self.back.setToolTip("Revenir aux périmètres (Échap)")
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(self.left)
+        self.paper.setToolTip("La décision de la Caf sur papier : la lire, l’émettre")
+        self.paper.clicked.connect(self._to_paper)
         self.title.setProperty("type", "title")
         self.ways.went_on.connect(self._went_on)
         self.ways.came_back.connect(self._came_back)
@@ -161,7 +171,7 @@ class ScopePage(QWidget):
         head = QHBoxLayout()
         head.setSpacing(SPACE_2)
         head.setContentsMargins(0, 0, GUTTER, 0)
-        for widget in (self.back, self.title, self.pill):
+        for widget in (self.back, self.title, self.paper, self.pill):
             head.addWidget(widget, 1 if widget is self.title else 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -54,7 +54,7 @@ def _agenda(facts: MinutesFacts) -> TableSection | None:
         header=("Point", "Heure", "Votants", "Présents", "Mandats", "Quorum", "Sens de la délibération"),
         rows=tuple(_agenda_row(item) for item in items),
         numeric=frozenset({2, 3, 4}),
-        widths=(3, 1.25, 1.1, 1.2, 1.2, 1.6, 3.4),
+        widths=(2.7, 1.15, 1.4, 1.45, 1.45, 1.6, 2.6),
         notes=(
             "Votants\u00a0: membres ayant voix délibérative, ceux qui se sont déportés n’étant pas comptés.",
         ),

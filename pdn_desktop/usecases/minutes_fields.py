@@ -72,12 +72,10 @@ def minutes_fields(facts: MinutesFacts, call: Call, settings: Settings, gaps: Ga
         "depots": _filed(facts, gaps),
         "auditions": _hearings(facts, gaps),
         "notation": _marks(facts, gaps),
-        "examens": [_item(item) for item in _items(facts, ItemKind.CANDIDACY) if _told(item)][:MOST],
-        "autres_points": [
-            _item(item)
-            for item in _items(facts, ItemKind.OPENING, ItemKind.ADMISSIBILITY, ItemKind.OTHER)
-            if _told(item)
-        ][:MOST],
+        "examens": _dealt(facts, ItemKind.CANDIDACY),
+        "points_ouverture": _dealt(facts, ItemKind.OPENING),
+        "points_recevabilite": _dealt(facts, ItemKind.ADMISSIBILITY),
+        "autres_points": _dealt(facts, ItemKind.OTHER),
         "avis": [_opinion(facts, scope, gaps) for scope in facts.scopes],
     }
 
@@ -86,8 +84,13 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
-def _items(facts: MinutesFacts, *kinds: ItemKind) -> list[ItemFact]:
-    return [item for sitting in facts.sittings for item in sitting.items if item.kind in kinds]
+def _items(facts: MinutesFacts, kind: ItemKind) -> list[ItemFact]:
+    return [item for sitting in facts.sittings for item in sitting.items if item.kind is kind]
+
+
+def _dealt(facts: MinutesFacts, kind: ItemKind) -> list[Fields]:
+    """Return what was held of the items of a kind; those of which nothing is told are left out."""
+    return [_item(item) for item in _items(facts, kind) if _told(item)][:MOST]
 
 
 def _told(item: ItemFact) -> bool:
@@ -356,8 +359,10 @@ def vote_words(vote: VoteFact) -> str:
     what = f"{vote.motion.strip().rstrip('.')}\u00a0: " if vote.motion.strip() else ""
     if vote.consensus:
         return _opened(f"{what}adopté par consensus.")
-    counts = [f"{vote.votes_for}\u00a0voix pour", f"{vote.votes_against}\u00a0voix contre"]
-    counts.append(wording.counted(vote.abstentions, "abstention", "abstentions"))
+    counts = [f"{vote.votes_for}\u00a0voix pour"]
+    counts.append(f"{vote.votes_against}\u00a0voix contre" if vote.votes_against else "aucune voix contre")
+    abstained = wording.counted(vote.abstentions, "abstention", "abstentions")
+    counts.append(abstained if vote.abstentions else "aucune abstention")
     if vote.silent:
         counts.append(f"{vote.silent}\u00a0voix n’ayant pas pris part au vote")
     casting = ""

@@ -141,6 +141,8 @@ def _sitting(module: Module, caf: Institution) -> SittingFact:
         for kind, title, subject in (
             (ItemKind.CANDIDACY, ", ".join(_ONE), _ONE[0]),
             (ItemKind.SCOPE, "Classement et proposition", f"{module.code}-{caf.department}"),
+            (ItemKind.OPENING, "Ouverture", ""),
+            (ItemKind.ADMISSIBILITY, "Recevabilité", ""),
             (ItemKind.OTHER, "Calendrier", ""),
         )
     )  # fmt: skip

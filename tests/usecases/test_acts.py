@@ -80,7 +80,7 @@ def test_whole_minutes_tell_the_meeting_in_order(sat: Desk) -> None:
         "critère C4 : 3,5, la moyenne des membres étant de 2,50, au motif suivant : débat.",
         "Un projet solide, mais local.",
         "Le comité propose à la Caf de l’Allier de retenir la candidature de Passerelles numériques d’Allier",
-        "Adopté par 2 voix pour, 1 voix contre, 0 abstention et 1 voix n’ayant pas pris part au vote.",
+        "Adopté par 2 voix pour, 1 voix contre, aucune abstention et 1 voix n’ayant pas pris part au vote.",
         "demande que soit mentionné son désaccord : la durée est trop courte.",
         "Le prochain comité se tient en mai.",
         "La séance est levée à 17 h.",

@@ -35,6 +35,11 @@ class Ui_Deliberation(object):
 
         self.bar.addItem(self.barGap)
 
+        self.minutes = QPushButton(Deliberation)
+        self.minutes.setObjectName(u"minutes")
+
+        self.bar.addWidget(self.minutes)
+
         self.open = QPushButton(Deliberation)
         self.open.setObjectName(u"open")
         self.open.setCheckable(False)
@@ -63,6 +68,10 @@ class Ui_Deliberation(object):
 #if QT_CONFIG(accessibility)
         self.module.setAccessibleName(QCoreApplication.translate("Deliberation", u"Module", None))
 #endif // QT_CONFIG(accessibility)
+        self.minutes.setText(QCoreApplication.translate("Deliberation", u"Proc\u00e8s-verbal\u2026", None))
+#if QT_CONFIG(tooltip)
+        self.minutes.setToolTip(QCoreApplication.translate("Deliberation", u"Le lire, le compl\u00e9ter, l\u2019\u00e9mettre", None))
+#endif // QT_CONFIG(tooltip)
         pass
     # retranslateUi
 

@@ -16,11 +16,11 @@ ONE_SIDE_BELOW = 820
 
 @dataclass(frozen=True)
 class Sides:
-    """The parts of a page; `spare` is the column the list does without when it stands alone."""
+    """The parts of a page; `spare` is the column the list does without when it stands alone, if any."""
 
     listing: QWidget
     table: RecordsView
-    spare: int
+    spare: int | None
     detail: QWidget
     content: QWidget  # takes the keyboard when the detail is read
     back: QToolButton
@@ -61,7 +61,8 @@ class OneSide(QObject):
         sides.listing.setVisible(not (narrow and self._reading))
         sides.detail.setVisible(not narrow or self._reading)
         sides.back.setVisible(narrow)
-        sides.table.setColumnHidden(sides.spare, narrow)
+        if sides.spare is not None:
+            sides.table.setColumnHidden(sides.spare, narrow)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
