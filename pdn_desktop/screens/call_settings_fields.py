@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pdn_desktop.domain.call import AgreementGrouping, CountBasis, Settings
+from pdn_desktop.domain.call import AgreementGrouping, CountBasis, QuorumRule, Settings
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.call_fields import Part
 from pdn_desktop.screens.widgets.field_row import Field, Form
@@ -22,6 +22,15 @@ def _basis_options() -> dict[str, str]:
         CountBasis.ADMISSIBLE.value: "Candidatures recevables",
         CountBasis.IN_TIME.value: "Candidatures reçues dans les délais",
         CountBasis.RECEIVED.value: "Candidatures reçues",
+    }
+
+
+def _quorum_options() -> dict[str, str]:
+    return {
+        QuorumRule.MAJORITY.value: "Plus de la moitié des voix",
+        QuorumRule.SHARE.value: "Une part des voix, en %",
+        QuorumRule.NUMBER.value: "Un nombre de voix",
+        QuorumRule.NONE.value: "Aucun quorum",
     }
 
 
@@ -147,6 +156,36 @@ SETTINGS = (
                 readings.paragraphs(),
                 Form.TEXT,
                 wide=True,
+            ),
+        ),
+    ),
+    Part(
+        "Séances du comité",
+        "L’appel n’en dit rien : un membre déporté ne compte ni parmi les présents, ni dans le total.",
+        (
+            Field(
+                "quorum_rule",
+                "Quorum d’un point",
+                readings.choice({rule.value: rule for rule in QuorumRule}),
+                Form.CHOICE,
+                hint="Présents en salle ou à distance, et représentés.",
+                options=_quorum_options(),
+                ours=True,
+            ),
+            Field(
+                "quorum_value",
+                "Part en % ou nombre de voix",
+                readings.whole(1, 100),
+                hint="Ne sert que pour une part ou un nombre.",
+                ours=True,
+            ),
+            Field(
+                "vote_without_quorum",
+                "Enregistrer un vote sans quorum",
+                readings.yes_no(),
+                Form.SWITCH,
+                hint="Sinon il est refusé ; enregistré, il porte la mention « sans quorum ».",
+                ours=True,
             ),
         ),
     ),

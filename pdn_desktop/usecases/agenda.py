@@ -13,6 +13,7 @@ from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day, registration_due
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.domain.session import Session
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
 from pdn_desktop.usecases.declaring import undeclared_members
 from pdn_desktop.usecases.few_candidacies import few_scopes
@@ -72,9 +73,11 @@ class Facts:
     missing: tuple[str, ...]  # settings that letters need
     undeclared: tuple[Member, ...] = ()  # who mark and have not declared their interests
     few: tuple[DecisionScope, ...] = ()  # may be declared unsuccessful, and nobody said to go on
+    addressed: bool = False  # every Caf has the address where deposits come in
     untold: tuple[date, ...] = ()  # when each « accusé d’enregistrement » that waits is due
     unsent: tuple[str, ...] = ()  # numbers of acknowledgements issued and not sent
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
+    sessions: tuple[Session, ...] = ()  # of the committee, not closed
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
         """Return the candidacies in one of these states."""
@@ -109,9 +112,11 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         missing=missing_settings(uow, clock),
         undeclared=undeclared_members(uow, {scope.module for scope in undecided}),
         few=tuple(few_scopes(uow, clock, candidacies, undecided)),
+        addressed=all(caf.deposit_addresses for caf in uow.all(Institution)),
         untold=tuple(_untold(uow, candidacies)),
         unsent=tuple(_unsent(uow)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
+        sessions=tuple(session for session in uow.all(Session) if session.ended_at is None),
     )
 
 
@@ -143,6 +148,7 @@ def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[She
 def tasks(known: Facts) -> tuple[Task, ...]:
     """Return what is left to do, most pressing first, in the order of the procedure within one urgency."""
     steps = (
+        _first_arrivals,
         _arrivals,
         _registrations,
         _acknowledgements,
@@ -151,6 +157,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _hearings,
         _interests,
         _scoring,
+        _sittings,
         _decisions,
         _silence,
         _settings,
@@ -179,6 +186,13 @@ def first_named(numbers: Sequence[str]) -> str:
 
 def _numbers(candidacies: Sequence[Candidacy]) -> str:
     return first_named([candidacy.number for candidacy in candidacies])
+
+
+def _first_arrivals(known: Facts) -> Iterator[Task]:
+    """Lead to the first deposits once the call can take them: its scopes and addresses are known."""
+    if known.scopes and known.addressed and not known.candidacies and not known.unattached:
+        detail = "Messages des boîtes de dépôt, dossiers PDF, remises en main propre."
+        yield Task("Ajoutez les envois reçus", detail, room="candidacies")
 
 
 def _arrivals(known: Facts) -> Iterator[Task]:
@@ -293,6 +307,21 @@ def _hearings(known: Facts) -> Iterator[Task]:
                 yield Task(
                     text, _hearing_detail(step, when), _pressing(left.on, known.today, notice), **where
                 )
+
+
+def _sittings(known: Facts) -> Iterator[Task]:
+    """Yield the sessions that sit, or are planned: the day's own first."""
+    for session in known.sessions:
+        of_it = f"du comité, module {session.module[1:]}"
+        where = {"room": "deliberation", "subject": f"session/{session.module}"}
+        when = f"Le {weekday_date(session.on)}"
+        if session.began_at is not None:
+            yield Task(
+                f"Séance {of_it} : à lever", f"{when}, ouverte et pas encore levée.", Urgency.SOON, **where
+            )
+        else:
+            detail = f"{when} : présences, ordre du jour, votes."
+            yield Task(f"Séance {of_it} : à tenir", detail, urgency_of(session.on, known.today), **where)
 
 
 _MEMBERS_NOTICE = timedelta(days=5)

@@ -17,6 +17,7 @@ from pdn_desktop import app_doors, demo, paths
 from pdn_desktop.app import Program
 from pdn_desktop.exchange.presets import preset_named
 from pdn_desktop.screens.crash import CrashGuard
+from pdn_desktop.screens.grid_view import Face
 from pdn_desktop.screens.reading_order import first_stop
 from pdn_desktop.screens.theme import Scheme
 from pdn_desktop.storage import call_file, keys
@@ -93,11 +94,25 @@ def _face(_desk: Desk, room: Any, page: str) -> None:
     room.setFocus()
 
 
+def _view(_desk: Desk, room: Any, page: str) -> None:
+    room.sheets.views.read_as(Face(page))
+    room.sheets.ui.grid.setFocus()
+
+
+def _sitting(desk: Desk, room: Any, page: str) -> None:
+    room.faces.show_face("session")
+    desk.settle()
+    room.session.tabs.setCurrentIndex(int(page))
+    room.setFocus()
+
+
 PAGES: dict[str, Callable[[Desk, Any, str], None]] = {
     "call": _section,
     "candidacies": _candidacy,
     "decisions": _scope,
+    "deliberation": _sitting,
     "hearings": _face,
+    "scoring": _view,
 }
 FILLED, BARE = "demo/demo-2024.pdn", "bare.pdn"
 WITHIN = {
@@ -105,7 +120,9 @@ WITHIN = {
         *(f"candidacies/{n}" for n in range(5)),
         "candidacies/review",
         "decisions/M1-03",
+        *(f"deliberation/{tab}" for tab in range(3)),
         *(f"hearings/{face}" for face in ("session", "day", "questions")),
+        *(f"scoring/{face}" for face in Face),
     ],
     BARE: [f"call/{key}" for key in SECTIONS],
 }

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pdn_desktop import assets
-from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.call import Institution, ModuleCode
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
     Applicant,
@@ -26,7 +26,9 @@ from pdn_desktop.domain.outcomes import (
     ScopeDecision,
     ScopeRuling,
 )
+from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
+from pdn_desktop.domain.session import Session
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.agenda import Task, Urgency, facts, tasks
@@ -199,6 +201,22 @@ def test_a_scope_with_one_candidacy_asks_which_way_to_go_until_somebody_says(cal
     assert waiting.detail == "M1-03, M2-03 et M2-63"
 
 
+def test_a_call_that_knows_its_addresses_leads_to_the_first_deposits(call: CallFile) -> None:
+    task = todo(call, date(2024, 3, 1))["Ajoutez les envois reçus"]
+    assert (task.room, task.urgency) == ("candidacies", Urgency.OPEN)
+    keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
+
+    assert "Ajoutez les envois reçus" not in todo(call, date(2024, 3, 1))
+
+
+def test_a_call_without_an_address_asks_for_no_deposit_yet(call: CallFile) -> None:
+    with call.unit("essai") as uow:
+        uow.act("institution.edited")
+        uow.replace(uow.get(Institution, "CAF63").with_(deposit_addresses=()))
+
+    assert "Ajoutez les envois reçus" not in todo(call, date(2024, 3, 1))
+
+
 def test_silence_is_announced_three_weeks_ahead_and_waits_for_supplements(call: CallFile) -> None:
     keep(call, Applicant(id="a", name="Passerelles"), candidacy("1"))
 
@@ -303,7 +321,22 @@ def test_hearings_of_a_module_that_is_decided_are_no_longer_awaited(call: CallFi
     assert not any("Auditions" in text for text in todo(call, date(2024, 3, 12)))
 
 
-def put(call: CallFile, record: Hearing) -> None:
+def test_a_session_is_to_hold_until_it_is_closed(call: CallFile) -> None:
+    session = Session(id="s1", module=ModuleCode.M1, on=date(2024, 3, 28))
+    keep(call, session)
+
+    task = todo(call, date(2024, 3, 27))["Séance du comité, module 1 : à tenir"]
+    assert (task.room, task.subject, task.urgency) == ("deliberation", "session/M1", Urgency.SOON)
+    assert task.detail == "Le jeudi 28 mars 2024 : présences, ordre du jour, votes."
+    assert todo(call, date(2024, 3, 29))[task.text].urgency is Urgency.OVERDUE
+    began = datetime(2024, 3, 28, 14, tzinfo=PARIS)
+    put(call, session.with_(began_at=began))
+    assert "Séance du comité, module 1 : à lever" in todo(call, date(2024, 3, 28))
+    put(call, session.with_(began_at=began, ended_at=began + timedelta(hours=2), version=1))
+    assert not any("Séance" in text for text in todo(call, date(2024, 3, 28)))
+
+
+def put(call: CallFile, record: Record) -> None:
     with call.unit("secrétariat") as uow:
         uow.act("test.changed")
         uow.put(record)

@@ -18,14 +18,13 @@ from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.ranking_chart import Bar, RankingChart
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.deliberation import Contender, DeliberationBoard, Panel
+from pdn_desktop.usecases.projecting import FEWEST
 
 _LAST = 10**6
 _WIDE_ONLY = {1: 620, 5: 420}
 """From which width of the table, in logical pixels, these columns are shown."""
 _FIGURES = frozenset({0, 3, 4})
 """The columns of figures that say, once clicked, what made them."""
-FEWEST = 2
-"""The mean of one member alone is that member's mark: hidden until the deliberation is opened."""
 PROVISIONAL = Status("todo", "clock", "Provisoire")
 
 
