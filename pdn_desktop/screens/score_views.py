@@ -56,8 +56,9 @@ class ScoreViews(QObject):
         self._place = ""  # under which the view is remembered
         faces = [(str(face), words) for face, words in FACE_WORDS.items()]
         ui.face.offer(faces, bench.preferences.text(_FACE))
-        ui.face.activated.connect(lambda _: self._read_as(self._face))
+        ui.face.activated.connect(lambda _: self.read_as(self._face))
         ui.hiddenLines.setIcon(icon("eye"))
+        ui.hiddenLines.hide()
         ui.hiddenLines.clicked.connect(self._show_all)
         ui.grid.viewed.connect(self._viewed)
         ui.grid.menu_asked.connect(
@@ -115,9 +116,9 @@ class ScoreViews(QObject):
 
     def _next_face(self) -> None:
         faces = list(Face)
-        self._read_as(faces[(faces.index(self._face) + 1) % len(faces)])
+        self.read_as(faces[(faces.index(self._face) + 1) % len(faces)])
 
-    def _read_as(self, face: Face) -> None:
+    def read_as(self, face: Face) -> None:
         """Read the grid this way, around the cell in hand."""
         grid = self._ui.grid
         grid.show_view(replace(grid.view, face=face, here=grid.place or grid.view.here))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout
 
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.marks_files import MarksWriters
 from pdn_desktop.screens.paper_files import Write
 from pdn_desktop.screens.papers import PAPERS, PapersRoom
 from pdn_desktop.screens.rooms import Bench, Room
@@ -21,10 +22,12 @@ _MARGINS = (24, 8, 24, 12)
 class ScoringRoom(Room):
     """Holds two rooms and shows one; each reads for itself when it is shown."""
 
-    def __init__(self, bench: Bench, make_press: Callable[[], PaperPress], write: Write) -> None:
+    def __init__(
+        self, bench: Bench, make_press: Callable[[], PaperPress], write: Write, writers: MarksWriters
+    ) -> None:
         super().__init__(bench)
         self.sheets = ScoreSheetRoom(bench)
-        self.papers = PapersRoom(bench, make_press, write)
+        self.papers = PapersRoom(bench, make_press, write, writers)
         self.tabs, self.stack = QTabBar(self), QStackedWidget(self)
         self.tabs.setAccessibleName("Pages de la notation")
         self.tabs.setExpanding(False)
@@ -57,6 +60,12 @@ class ScoringRoom(Room):
     @override
     def refresh(self) -> None:
         """Read nothing: the room on show does."""
+
+    @override
+    def land(self) -> None:
+        """Give the keyboard to where work starts in the room on show."""
+        super().land()
+        self.room.land()
 
     @override
     def leave(self) -> None:

@@ -235,9 +235,10 @@ def more_button(title: str, parent: QWidget) -> QToolButton:
     button = QToolButton(parent)
     button.setIcon(icon("more", "dim"))
     button.setIconSize(QSize(16, 16))
+    button.setProperty("kind", "tag")
+    button.setMinimumSize(24, 24)
     button.setAccessibleName(f"Ranger\u00a0: {title}")
     button.setToolTip("Épingler, déplacer, masquer…")
-    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: the menu of the cells below
     return button
 
 

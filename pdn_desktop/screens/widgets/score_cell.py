@@ -192,7 +192,7 @@ class ScoreCell(QWidget):
         row.addWidget(self._gauge, 1)
         row.addWidget(self.abstain)
         self._words.setSpacing(SPACE_1)
-        self._words.addWidget(self._meaning, 1)
+        self._words.addWidget(self._meaning, 1, Qt.AlignmentFlag.AlignTop)
         mark = QVBoxLayout()
         mark.setSpacing(SPACE_1)
         mark.addStrut(MARK_WIDTH)
@@ -220,6 +220,8 @@ class ScoreCell(QWidget):
         button.setIcon(icon("bookmark", "accent"))
         button.setIconSize(QSize(14, 14))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty("kind", "tag")
+        button.setMinimumHeight(24)
         button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: F3 in the mark
         button.clicked.connect(self.page_asked)
         self._words.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
