@@ -34,6 +34,11 @@ from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
 SIREN_LENGTH = 9
 
+_UNRULED = frozenset(
+    {AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING, AdmissibilityStatus.INCOMPLETE}
+)
+"""Candidacies under control, of which it still helps to tell what resembles them."""
+
 CHANNEL_NAMES: Mapping[Channel, str] = {
     Channel.EMAIL: "courriel",
     Channel.FILE_DROP: "dépôt en ligne",
@@ -181,7 +186,7 @@ def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> Candi
         requests=tuple(reading.requests.get(shown.id, ())),
         findings=tuple(uow.all(CheckFinding, candidacy=shown.id)),
         suspended=_suspended(shown, reading.requests.get(shown.id, ())),
-        kin=kindred(uow, shown) if shown.status not in admissibility.LEAVING else (),
+        kin=kindred(uow, shown) if shown.status in _UNRULED else (),
     )
 
 

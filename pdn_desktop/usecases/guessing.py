@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pdn_desktop.domain import identifiers
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
@@ -369,6 +370,7 @@ def _without_noise(text: str) -> str:
     return re.sub(noise, " ", text)
 
 
+@lru_cache(maxsize=16_384)  # a register of names is compared again and again
 def _core(name: str) -> str:
     words = re.sub(r"\W+", " ", _plain(name)).split()
     return " ".join(
