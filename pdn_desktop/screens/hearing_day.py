@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from pdn_desktop.domain.deadlines import paris
-from pdn_desktop.domain.hearing import HearingDay, HearingOrder
+from pdn_desktop.domain.hearing import HearingDay, HearingMode, HearingOrder
 from pdn_desktop.domain.wording import clock_time, long_date
 from pdn_desktop.screens.call_section import CardPage
 from pdn_desktop.screens.edits import Edits
@@ -34,7 +34,7 @@ class HearingDayPage(CardPage):
         self.board = board
         place = (HearingDay, (str(board.module.code),))
         for form in self.forms:
-            form.show_record(place, f"auditions du module {board.module.code[1:]}")
+            form.show_record(place, f"auditions du module {board.module.code[1:]}", empty=_empty(board))
         self.order.say(_order(board.day))
         drawn = board.day.order is HearingOrder.DRAWN
         begun = any(row.hearing is not None and row.hearing.begun for row in board.rows)
@@ -67,6 +67,13 @@ class HearingDayPage(CardPage):
         first, *others = self.forms
         for card in (first, self.order, *others):
             self.add(card)
+
+
+def _empty(board: HearingBoard) -> list[str]:
+    """Return the fields that the invitations print and nobody has filled in."""
+    remote = any(row.hearing is not None and row.hearing.mode is HearingMode.VIDEO for row in board.rows)
+    printed = ("place", "room", *(["video_link"] if remote else []))
+    return [name for name in printed if not getattr(board.day, name).strip()]
 
 
 def _order(day: HearingDay) -> str:

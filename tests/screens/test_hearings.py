@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.domain.deadlines import PARIS, paris
@@ -182,6 +182,23 @@ def test_each_field_of_the_day_is_saved_when_left_and_undone(blank: HearingDesk)
     assert blank.read(HearingDay, "M1").place == PLACE
     undo(blank)
     assert blank.read(HearingDay, "M1").place == ""
+
+
+def test_what_the_invitations_print_and_is_empty_is_flagged(blank: HearingDesk) -> None:
+    blank.room.show_face("day")
+    rows = {row.field.name: row for form in blank.room.day.forms for row in form.rows}
+    flagged = {name for name, row in rows.items() if row.tag is not None and row.tag.isVisible()}
+    assert flagged == {"place", "room"}
+    place = rows["place"]
+    assert isinstance(place.editor, QLineEdit)
+    place.editor.setText("Caf de l’Allier, Moulins")
+    place.commit()
+    blank.settle()
+
+    assert place.tag is not None
+    assert not place.tag.isVisible()
+    assert rows["room"].tag is not None
+    assert rows["room"].tag.isVisible()
 
 
 def test_lunch_has_both_its_ends_or_none(blank: HearingDesk) -> None:
