@@ -13,8 +13,9 @@ from email.message import Message
 from email.parser import HeaderParser
 from email.utils import format_datetime, formataddr
 from enum import IntEnum
+from typing import Any
 
-from olefile import OleFileIO
+from olefile.olefile import UNKNOWN_SIZE, OleFileIO
 
 from pdn_desktop.errors import UnreadableArrival
 from pdn_desktop.intake import envelope
@@ -27,10 +28,12 @@ from pdn_desktop.usecases.file_kinds import media_type_of
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 STREAM_COUNT = 20_000
+SMALLEST_SECTOR = 512
 FORWARD_DEPTH = 3
 
 _ATTACHMENTS, _RECIPIENTS = "__attach_version1.0_#", "__recip_version1.0_#"
 _FIXED, _STREAM = "__properties_version1.0", "__substg1.0_"
+_COUNTS = (44, 64, 72)  # where the head counts the sectors of the allocation tables
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _CHARSETS = {65001: "utf-8", 1200: "utf-16-le", 28591: "cp1252", 28605: "iso-8859-15", 20127: "ascii"}
 
@@ -80,7 +83,7 @@ type Properties = Mapping[int, str | bytes | int | datetime | Path]
 def read_outlook(content: bytes, file_name: str) -> Arrival:
     """Read an Outlook message; `UnreadableArrival` when it is none, or is built to do harm."""
     try:
-        with OleFileIO(content) as compound:
+        with _BoundedFile(_with_sound_counts(content)) as compound:
             message = _Compound(compound, len(content)).message(())
     except UnreadableArrival:
         raise
@@ -114,6 +117,24 @@ class _Message:
     recipients: tuple[Properties, ...]
     attachments: tuple[Properties, ...]
     forwarded: tuple["_Message", ...]
+
+
+class _BoundedFile(OleFileIO):  # type: ignore[misc]  # the library has no types
+    """Opens no stream that says it is longer than the whole file: the library would go round for days."""
+
+    def _open(self, start: int, size: int = UNKNOWN_SIZE, force_FAT: bool = False) -> Any:  # noqa: FBT001, FBT002, N803 -- its interface
+        if size not in {UNKNOWN_SIZE, min(size, self._filesize)}:
+            raise _damaged()
+        return super()._open(start, size, force_FAT)
+
+
+def _with_sound_counts(content: bytes) -> bytes:
+    """Return the file when its head does not count more sectors of tables than there are (MS-CFB, 2.2)."""
+    most = len(content) // SMALLEST_SECTOR
+    counts = (int.from_bytes(content[at : at + 4], "little") for at in _COUNTS)
+    if any(count > most for count in counts):
+        raise _damaged()
+    return content
 
 
 class _Compound:
