@@ -20,6 +20,7 @@ class Comment(QPlainTextEdit):
     def __init__(self, placeholder: str = "Commentaire", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._committed = ""
+        self._growing = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)  # the window's undo stack is the one
@@ -63,6 +64,13 @@ class Comment(QPlainTextEdit):
             self._rest.start()
 
     def _grow(self) -> None:
+        if not self._growing:
+            self._growing = True
+            for _ in range(2):  # a scroll bar that comes or goes leaves another width, once
+                self._fit()
+            self._growing = False
+
+    def _fit(self) -> None:
         lines = min(HIGHEST, max(LOWEST, round(self.document().size().height())))
         wanted = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + 12
         if wanted != self.height():

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.comment import Comment
 
 
@@ -66,3 +67,21 @@ def test_what_the_file_holds_does_not_overwrite_a_draft(comment: Comment, qtbot:
     qtbot.keyClicks(comment, "en cours")
     comment.show_text("ancien")
     assert comment.toPlainText() == "en cours"
+
+
+def test_a_scroll_bar_that_comes_and_goes_does_not_turn_in_circles(qtbot: QtBot, theme: Theme) -> None:
+    comment = Comment()
+    qtbot.addWidget(comment)
+    comment.show_text("Projet clair, équipe solide ; calendrier à préciser pour la période de tuilage. " * 3)
+    with qtbot.waitExposed(comment):
+        comment.show()
+    for width in (*range(60, 400), *range(400, 20, -1), 300):
+        comment.resize(width, comment.height())
+    assert comment.height() == fitting(comment)
+
+
+def fitting(comment: Comment) -> int:
+    """Return the height that shows all the lines of this text, which are fewer than the most."""
+    lines = round(comment.document().size().height())
+    assert 1 < lines < 12
+    return lines * comment.fontMetrics().lineSpacing() + round(2 * comment.document().documentMargin()) + 12
