@@ -9,13 +9,17 @@ from pdn_desktop.screens.rooms import Bench, Door, Room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pdn_desktop.screens.marks_files import MarksWriters
     from pdn_desktop.screens.showing import Aids
     from pdn_desktop.usecases.arrivals import Reader
+    from pdn_desktop.usecases.delivery import Delivery
     from pdn_desktop.usecases.form_sheets import FormSheet
     from pdn_desktop.usecases.intake_registers import IntakeRegister
     from pdn_desktop.usecases.journal_sheet import Extract
     from pdn_desktop.usecases.mail_drafts import MailDraft
+    from pdn_desktop.usecases.marks_book import MarksBook
     from pdn_desktop.usecases.paper_forms import PaperPress
+    from pdn_desktop.usecases.ports import Office, UnitOfWork
     from pdn_desktop.usecases.setting_up import Preset
     from pdn_desktop.usecases.sheets import Press, TableSheet
 
@@ -101,7 +105,7 @@ def _scoring(bench: Bench) -> Room:
         return ScoreSheetRoom(bench)
     from pdn_desktop.screens.scoring import ScoringRoom  # noqa: PLC0415 -- after the first paint
 
-    return ScoringRoom(bench, _paper_press, write)
+    return ScoringRoom(bench, _paper_press, write, _marks_writers())
 
 
 def _hearings(bench: Bench) -> Room:
@@ -113,7 +117,7 @@ def _hearings(bench: Bench) -> Room:
 def _deliberation(bench: Bench) -> Room:
     from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
 
-    return DeliberationRoom(bench)
+    return DeliberationRoom(bench, _marks_writers())
 
 
 def _decisions(bench: Bench) -> Room:
@@ -138,6 +142,39 @@ def _press() -> "Press":
     from pdn_desktop.documents.press import Press  # noqa: PLC0415 -- slow to import
 
     return Press()
+
+
+def _marks_writers() -> "MarksWriters":
+    from pdn_desktop.screens.marks_files import MarksWriters  # noqa: PLC0415 -- after the first paint
+
+    return MarksWriters(write, _marks_workbook, _marks_table, _read_marks, _back_up)
+
+
+def _marks_workbook(book: "MarksBook") -> bytes:
+    from pdn_desktop.exchange.workbook import write_marks  # noqa: PLC0415 -- when asked for
+
+    return write_marks(book)
+
+
+def _marks_table(uow: "UnitOfWork") -> bytes:
+    from pdn_desktop.exchange.marks_csv import marks_of  # noqa: PLC0415 -- when asked for
+
+    return marks_of(uow)
+
+
+def _read_marks(path: Path, uow: "UnitOfWork") -> "Delivery":
+    from pdn_desktop.exchange.marks_csv import MAX_BYTES, marks_for  # noqa: PLC0415 -- when asked for
+    from pdn_desktop.exchange.parsing import read_limited  # noqa: PLC0415 -- same
+
+    return marks_for(uow, read_limited(path, limit=MAX_BYTES), name=path.name)
+
+
+def _back_up(office: "Office") -> None:
+    from pdn_desktop import paths  # noqa: PLC0415 -- when asked for
+    from pdn_desktop.storage.call_file import CallFile  # noqa: PLC0415 -- slow to import
+
+    if isinstance(office, CallFile):
+        office.backup(paths.backups_folder())
 
 
 def _paper_press() -> "PaperPress":

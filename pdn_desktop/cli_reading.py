@@ -11,17 +11,14 @@ import typer
 from pdn_desktop import cli_views
 from pdn_desktop.cli_session import actor, key_of, opened, say, say_json, say_table
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
-from pdn_desktop.domain.candidacy import Candidacy
-from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
-from pdn_desktop.domain.scoring import Mark
 from pdn_desktop.domain.wording import short_date
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.machine_format import write_call
-from pdn_desktop.exchange.marks_csv import write_marks
+from pdn_desktop.exchange.marks_csv import marks_of
 from pdn_desktop.exchange.presets import write_preset
-from pdn_desktop.exchange.workbook import write_marks as write_marks_book
+from pdn_desktop.exchange.workbook import write_marks
 from pdn_desktop.storage import check as control
 from pdn_desktop.storage.call_file import utc_now
 from pdn_desktop.storage.placing import placed
@@ -210,11 +207,11 @@ def _as_preset(uow: UnitOfWork, out: Path) -> bytes:
 
 
 def _as_workbook(uow: UnitOfWork, _out: Path) -> bytes:
-    return write_marks_book(marks_book(uow, utc_now))
+    return write_marks(marks_book(uow, utc_now))
 
 
 def _as_table(uow: UnitOfWork, _out: Path) -> bytes:
-    return write_marks(uow.all(Mark), members=uow.all(Member), candidacies=uow.all(Candidacy))
+    return marks_of(uow)
 
 
 _WRITERS: Mapping[str, Callable[[UnitOfWork, Path], bytes]] = {

@@ -12,12 +12,13 @@ from typing import Any
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.record import MARK_QUANTUM
-from pdn_desktop.domain.scoring import Mark, Round
+from pdn_desktop.domain.scoring import Mark, Round, ScoringGrid
 from pdn_desktop.domain.wording import mark_text
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.spreadsheet import acting, write_table
 from pdn_desktop.usecases.delivery import Delivery, Section
 from pdn_desktop.usecases.faults import built, wrong
+from pdn_desktop.usecases.ports import UnitOfWork
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 500_000
@@ -87,6 +88,22 @@ def _cells(mark: Mark, who: Mapping[str, str], what: Mapping[str, str]) -> tuple
         _TOLD_ABSTAINED if mark.abstained else value,
         mark.comment,
         _TOLD_ROUNDS[mark.round],
+    )
+
+
+def marks_of(uow: UnitOfWork) -> bytes:
+    """Return every mark of a call as `write_marks` writes them."""
+    return write_marks(uow.all(Mark), members=uow.all(Member), candidacies=uow.all(Candidacy))
+
+
+def marks_for(uow: UnitOfWork, content: bytes, *, name: str) -> Delivery:
+    """Return the marks of a file of this name, read for this call."""
+    return read_marks(
+        content,
+        origin=f"fichier «\u00a0{name}\u00a0»",
+        members=uow.all(Member),
+        candidacies=uow.all(Candidacy),
+        criteria=[each.code for grid in uow.all(ScoringGrid) for each in grid.criteria],
     )
 
 

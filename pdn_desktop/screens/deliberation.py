@@ -1,10 +1,11 @@
 """Délibération: rankings and what decided them, means, agreed marks, votes; members' marks once opened."""
 
+from dataclasses import replace
 from typing import override
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.scoring import AgreedMark
@@ -15,8 +16,10 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.marks_files import MarksFiles, MarksWriters
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.placement import PLACED
+from pdn_desktop.screens.projection import Projection, project
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.session_page import HINTS as SESSION_HINTS
 from pdn_desktop.screens.session_page import SITTING, SessionPage
@@ -29,7 +32,13 @@ from pdn_desktop.screens.widgets.ranking_pane import RankingPane
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.task_list import TaskList
 from pdn_desktop.usecases.agenda import Task
-from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
+from pdn_desktop.usecases.deliberation import (
+    Contender,
+    DeliberationBoard,
+    deliberation_board,
+    deliberation_modules,
+)
+from pdn_desktop.usecases.score_board import MarksTable, members_marks
 
 KEY = "deliberation"
 OPEN = "Ouvrir la délibération : les notes de chaque membre deviennent visibles"
@@ -52,10 +61,11 @@ class DeliberationRoom(Room):
         Hint("F8", "D’où vient un chiffre"),
         Hint("Échap", "Revenir au classement"),
         Hint("F9", "Ouvrir ou refermer la délibération"),
+        Hint("F11", "Projection"),
         Hint("Ctrl+Z", "Annuler"),
     )
 
-    def __init__(self, bench: Bench) -> None:
+    def __init__(self, bench: Bench, writers: MarksWriters | None = None) -> None:
         super().__init__(bench)
         self.ui = Ui_Deliberation()
         self.ui.setupUi(self)
@@ -73,6 +83,11 @@ class DeliberationRoom(Room):
             FaceBar("Partie de la délibération", _FACES, self),
             SessionPage(bench, self.edits),
         )
+        self.wall, self.out = QToolButton(self), QToolButton(self)
+        self.files = MarksFiles(bench, self, writers) if writers else None
+        if self.files is not None:
+            self.files.offer(self.out)
+        self.projection: Projection | None = None
         self._furnish()
         self._connect()
 
@@ -109,7 +124,7 @@ class DeliberationRoom(Room):
             self.session.read(ModuleCode(box.currentData()))
             return
         job = self.desk.read(deliberation_board, module=ModuleCode(box.currentData()))
-        job.then(self.show_board).otherwise(lambda failure: self._without_grid(str(failure)))
+        job.then(self.show_board).otherwise(lambda failure: self._teach("score", _NO_GRID, str(failure), ""))
 
     def show_board(self, board: DeliberationBoard) -> None:
         """Show this module, unless another one was chosen meanwhile."""
@@ -138,6 +153,14 @@ class DeliberationRoom(Room):
         if contender is not None:
             self.split.entitle(f"{contender.candidacy.number} – {contender.structure}")
             self.marks.show_contender(contender, opened=self.opened)
+            if not contender.whole:
+                job = self.desk.read(members_marks, candidacy=contender.candidacy.id)
+                job.then(lambda table: self._complete(contender, table))
+
+    def _complete(self, contender: Contender, table: MarksTable) -> None:
+        """Add the members' own answers to a candidacy among thousands, once it is looked at."""
+        if contender.candidacy.id == self._chosen:
+            self.marks.show_contender(replace(contender, table=table), opened=self.opened)
 
     def _bring(self) -> None:
         if self.board is not None and self._wanted in self.board.contenders:
@@ -150,6 +173,7 @@ class DeliberationRoom(Room):
     def set_opened(self, *, opened: bool) -> None:
         """Show everyone's marks, or hide them again; nothing of this is written."""
         self.opened = opened
+        self.out.setVisible(opened and self.files is not None)
         self._word_button()
         if self.board is not None:
             self.ranking.show_board(self.board, opened=opened)
@@ -203,9 +227,6 @@ class DeliberationRoom(Room):
         self.ui.empty.teach(drawing, title, text, action)
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
-    def _without_grid(self, failure: str) -> None:
-        self._teach("score", "Ce module ne se délibère pas encore", failure, "")
-
     def _furnish(self) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -224,6 +245,10 @@ class DeliberationRoom(Room):
         for page in (self.split, self.session):
             self.ui.stack.addWidget(page)
         self.ui.bar.insertWidget(1, self.faces)
+        self.ui.bar.addWidget(self.wall)
+        _dress(self.wall, "projector", "Projection", "Projection : sans noms, ni notes de chacun (F11)")
+        self.ui.bar.addWidget(self.out)
+        self.out.hide()  # they tell who marked what
         self.ui.open.setIcon(icon("eye", "on_accent"))
         self.ui.open.setMinimumWidth(LEAST_OPEN)  # its long words never keep the window wide
         self._landing = Landing(self, self.ranking)
@@ -232,7 +257,9 @@ class DeliberationRoom(Room):
     def _connect(self) -> None:
         self.ui.module.activated.connect(lambda _: self._turn())
         self.faces.currentChanged.connect(lambda _: self._turn_face())
-        self.ui.minutes.clicked.connect(self._to_minutes)
+        self.ui.minutes.clicked.connect(
+            lambda: self.bench.go("letters", f"acts/{self.ui.module.currentData()}")
+        )
         self.ui.open.clicked.connect(lambda: self.set_opened(opened=not self.opened))
         self.ui.empty.acted.connect(lambda: self.bench.go("candidacies", ""))
         self.tasks.chosen.connect(self._follow)
@@ -247,21 +274,27 @@ class DeliberationRoom(Room):
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
         self.edits.went_back.connect(self._went_back)
+        self.wall.clicked.connect(self.project)
+        QShortcut("F11", self, self.project)
         QShortcut("F9", self.split, self.ui.open.click)
         QShortcut("F8", self.split, lambda: self.origins.ask(self._chosen))
+
+    def project(self) -> None:
+        """Show this module on the wall, without names, marks of members and notes; the same key ends it."""
+        if self.ui.module.currentData():
+            self.leave()
+            module = ModuleCode(self.ui.module.currentData())
+            self.projection = project(self.desk, self.session.acts, module, self.window())
 
     def _turn_face(self) -> None:
         self.leave()
         sits = self.faces.face == SESSION
         self.ui.open.setVisible(not sits)
+        self._word_button()
         self._landing.place = self.session.agenda.table if sits else self.ranking
         self.hints = SESSION_HINTS if sits else type(self).hints
         self.retold.emit()
         self.refresh()
-
-    def _to_minutes(self) -> None:
-        """Lead to the minutes of this module, where they are read and issued."""
-        self.bench.go("letters", f"acts/{self.ui.module.currentData()}")
 
     def _turn(self) -> None:
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))
@@ -269,6 +302,7 @@ class DeliberationRoom(Room):
         self.refresh()
 
     def _word_button(self) -> None:
+        self.ui.minutes.setVisible(bool(self._long) or self.faces.face == SESSION)
         long, short = (CLOSE, CLOSE_SHORT) if self.opened else (OPEN, OPEN_SHORT)
         self.ui.open.setText(long if self._long else short)
         self.ui.open.setAccessibleName(long)
@@ -291,7 +325,16 @@ class DeliberationRoom(Room):
             self.split.setSizes([left, event.size().width() - left])
 
 
+_NO_GRID = "Ce module ne se délibère pas encore"
 _NO_CANDIDACY = (
     "Le comité compare les candidatures recevables. Prononcez d’abord leur recevabilité ; "
     "chaque membre les note ensuite."
 )
+
+
+def _dress(button: QToolButton, drawing: str, name: str, tip: str) -> None:
+    button.setIcon(icon(drawing))
+    button.setIconSize(QSize(20, 20))
+    button.setAccessibleName(name)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

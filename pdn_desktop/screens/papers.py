@@ -3,24 +3,28 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from pdn_desktop.domain.double_entry import PaperEntry
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.marks_files import MarksFiles, MarksWriters
 from pdn_desktop.screens.paper_files import PaperFiles, Write
 from pdn_desktop.screens.paper_pane import PaperPane
 from pdn_desktop.screens.paper_words import ON_SCREEN, ROUNDS, status_of
@@ -71,7 +75,9 @@ class PapersRoom(Room):
 
     hints = HINTS
 
-    def __init__(self, bench: Bench, make_press: Callable[[], PaperPress], write: Write) -> None:
+    def __init__(
+        self, bench: Bench, make_press: Callable[[], PaperPress], write: Write, writers: MarksWriters
+    ) -> None:
         super().__init__(bench)
         self.edits = Edits(self.desk, bench.undo, self)
         self.code, self.open = QLineEdit(self), QPushButton("Ouvrir", self)
@@ -83,9 +89,11 @@ class PapersRoom(Room):
         self.split = MasterDetail("Retour à la liste des fiches", self)
         self.pane = PaperPane(bench, self.edits, self)
         self.files = PaperFiles(bench, self, make_press, write)
+        self.tables, self.more = MarksFiles(bench, self, writers), QToolButton(self)
         self._place: SheetPlace | None = None
         self._start = False  # give the keyboard to the sheet once it is read
         self._lay_out()
+        self._offer_tables()
         self._connect()
 
     # ---- reading ----------------------------------------------------------------------------------------
@@ -170,9 +178,11 @@ class PapersRoom(Room):
         self.code.setFocus()
 
     def _went_back(self, place: Place, _key: str) -> None:
-        member, candidacy, round_ = place[1]
         if not self.isVisible():
             self.bench.go("scoring", PAPERS)
+        if place[0] is not PaperEntry:
+            return
+        member, candidacy, round_ = place[1]
         self.open_sheet(SheetPlace(member, candidacy, Round(round_)))
 
     # ---- furniture --------------------------------------------------------------------------------------
@@ -207,6 +217,7 @@ class PapersRoom(Room):
             toolbar.addWidget(widget)
         toolbar.addStretch(1)
         toolbar.addWidget(self.print)
+        toolbar.addWidget(self.more)
         self.split.column.addWidget(self.stack, 1)
         self.split.column.addWidget(self.notice)
         self.split.set_detail(self.pane)
@@ -219,6 +230,19 @@ class PapersRoom(Room):
         column.addWidget(self.split, 1)
         Landing(self.split.master, self.table)
         Landing(self, self.code)
+
+    def _offer_tables(self) -> None:
+        """Offer the way in for marks that were typed in a spreadsheet."""
+        self.more.setIcon(icon("more"))
+        self.more.setAccessibleName("Notes d’un tableur")
+        self.more.setToolTip("Notes d’un tableur")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        menu = QMenu(self.more)
+        menu.addAction("Reprendre les notes d’un tableur…").triggered.connect(
+            lambda _: self.tables.ask_table(self.edits)
+        )
+        self.more.setMenu(menu)
 
     def _connect(self) -> None:
         self.code.returnPressed.connect(self._open_code)

@@ -14,8 +14,11 @@ from pytestqt.qtbot import QtBot
 from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.double_entry import Stage
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
+from pdn_desktop.exchange.marks_csv import marks_for, marks_of
+from pdn_desktop.exchange.workbook import write_marks
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
+from pdn_desktop.screens.marks_files import MarksWriters
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.papers import PAPERS, PapersRoom
 from pdn_desktop.screens.preferences import Preferences
@@ -30,6 +33,14 @@ from pdn_desktop.usecases.reviewing import Cell, SheetPlace, enter_mark, finalis
 from tests.screens import screen_samples
 from tests.screens.conftest import Recorder
 from tests.screens.screen_samples import PASSERELLES, SECOND, VOLCANS
+
+WRITERS = MarksWriters(
+    lambda path, content: path.write_bytes(content),
+    write_marks,
+    marks_of,
+    lambda path, uow: marks_for(uow, path.read_bytes(), name=path.name),
+    lambda _: None,
+)
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +79,7 @@ def room(
         Bench(desk, messages, undo, preferences, lambda _key, _subject: None),
         Press,
         lambda path, content: path.write_bytes(content),
+        WRITERS,
     )
     made.resize(1170, 660)
     made.look_at(PAPERS)
@@ -339,3 +351,63 @@ def test_the_sheets_to_fill_in_are_written(
         "fiches-papier-03.pdf",
         "toutes.pdf",
     ]
+
+
+@pytest.mark.usefixtures("theme")
+def test_marks_of_a_table_are_told_taken_in_and_taken_back(
+    room: PapersRoom,
+    office: CallFile,
+    settled: Callable[[], None],
+    tmp_path: Path,
+    recorder: Recorder,
+    undo: QUndoStack,
+) -> None:
+    settled()
+    path = tmp_path / "notes.csv"
+    rows = "".join(f"{SECOND};PDN-2024-M1-002;C{number};3,5\r\n" for number in range(1, 6))
+    path.write_bytes(f"Membre;Candidature;Critère;Note\r\n{rows}".encode("cp1252"))
+    room.tables.read_table(room.edits, path)
+    settled()
+    assert "Dominique Modèle, PDN-2024-M1-002 (sur dossier)" in recorder.questions[-1].text
+    assert "5\u00a0notes, fiche finalisée" in recorder.questions[-1].text
+    assert held(office) == {}
+
+    recorder.accepts = True
+    room.tables.read_table(room.edits, path)
+    settled()
+    assert held(office) == dict.fromkeys(("C1", "C2", "C3", "C4", "C5"), Decimal("3.5"))
+    undo.undo()
+    settled()
+    assert (held(office), sheet(office)) == ({}, None)
+    undo.redo()
+    settled()
+    undo.undo()
+    settled()
+    assert held(office) == {}
+
+
+@pytest.mark.usefixtures("theme")
+def test_a_table_that_is_wrong_is_refused_by_its_line(
+    room: PapersRoom, settled: Callable[[], None], tmp_path: Path, recorder: Recorder
+) -> None:
+    settled()
+    path = tmp_path / "notes.csv"
+    path.write_text("Membre;Candidature;Critère;Note\nm2;PDN-2024-M1-002;C1;7\n", encoding="utf-8")
+
+    room.tables.read_table(room.edits, path)
+    settled()
+
+    assert "ligne 2, colonne «\u00a0Note\u00a0»" in recorder.texts[-1]
+
+
+@pytest.mark.usefixtures("theme")
+def test_all_marks_go_out_as_a_workbook_and_as_a_table(
+    room: PapersRoom, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    settled()
+    room.tables.save_book(tmp_path / "notes.xlsx")
+    room.tables.save_table(tmp_path / "notes.csv")
+    settled()
+
+    assert (tmp_path / "notes.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "notes.csv").read_text(encoding="utf-8-sig").count("PDN-2024-M1-001") == 5
