@@ -1,6 +1,5 @@
 """Délibération: rankings and what decided them, means, agreed marks, votes; members' marks once opened."""
 
-from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -32,13 +31,7 @@ from pdn_desktop.screens.widgets.ranking_pane import RankingPane
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.task_list import TaskList
 from pdn_desktop.usecases.agenda import Task
-from pdn_desktop.usecases.deliberation import (
-    Contender,
-    DeliberationBoard,
-    deliberation_board,
-    deliberation_modules,
-)
-from pdn_desktop.usecases.score_board import MarksTable, members_marks
+from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
 
 KEY = "deliberation"
 OPEN = "Ouvrir la délibération : les notes de chaque membre deviennent visibles"
@@ -153,14 +146,7 @@ class DeliberationRoom(Room):
         if contender is not None:
             self.split.entitle(f"{contender.candidacy.number} – {contender.structure}")
             self.marks.show_contender(contender, opened=self.opened)
-            if not contender.whole:
-                job = self.desk.read(members_marks, candidacy=contender.candidacy.id)
-                job.then(lambda table: self._complete(contender, table))
-
-    def _complete(self, contender: Contender, table: MarksTable) -> None:
-        """Add the members' own answers to a candidacy among thousands, once it is looked at."""
-        if contender.candidacy.id == self._chosen:
-            self.marks.show_contender(replace(contender, table=table), opened=self.opened)
+            self.origins.complete(contender)
 
     def _bring(self) -> None:
         if self.board is not None and self._wanted in self.board.contenders:

@@ -18,7 +18,7 @@ from pdn_desktop.screens.hearing_words import clock_text
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.outcome_words import rank_text
 from pdn_desktop.screens.session_acts import SessionActs
-from pdn_desktop.screens.session_words import item_status, quorum_status, vote_status
+from pdn_desktop.screens.session_words import item_status, quorum_status, quorum_word, vote_status
 from pdn_desktop.screens.theme import SPACE_3, SPACE_4, SPACE_6
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 from pdn_desktop.screens.widgets.face_bar import FaceBar
@@ -28,7 +28,7 @@ from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.projecting import Projected, ProjectedRow, ProjectedTopic, projected
 from pdn_desktop.usecases.session_view import ItemView
 
-TALL, LEAST, MOST = 36, 13, 30
+TALL, LEAST, MOST = 36, 11, 30
 """Lines that the height of the wall holds, and the smallest and largest type in points."""
 TOPICS, AGENDA = "topics", "agenda"
 MARK = Status("warn", "projector", "Projection")
@@ -135,6 +135,8 @@ class Projection(QWidget):
             metrics = table.fontMetrics()
             table.verticalHeader().setDefaultSectionSize(metrics.height() + SPACE_6)
             table.horizontalHeader().setMinimumSectionSize(metrics.horizontalAdvance("Rang") + SPACE_6)
+        self.topics.show_model(self._to_discuss)  # columns are measured in the type they are shown in
+        self.agenda.show_model(self._items)
         self._show_face()
 
     @override
@@ -179,8 +181,6 @@ class Projection(QWidget):
         for table, name in zip(self.tables, ("Classement", "À discuter", "Ordre du jour"), strict=True):
             table.setAccessibleName(name)
             self.stack.addWidget(table)
-        self.topics.show_model(self._to_discuss)
-        self.agenda.show_model(self._items)
         for keys, act in (("F11", self.close), ("Escape", self.close), ("F9", self.go_on)):
             QShortcut(keys, self, act)
         self._tick.timeout.connect(self._show_item)
@@ -231,11 +231,6 @@ _AGENDA: tuple[Column[ItemView], ...] = (
     Column("N°", lambda view: str(view.number), to_right=True, width=3),
     Column("Point", lambda view: view.detail if view.item.kind is ItemKind.CANDIDACY else view.title),
     Column("Durée", lambda view: f"{view.item.minutes}\u00a0min", to_right=True, width=8),
-    Column(
-        "Quorum",
-        lambda view: quorum_status(view.quorum).word,
-        status=lambda v: quorum_status(v.quorum),
-        width=24,
-    ),
+    Column("Quorum", lambda view: quorum_word(view).word, status=quorum_word, width=14),
     Column("État", lambda view: _state(view).word, status=_state, width=16),
 )

@@ -14,7 +14,7 @@ from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.session_acts import SessionActs
-from pdn_desktop.screens.session_words import item_status, quorum_status, real_times, vote_status
+from pdn_desktop.screens.session_words import item_status, quorum_word, real_times, vote_status
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.field_row import Field, Form
@@ -205,17 +205,10 @@ def _short(view: ItemView) -> str:
     return view.detail if view.item.kind is ItemKind.CANDIDACY else view.title
 
 
-def _quorum(view: ItemView) -> Status:
-    """Return in one word whether an item has its quorum; the detail counts."""
-    words = {"ok": "Atteint", "bad": "Non atteint", "info": "Non requis"}
-    whole = quorum_status(view.quorum)
-    return Status(whole.tone, whole.drawing, words[whole.tone])
-
-
 _COLUMNS: tuple[Column[ItemView], ...] = (
     Column("N°", lambda view: str(view.number), width=3, to_right=True),
     Column("Point", _short),
     Column("Horaire", real_times, width=16),
-    Column("Quorum", lambda view: _quorum(view).word, status=_quorum, width=12),
+    Column("Quorum", lambda view: quorum_word(view).word, status=quorum_word, width=12),
     Column("État", lambda view: (_voted(view) or item_status(view)).word, status=_voted, width=14),
 )

@@ -57,6 +57,13 @@ def quorum_status(quorum: Quorum) -> Status:
     return Status("bad", "warning", f"Sans quorum : {word}")
 
 
+def quorum_word(view: ItemView) -> Status:
+    """Return in one word whether an item has its quorum."""
+    words = {"ok": "Atteint", "bad": "Non atteint", "info": "Non requis"}
+    whole = quorum_status(view.quorum)
+    return Status(whole.tone, whole.drawing, words[whole.tone])
+
+
 def quorum_text(view: ItemView) -> str:
     """Return the quorum of an item in a sentence, those who stand aside left out."""
     quorum = view.quorum
