@@ -21,6 +21,8 @@ type Opener = Callable[..., Window]
 
 VERDICT = ("sheets", "marks", "agreed", "ties", "proposals", "scope_decisions", "decisions", "funding")
 """What a call holds from the first mark on."""
+OUTCOMES = ("ties", "proposals", "scope_decisions", "decisions", "funding")
+"""What a call holds from the first proposal on."""
 BARE = ("format", "call", "settings", "modules", "institutions", "grids", "pieces", "members")
 """What a call holds before the first candidacy."""
 
@@ -232,6 +234,34 @@ def test_letters_are_issued_by_keyboard(opened: Opener, decided: dict[str, Any],
         numbers = [row.number for row in documents(uow, call_file.utc_now)]
     assert len(numbers) == 11
     assert call.pdn("letters", "--out", tmp_path / "courriers", "--json") == 0
+    assert call.pdn("check") == 0
+
+
+def test_a_proposal_in_the_making_survives_a_kill_by_keyboard(
+    opened: Opener, decided: dict[str, Any], tmp_path: Path
+) -> None:
+    call = made(tmp_path, "appel", {key: value for key, value in decided.items() if key not in OUTCOMES})
+    window = opened(call.path, key=call.key)
+    window.go("Décisions")
+    window.wait_for("push button", "^Module 1, Caf de démonstration de l’Allier")
+    window.press("Return")
+    window.wait_for_focus("combo box", "^Résultat, ")
+    window.press("n")  # « Non retenue »
+    window.press("Tab", "Tab", "Tab")
+    window.wait_for_focus("text", "^Motif, ")
+    window.type("Calendrier flou")
+    window.wait_for("label", "^Brouillon du .*, enregistré.$")
+    window.wait_for("filler", "^Tout est enregistré$")
+    window.kill()
+    assert call.exported().get("proposals", []) == []
+
+    window = opened(call.path, key=call.key)
+    window.go("Décisions")
+    window.wait_for("push button", "^Module 1, Caf de démonstration de l’Allier")
+    window.press("Return")
+    window.wait_for("label", "^Brouillon du .*, repris.$")
+    window.wait_for("text", "^Motif, ")
+    window.close()
     assert call.pdn("check") == 0
 
 
