@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from pdn_desktop.documents.blocks import Block
+from pdn_desktop.documents.blocks import Block, PageBreak
 from pdn_desktop.documents.compose import LARGE, PLAIN, Composer
 from pdn_desktop.documents.flow import Area, Flow
 from pdn_desktop.documents.fonts import printable
@@ -93,6 +93,8 @@ def section_blocks(
     composer: Composer, section: TableSection, parent: Element, factor: float = 1.0
 ) -> Iterator[Block]:
     """Yield a titled table under this element: heading, introduction, table, notes."""
+    if section.new_page:
+        yield PageBreak()
     if section.heading:
         heading = composer.text(section.heading, composer.styles.heading, parent, "H2")
         heading.bookmark = 1, section.heading

@@ -35,6 +35,7 @@ from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.call_setup import ROOM, CallSetup, call_setup, remaining, subject_of
 from pdn_desktop.usecases.dossier_form import DossierForm, dossier_form, file_name
 from pdn_desktop.usecases.form_sheets import FormSheet
+from pdn_desktop.usecases.interest_sheet import interest_sheet
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusal_sheet import recusal_sheet
 from pdn_desktop.usecases.setting_up import Preset, save_as_preset
@@ -177,6 +178,20 @@ class CallRoom(Room):
         done = "Le registre des déports est enregistré ; il porte la nature des liens."
         self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
 
+    def save_declarations(self, module: ModuleCode, path: Path) -> None:
+        """Write the declarations of a module's members, to be signed, into this file."""
+
+        def writing(uow: UnitOfWork, clock: Clock) -> None:
+            self._write_tables(path, interest_sheet(uow, clock, module=module))
+
+        done = "Les déclarations à signer sont enregistrées, une page par membre."
+        self.desk.read(writing).then(lambda _: self.bench.messages.tell(done, str(path)))
+
+    def _ask_declarations(self, module: ModuleCode) -> None:
+        start = Path(f"declarations-module-{module[1:]}.pdf")
+        save = partial(self.save_declarations, module)
+        ask_new_file(self, "Déclarations à signer", start, "PDF (*.pdf)", save)
+
     def _tell_form(self, made: DossierForm, path: Path) -> None:
         done = f"Le dossier de candidature du module {made.sheet.mark[1][-1]} est enregistré."
         if made.lacking:
@@ -204,6 +219,7 @@ class CallRoom(Room):
         if isinstance(section, ModulesSection):
             section.form_asked.connect(self._ask_form)
         if isinstance(section, RecusalsSection):
+            section.declarations.to_sign_asked.connect(self._ask_declarations)
             section.register_asked.connect(
                 lambda: self._ask_file(
                     "Enregistrer le registre", "registre-des-deports.pdf", "PDF (*.pdf)", self.save_register

@@ -1,10 +1,12 @@
 """Appel › Déports › Déclarations: what each member declared and when, and its withdrawal with a reason."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.wording import counted, listed, long_date, short_date
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
@@ -38,7 +40,12 @@ _NAMED = 3
 
 
 class DeclarationsPage(QWidget):
-    """The register of declarations; a withdrawn one stays in it, with its reason."""
+    """The register of declarations; a withdrawn one stays in it, with its reason.
+
+    `to_sign_asked` carries the module whose declarations are to be signed on paper.
+    """
+
+    to_sign_asked = Signal(object)
 
     def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +55,7 @@ class DeclarationsPage(QWidget):
         self.model: RecordsModel[DeclarationRow] = RecordsModel(_COLUMNS, lambda row: row.key, self)
         self.table, self.empty, self.stack = RecordsView(), EmptyState(), QStackedWidget()
         self.detail, self.withdraw = QLabel(), QPushButton("Retirer la déclaration…")
+        self.to_sign = QPushButton("À signer sur papier")
         self._furnish()
 
     def show_declarations(self, rows: Sequence[DeclarationRow]) -> None:
@@ -73,12 +81,23 @@ class DeclarationsPage(QWidget):
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
         self.withdraw.clicked.connect(self._ask_reason)
+        menu = QMenu(self.to_sign)
+        for module in ModuleCode:
+            act = menu.addAction(f"Module {module[1:]} (PDF)…")
+            act.triggered.connect(partial(self.to_sign_asked.emit, module))
+        self.to_sign.setMenu(menu)
+        self.to_sign.setToolTip("Une page par membre, la liste des structures, l’engagement, la signature")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE_2, 0, 0)
         column.setSpacing(SPACE_2)
         column.addWidget(self.stack, 1)
         column.addWidget(self.detail)
-        column.addWidget(self.withdraw, 0, Qt.AlignmentFlag.AlignLeft)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_2)
+        for button in (self.withdraw, self.to_sign):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
 
     def _choose(self, key: str) -> None:
         self._chosen = key

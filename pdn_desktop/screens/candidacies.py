@@ -88,6 +88,7 @@ ON_LIST = (_SEARCH, Hint("Entrée", "Ouvrir le dossier"), _ADD)
 ON_PAGE = (_BACK, Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"), _READ, Hint("Ctrl+Z", "Annuler"))
 ON_REVIEW = (
     Hint("Ctrl+Entrée", "Enregistrer l’envoi"),
+    Hint("Ctrl+Maj+Entrée", "Tout enregistrer"),
     Hint("Alt+↑, Alt+↓", "Envoi précédent, suivant"),
     _READ,
     _BACK,
@@ -248,6 +249,7 @@ class CandidaciesRoom(Room):
             lambda: ask_folder(self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path]))
         )
         self.page.arrivals.kept.connect(self.files.ask_original)
+        self.page.control.paper_asked.connect(lambda: self.files.ask_control(self.page.candidacy))
         self.page.arrivals.confirmed.connect(self.files.ask_confirmation)
         ui.resume.clicked.connect(lambda: self.take_in(()))
         self.veil.dropped.connect(self.take_in)

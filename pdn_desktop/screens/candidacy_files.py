@@ -12,6 +12,7 @@ from pdn_desktop.screens.file_asking import ask_new_file
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.usecases.acknowledging import acknowledge_arrival
+from pdn_desktop.usecases.admissibility_sheet import admissibility_sheet
 from pdn_desktop.usecases.candidacies import ReceiptRow, original_content
 from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, intake_registers
 from pdn_desktop.usecases.mail_drafts import MailDraft, mail_draft
@@ -87,6 +88,23 @@ class CandidacyFiles:
         job.then(
             lambda _: self._bench.messages.tell("L’original est écrit, tel qu’il est arrivé.", str(path))
         )
+
+    def ask_control(self, candidacy: str) -> None:
+        """Ask where the « fiche de recevabilité » of this candidacy goes."""
+        save = partial(self.save_control, candidacy)
+        ask_new_file(
+            self._window, "Fiche de recevabilité", Path("fiche-de-recevabilite.pdf"), "PDF (*.pdf)", save
+        )
+
+    def save_control(self, candidacy: str, path: Path) -> None:
+        """Print the checks of this candidacy and what was ruled of it, for the chair's visa."""
+
+        def printing(uow: UnitOfWork, clock: Clock, press: Press) -> None:
+            sheet = admissibility_sheet(uow, clock, candidacy=candidacy)
+            self._writers.write(path, press.tables(sheet).content)
+
+        job = self._bench.desk.read(self._printing(printing)).called("Impression de la fiche…")
+        job.then(lambda _: self._bench.messages.tell("La fiche de recevabilité est écrite.", str(path)))
 
     def ask_confirmation(self, receipt: ReceiptRow) -> None:
         """Issue the document that tells this arrival is registered, unless it was, then ask for its mail."""

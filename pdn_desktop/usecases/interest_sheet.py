@@ -1,11 +1,15 @@
 """« Déclaration d’intérêts » to sign: a module's structures, a line each, what is undertaken (§5.5)."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
 from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.interests import RUNNING
 from pdn_desktop.domain.wording import modules_of
+from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scoring_choices import marking_members
 from pdn_desktop.usecases.setting_up import current_call, current_settings
@@ -24,39 +28,46 @@ _UNDERTAKEN = (
 )
 
 
-def interest_sheet(uow: UnitOfWork, clock: Clock, *, member: str, module: ModuleCode) -> TableSheet:
-    """Return the declaration one member signs for a module, all its candidate structures listed."""
-    person, described = uow.get(Member, member), uow.get(Module, module)
-    structures = _structures(uow, module)
+def interest_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> TableSheet:
+    """Return the declarations of a module's members who mark, a page each, to be signed on paper.
+
+    `Refusal` while no structure is a candidate, or nobody marks.
+    """
+    members, structures = marking_members(uow), _structures(uow, module)
+    if not members or not structures:
+        raise Refusal(
+            f"Aucune déclaration n’est à signer pour le module {module[1:]}.",
+            to_do="Il faut un membre qui note et une candidature enregistrée.",
+        )
+    described = uow.get(Module, module)
+    sections = [section for member in members for section in _page(uow, member, described, structures)]
+    sections[0] = replace(sections[0], new_page=False)
     return TableSheet(
-        title="Déclaration d’intérêts",
+        title=f"Déclarations d’intérêts, module {module[1:]}",
         subtitle=current_call(uow).title,
         dated=paris_day(clock()),
-        sections=(
-            TableSection(
-                heading=person.name,
-                introduction=f"{_who(uow, person, described)} {_CONFLICT}",
-                header=("Structure candidate", "Aucun lien", "Lien à signaler", "Nature et période"),
-                rows=tuple((name, "☐", "☐", "") for name in structures),
-                widths=(4, 1.3, 1.5, 4),
-                row_mm=_LINE_MM,
-                notes=(_UNDERTAKEN,),
-            ),
-            TableSection(
-                heading="Engagement et signature",
-                introduction=_UNDERTAKEN,
-                header=("Fait à", "Le", "Signature"),
-                rows=(("", "", ""),),
-                widths=(3, 2, 5),
-                row_mm=_SIGNED_MM,
-            ),
-        ),
+        sections=tuple(sections),
     )
 
 
-def interest_sheets(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> tuple[TableSheet, ...]:
-    """Return the declarations of every member who marks, in the committee's order."""
-    return tuple(interest_sheet(uow, clock, member=m.id, module=module) for m in marking_members(uow))
+def _page(uow: UnitOfWork, member: Member, module: Module, structures: list[str]) -> Iterator[TableSection]:
+    yield TableSection(
+        heading=f"Déclaration d’intérêts de {member.name}",
+        introduction=f"{_who(uow, member, module)} {_CONFLICT}",
+        header=("Structure candidate", "Aucun lien", "Lien à signaler", "Nature et période"),
+        rows=tuple((name, "☐", "☐", "") for name in structures),
+        widths=(4, 1.3, 1.5, 4),
+        row_mm=_LINE_MM,
+        new_page=True,
+    )
+    yield TableSection(
+        heading="Engagement et signature",
+        introduction=_UNDERTAKEN,
+        header=("Fait à", "Le", "Signature"),
+        rows=(("", "", ""),),
+        widths=(3, 2, 5),
+        row_mm=_SIGNED_MM,
+    )
 
 
 def _who(uow: UnitOfWork, person: Member, module: Module) -> str:

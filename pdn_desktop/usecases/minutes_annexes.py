@@ -11,6 +11,7 @@ from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
 from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.domain.wording import clock_time, listed, mark_text, short_date
+from pdn_desktop.domain.workings import seal_text
 from pdn_desktop.usecases.minutes_facts import (
     FiledFact,
     HearingFact,
@@ -229,8 +230,11 @@ def _integrity(facts: MinutesFacts) -> TableSection:
     seq, digest = facts.journal
     grid = facts.grid
     rows = [
-        (f"Grille du module {facts.module.code[1:]}, version {grid.number}", grid.seal or "non scellée"),
-        (f"Journal des actes, jusqu’à l’acte n°\u00a0{seq}", digest or "–"),
+        (
+            f"Grille du module {facts.module.code[1:]}, version {grid.number}",
+            seal_text(grid.seal) or "non scellée",
+        ),
+        (f"Journal des actes, jusqu’à l’acte n°\u00a0{seq}", seal_text(digest) or "–"),
     ]
     return TableSection(
         heading="Empreintes",

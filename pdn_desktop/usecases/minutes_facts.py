@@ -207,6 +207,11 @@ def minutes_facts(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Minut
     return _Gathering(uow, module).facts(sittings(uow, clock, module=module))
 
 
+def score_facts(uow: UnitOfWork, *, module: ModuleCode) -> tuple[ScoreFact, ...]:
+    """Return the score of every admissible candidacy of a module, by number, with the spread of its marks."""
+    return tuple(_Gathering(uow, module).scores())
+
+
 class _Gathering:
     """Reads once what several parts of the minutes tell."""
 
@@ -235,7 +240,7 @@ class _Gathering:
             supplements=tuple(self._supplements()),
             recusals=tuple(self._recused()),
             hearings=tuple(self._hearings()),
-            scores=tuple(self._scores()),
+            scores=tuple(self.scores()),
             agreed=tuple(self._agreed()),
             scopes=tuple(self._scopes()),
             spread_alert=self._settings.spread_alert,
@@ -322,7 +327,8 @@ class _Gathering:
             standing[mark.candidacy].append(mark)
         return standing
 
-    def _scores(self) -> Iterator[ScoreFact]:
+    def scores(self) -> Iterator[ScoreFact]:
+        """Hand out each candidacy's score, by number."""
         standing = self._standing()
         ranked = {row.candidacy: row for place in self._rankings() for row in place.rows}
         for candidacy in self._scored.admissible:
@@ -357,7 +363,7 @@ class _Gathering:
                 yield MemberMarksFact(member.name, given[member.id])
 
     def _agreed(self) -> Iterator[AgreedFact]:
-        means = {(s.number, c.criterion): c.mean for s in self._scores() for c in s.criteria}
+        means = {(s.number, c.criterion): c.mean for s in self.scores() for c in s.criteria}
         for each in self._uow.all(AgreedMark):
             if each.candidacy in self._filed:
                 number, structure = self._named(each.candidacy)

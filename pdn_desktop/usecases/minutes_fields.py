@@ -212,6 +212,7 @@ def _grid(facts: MinutesFacts, gaps: Gaps) -> Fields:
             {"code": c.code, "libelle": c.label, "poids": _points(grid, c.code)} for c in grid.criteria
         ],
         "departage": list(grid.tie_order),
+        "motif_remplacement": _sentence(grid.reason),
         "scellee_le": paris_day(grid.sealed_at) if grid.sealed_at else None,
         "scellee_a": _clock(grid.sealed_at),
         "empreinte": grid.seal,

@@ -7,13 +7,14 @@ from decimal import Decimal
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
 from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.deadlines import paris_day
-from pdn_desktop.domain.outcomes import Outcome
+from pdn_desktop.domain.outcomes import Outcome, Proposal
 from pdn_desktop.domain.ranking import VOTE, Row
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.verdict import CriterionScore, to_hundredths
 from pdn_desktop.domain.wording import counted, decimal_text, long_date, mark_text, modules_of, territory_in
 from pdn_desktop.domain.workings import seal_text, weight_text
 from pdn_desktop.usecases.deciding import ScopeView, scope_views
+from pdn_desktop.usecases.minutes_facts import ScoreFact, score_facts
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
 from pdn_desktop.usecases.setting_up import current_call
@@ -29,6 +30,7 @@ _NOTES = (
         "Les totaux sont calculés exactement, puis arrondis au centième\u00a0; les écarts d’un centième "
         "proviennent des arrondis\u00a0; «\u00a0–\u00a0»\u00a0: ne peut pas être établi."
     ),
+    "Écart\u00a0: le plus grand écart entre les notes de deux membres, et son critère.",
     "Le comité propose, chaque Caf décide\u00a0: le classement n’attribue rien par lui-même.",
 )
 
@@ -39,9 +41,10 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
     institutions = {caf.code: caf for caf in uow.all(Institution)}
     structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     grid = current_grid(uow, module)
+    spreads = {score.number: _widest(score) for score in score_facts(uow, module=module)}
     title = f"Classement {modules_of([described])}"
     sections = [
-        _section(view, institutions[view.scope.institution], structures, grid)
+        _section(view, institutions[view.scope.institution], structures, grid, spreads)
         for view in scope_views(uow, clock, module=module)
     ]
     sections[-1] = replace(sections[-1], notes=(*sections[-1].notes, *_NOTES, *_seal(grid)))
@@ -49,16 +52,20 @@ def ranking_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
 
 
 def _section(
-    view: ScopeView, institution: Institution, structures: Mapping[str, str], grid: ScoringGrid
+    view: ScopeView,
+    institution: Institution,
+    structures: Mapping[str, str],
+    grid: ScoringGrid,
+    spreads: Mapping[str, str],
 ) -> TableSection:
     codes = [criterion.code for criterion in grid.criteria]
     return TableSection(
         heading=f"{view.scope.code} – {territory_in([institution])}",
         introduction=f"{_facts(view)} {_weights(grid)}",
-        header=("Rang", "Candidature", "Structure", "Total", *codes, "Notateurs", "Proposition"),
-        rows=tuple(_cells(view, row, structures) for row in view.ranking.rows),
-        numeric=frozenset(range(3, 5 + len(codes))),
-        widths=(0.7, 2.2, 3.4, 1, *(0.8 for _ in codes), 1.2, 1.9),
+        header=("Rang", "Candidature", "Structure", "Total", *codes, "Écart", "Notateurs", "Proposition"),
+        rows=tuple(_cells(view, row, structures, spreads) for row in view.ranking.rows),
+        numeric=frozenset(range(3, 6 + len(codes))),
+        widths=(0.7, 2.2, 3.4, 1, *(0.8 for _ in codes), 1.3, 1.2, 1.9),
         notes=(*_agreed(view), *_provisional(view), *_departures(view)),
     )
 
@@ -93,7 +100,9 @@ def _seal(grid: ScoringGrid) -> Iterator[str]:
         yield f"Motif du remplacement de la grille précédente\u00a0: {grid.reason}"
 
 
-def _cells(view: ScopeView, row: Row, structures: Mapping[str, str]) -> tuple[str, ...]:
+def _cells(
+    view: ScopeView, row: Row, structures: Mapping[str, str], spreads: Mapping[str, str]
+) -> tuple[str, ...]:
     candidacy = view.ranking.candidacies[row.candidacy]
     proposal = view.proposals.get(row.candidacy)
     provisional = row.score.provisional and row.score.total is not None
@@ -103,9 +112,21 @@ def _cells(view: ScopeView, row: Row, structures: Mapping[str, str]) -> tuple[st
         structures[candidacy.applicant],
         f"{_decimal(row.score.total)}{' (p)' if provisional else ''}",
         *(_mean(part) for part in row.score.criteria),
+        spreads.get(candidacy.number, "–"),
         str(row.score.raters),
-        _OUTCOMES[proposal.outcome] if proposal else "",
+        _outcome(proposal) if proposal else "",
     )
+
+
+def _outcome(proposal: Proposal) -> str:
+    rank = f", rang {proposal.rank}" if proposal.rank else ""
+    return f"{_OUTCOMES[proposal.outcome]}{rank}"
+
+
+def _widest(score: ScoreFact) -> str:
+    """Return the widest gap between two members' marks and its criterion; a dash when all agree."""
+    gap, code = max((part.spread, part.criterion) for part in score.criteria)
+    return f"{mark_text(gap)} ({code})" if gap else "–"
 
 
 def _mean(part: CriterionScore) -> str:

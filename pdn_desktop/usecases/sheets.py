@@ -123,6 +123,7 @@ class TableSection:
     widths: tuple[float, ...] = ()  # relative; empty = as their words ask
     notes: tuple[str, ...] = ()
     row_mm: float = 0
+    new_page: bool = False  # starts a page: what a member signs is handed out alone
 
 
 @dataclass(frozen=True)

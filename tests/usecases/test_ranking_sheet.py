@@ -18,6 +18,7 @@ from pdn_desktop.usecases.ranking_sheet import ranking_sheet
 from pdn_desktop.usecases.reviewing import agree_mark, renew_grid, seal_grid
 from pdn_desktop.usecases.setting_up import create_call
 from tests.usecases import letter_samples as samples
+from tests.usecases import minutes_samples
 from tests.usecases.letter_desk import Desk, words
 
 PRESET = read_preset(assets.read_bytes("presets/call-2024.toml"), origin="préréglage")
@@ -60,8 +61,8 @@ def test_sections_rows_and_notes(made: CallFile, clock: Clock) -> None:
         "(20) ; C4 Capacité durable (15) ; C5 Coordination (20)."
     )
     assert allier.rows == (
-        ("1", "PDN-2024-M1-001", "Alpha", "69,00", "4,00*", "3,00*", "3,00*", "4,00*", "3,00*", "0", ""),
-        ("–", "PDN-2024-M1-002", "Alpha", "–", "–", "–", "–", "–", "–", "0", ""),
+        ("1", "PDN-2024-M1-001", "Alpha", "69,00", "4,00*", "3,00*", "3,00*", "4,00*", "3,00*", "–", "0", ""),
+        ("–", "PDN-2024-M1-002", "Alpha", "–", "–", "–", "–", "–", "–", "–", "0", ""),
     )
     assert puy_de_dome.rows == ()
     assert (
@@ -69,7 +70,7 @@ def test_sections_rows_and_notes(made: CallFile, clock: Clock) -> None:
         == "* PDN-2024-M1-001, C1\u00a0: note arrêtée 4,00, moyenne des membres\u00a0: aucune."
     )
     assert len(allier.notes) == 5
-    assert len(puy_de_dome.notes) == 2
+    assert len(puy_de_dome.notes) == 3
 
 
 def test_the_seal_of_the_grid_is_printed_and_why_it_replaced_another(made: CallFile, clock: Clock) -> None:
@@ -121,3 +122,13 @@ def test_the_report_prints(desk: Desk) -> None:
     said = words(desk.press.tables(sheet).content)
     assert "Classement du module 2 « Formation renforcée »" in said
     assert "les écarts d’un centième proviennent des arrondis" in said
+
+
+def test_the_widest_gap_between_members_is_named(desk: Desk) -> None:
+    desk.change(*minutes_samples.WHOLE)
+    allier, _ = desk.read(lambda uow: ranking_sheet(uow, desk.clock, module=ModuleCode.M1)).sections
+    assert [(row[1], row[9], row[11]) for row in allier.rows] == [
+        ("PDN-2024-M1-001", "–", "retenue"),
+        ("PDN-2024-M1-004", "3 (C4)", "non retenue"),
+        ("PDN-2024-M1-003", "–", "non retenue"),
+    ]

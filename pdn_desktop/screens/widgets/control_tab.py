@@ -97,6 +97,7 @@ class ControlTab(QWidget):
     """
 
     ruled = Signal(object)
+    paper_asked = Signal()
     signed = Signal(object)
     merging = Signal(object)
     parting = Signal()
@@ -116,6 +117,7 @@ class ControlTab(QWidget):
         self.conclusions: dict[str, ChoiceBox] = {}
         self._kin: tuple[Kin, ...] = ()
         self._twins: list[QWidget] = []
+        self.paper = QPushButton("Fiche de recevabilité (PDF)…", self)
         self._furnish()
 
     def show_board(self, board: DossierBoard) -> None:
@@ -244,8 +246,10 @@ class ControlTab(QWidget):
         self.ruling.column.addWidget(self.refusal)
         self.ruling.column.addLayout(row)
         self.checks.column.setSpacing(SPACE_3)
+        self.paper.clicked.connect(self.paper_asked)
         column.addWidget(self.ruling)
         column.addWidget(self.checks)
+        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 
