@@ -164,8 +164,14 @@ class Score:
 
     def vigilance(self, threshold: Decimal) -> tuple[str, ...]:
         """Return the criteria below the informative threshold, which never eliminates (domain §3.4)."""
-        parts = ((part.criterion, part.standing) for part in self.criteria)
-        return tuple(code for code, standing in parts if standing is not None and standing < threshold)
+        return tuple(c.code for c in self.grid.criteria if self._below(c.code, quanta(threshold)))
+
+    def _below(self, code: str, threshold: int) -> bool:
+        """Tell whether what counts for a criterion is below a mark, in quanta; not without anything."""
+        if code in self.agreed:
+            return quanta(self.agreed[code]) < threshold
+        total, count = self.tally.sums.get(code, (0, 0))
+        return total < threshold * count
 
 
 @dataclass(frozen=True)

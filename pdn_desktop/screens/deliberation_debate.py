@@ -40,15 +40,24 @@ class Debate(QObject):
         self._board, self._opened = board, opened
         self._topics, self._found, self._rating = (), None, None
         module = board.module.code
+        if not board.whole:
+            self._inform_of_many(module)
+            return
         self._desk.read(discussion, module=module).then(self._keep_topics)
         self._desk.read(combined, module=module).then(lambda found: self._keep_combined(module, found))
         self._desk.read(rating, module=module).then(lambda found: self._keep_rating(module, found))
         self.turn(scope)
 
+    def _inform_of_many(self, module: ModuleCode) -> None:
+        """Leave out, for thousands of candidacies, what weighs every mark against every other."""
+        for card in (self.discussion, self.robustness, self.severity):
+            card.hide()
+        self._desk.read(combined, module=module).then(lambda found: self._keep_combined(module, found))
+
     def turn(self, scope: str) -> None:
         """Tell how far the ranking of this scope carries."""
         self._scope = scope
-        if scope:
+        if scope and self._board is not None and self._board.whole:
             self._desk.read(robustness, scope=scope).then(self._keep_robustness)
 
     def reveal(self, *, opened: bool) -> None:

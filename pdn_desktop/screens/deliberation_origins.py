@@ -1,12 +1,16 @@
 """From a figure of the deliberation to what made it: reads it, and shows it in the place of the criteria."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
 from pdn_desktop.screens.widgets.origin_pane import OriginPane
+from pdn_desktop.usecases.deliberation import Contender
 from pdn_desktop.usecases.explaining import CriterionOrigin, TotalOrigin, criterion_origin, total_origin
+from pdn_desktop.usecases.score_board import MarksTable, members_marks
 
 
 class Origins(QObject):
@@ -56,6 +60,16 @@ class Origins(QObject):
         self._opened = opened
         if not self.pane.isHidden():
             self._show()
+
+    def complete(self, contender: Contender) -> None:
+        """Add the members' own answers to a candidacy of thousands, once it is looked at."""
+        if not contender.whole:
+            job = self._desk.read(members_marks, candidacy=contender.candidacy.id)
+            job.then(lambda table: self._completed(contender, table))
+
+    def _completed(self, contender: Contender, table: MarksTable) -> None:
+        if self._marks.contender is contender:
+            self._marks.show_contender(replace(contender, table=table), opened=self._opened)
 
     def turn_to(self, candidacy: str) -> None:
         """Show the criteria of this candidacy, unless a figure of it is explained."""

@@ -82,6 +82,28 @@ def tallies(connection: sa.Connection, module: ModuleCode) -> dict[str, Tally]:
     return {candidacy: Tally(raters, _sums(codes, drawn)) for candidacy, raters, *drawn in rows}
 
 
+def extremes(connection: sa.Connection, module: ModuleCode) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return the lowest and the highest of the counted marks, per candidacy and criterion, in quanta."""
+    criteria = connection.execute(_CRITERIA).all()
+    ends = [column for row_id, _ in criteria for column in _lowest_and_highest(row_id)]
+    rows = connection.execute(_COUNTED.add_columns(*ends), {"of_module": module})
+    codes = [code for _, code in criteria]
+    return {
+        candidacy: {
+            code: (low, high)
+            for code, low, high in zip(codes, drawn[::2], drawn[1::2], strict=True)
+            if low is not None
+        }
+        for candidacy, _, *drawn in rows
+    }
+
+
+def _lowest_and_highest(criterion: int) -> tuple[sa.ColumnElement[int], sa.ColumnElement[int]]:
+    quanta = sa.type_coerce(MARK.c.value, sa.Integer)
+    here = MARK.c.criterion == criterion
+    return sa.func.min(quanta).filter(here), sa.func.max(quanta).filter(here)
+
+
 def _sum_and_count(criterion: int) -> tuple[sa.ColumnElement[int], sa.ColumnElement[int]]:
     quanta = sa.type_coerce(MARK.c.value, sa.Integer)
     here = MARK.c.criterion == criterion

@@ -176,6 +176,10 @@ class Unit:
         """Return, per candidacy of the module, the sums of the marks that count (domain §3.5)."""
         return tallies.tallies(self._connection, module)
 
+    def extremes(self, module: ModuleCode) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+        """Return, per candidacy and criterion, the lowest and the highest mark that count, in quanta."""
+        return tallies.extremes(self._connection, module)
+
     def _row(self, shelf: Shelf[Any], key: tuple[str, ...]) -> Sequence[Any] | None:
         return shelf.select_one.first(self._connection, shelf.key(key))
 

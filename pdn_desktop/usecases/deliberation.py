@@ -3,17 +3,20 @@
 For information, and never by itself a decision: nothing is awarded by arithmetic (domain §3.5).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pdn_desktop.domain.call import DecisionScope, Institution, Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.outcomes import Proposal
 from pdn_desktop.domain.ranking import VOTE, Row, ties
-from pdn_desktop.domain.scoring import ScoringGrid, TieSettlement
+from pdn_desktop.domain.record import MARK_QUANTUM
+from pdn_desktop.domain.scoring import AgreedMark, ScoringGrid, TieSettlement
 from pdn_desktop.domain.wording import counted, listed
-from pdn_desktop.usecases.agenda import Task, Urgency, by_urgency
+from pdn_desktop.usecases.agenda import Task, Urgency, by_urgency, first_named
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
 from pdn_desktop.usecases.scope_ranking import (
@@ -26,6 +29,11 @@ from pdn_desktop.usecases.scope_ranking import (
 from pdn_desktop.usecases.score_board import MarksTable, members_marks
 from pdn_desktop.usecases.setting_up import current_settings
 
+WHOLE = 200
+"""Up to so many candidacies, everyone's answers are read at once; beyond, of the one that is looked at."""
+MOST_TIES = 5
+"""So many ties of a scope are tasks; the others follow once these are settled."""
+
 
 @dataclass(frozen=True)
 class Contender:
@@ -35,6 +43,7 @@ class Contender:
     structure: str
     table: MarksTable
     expected: int  # members who vote and do not stand aside
+    whole: bool = True  # False: the members' own answers are still to be read, with `members_marks`
 
     @property
     def raters_text(self) -> str:
@@ -56,7 +65,7 @@ class Panel:
     common_raters: tuple[Member, ...]
     same_raters: bool  # the informative ranking says nothing more
 
-    @property
+    @cached_property
     def tied(self) -> frozenset[str]:
         """Return every candidacy that still shares its rank."""
         return frozenset(candidacy for group in self.ties for candidacy in group)
@@ -72,6 +81,11 @@ class DeliberationBoard:
     panels: tuple[Panel, ...]  # by department
     contenders: Mapping[str, Contender]  # by id, by number
     tasks: tuple[Task, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether everyone's answers are in it: a module of thousands leaves them in the file."""
+        return len(self.contenders) <= WHOLE
 
     def decided_by(self, panel: Panel, row: Row) -> str:
         """Return which rule set a candidacy apart from those with the same total; empty without a tie."""
@@ -95,8 +109,9 @@ def deliberation_board(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> 
     scored = Scored(uow, module)
     institutions = {caf.code: caf for caf in uow.all(Institution)}
     contenders = {contender.candidacy.id: contender for contender in _contenders(uow, clock, scored)}
+    whole = len(contenders) <= WHOLE
     panels = tuple(
-        _panel(uow, clock, scored.ranking(scope), institutions[scope.institution])
+        _panel(uow, clock, scored.ranking(scope), institutions[scope.institution], whole=whole)
         for scope in call_scopes(uow)
         if scope.module is module
     )
@@ -111,6 +126,9 @@ def deliberation_board(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> 
 
 
 def _contenders(uow: UnitOfWork, clock: Clock, scored: Scored) -> Iterator[Contender]:
+    if len(scored.admissible) > WHOLE:
+        yield from _many_contenders(uow, scored)
+        return
     structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
     voting = {member.id for member in uow.all(Member) if member.votes}
     for candidacy in scored.admissible:
@@ -119,9 +137,54 @@ def _contenders(uow: UnitOfWork, clock: Clock, scored: Scored) -> Iterator[Conte
         yield Contender(candidacy, structures[candidacy.applicant], table, len(voting - aside))
 
 
-def _panel(uow: UnitOfWork, clock: Clock, ranked: ScopeRanking, institution: Institution) -> Panel:
+def _many_contenders(uow: UnitOfWork, scored: Scored) -> Iterator[Contender]:
+    """Yield thousands of contenders from what the engine sums: marks would take minutes to become objects."""
+    structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
+    voting = {member.id for member in uow.all(Member) if member.votes}
+    aside: defaultdict[str, set[str]] = defaultdict(set)
+    for recusal in uow.all(Recusal):
+        aside[recusal.candidacy].add(recusal.member)
+    agreed: defaultdict[str, dict[str, AgreedMark]] = defaultdict(dict)
+    for mark in uow.all(AgreedMark):
+        agreed[mark.candidacy][mark.criterion] = mark
+    ends = uow.extremes(scored.grid.module)
+    for candidacy in scored.admissible:
+        table = summed_marks(scored, candidacy, ends.get(candidacy.id, {}), agreed[candidacy.id])
+        expected = len(voting - aside[candidacy.id])
+        yield Contender(candidacy, structures[candidacy.applicant], table, expected, whole=False)
+
+
+def summed_marks(
+    scored: Scored,
+    candidacy: Candidacy,
+    ends: Mapping[str, tuple[int, int]],
+    agreed: Mapping[str, AgreedMark],
+) -> MarksTable:
+    """Return what a candidacy's marks make, without the members who gave them."""
+    score, settings = scored.score(candidacy.id), scored.settings
+    spreads = {
+        criterion.code: (high - low) * MARK_QUANTUM
+        for criterion in scored.grid.criteria
+        for low, high in (ends.get(criterion.code, (0, 0)),)
+    }
+    return MarksTable(
+        candidacy=candidacy,
+        grid=scored.grid,
+        score=score,
+        members=(),
+        aside=(),
+        spreads=spreads,
+        to_discuss=tuple(code for code, gap in spreads.items() if gap >= settings.spread_alert),
+        vigilance=score.vigilance(settings.vigilance_threshold),
+        agreed=agreed,
+    )
+
+
+def _panel(
+    uow: UnitOfWork, clock: Clock, ranked: ScopeRanking, institution: Institution, *, whole: bool
+) -> Panel:
     code = ranked.scope.code
-    common, raters = ranking_among_common_raters(uow, clock, scope=code)
+    common, raters = ranking_among_common_raters(uow, clock, scope=code) if whole else (ranked, ())
     return Panel(
         scope=ranked.scope,
         institution=institution,
@@ -131,7 +194,7 @@ def _panel(uow: UnitOfWork, clock: Clock, ranked: ScopeRanking, institution: Ins
         proposed=uow.count(Proposal, scope=code) > 0,
         common=common,
         common_raters=raters,
-        same_raters=all(row.score.raters == len(raters) for row in ranked.rows),
+        same_raters=not whole or all(row.score.raters == len(raters) for row in ranked.rows),
     )
 
 
@@ -140,7 +203,7 @@ def _tasks(contenders: Mapping[str, Contender], panels: tuple[Panel, ...]) -> It
     yield from _unfinished(list(contenders.values()))
     yield from _to_discuss(list(contenders.values()))
     for panel in panels:
-        for group in panel.ties:
+        for group in panel.ties[:MOST_TIES]:
             yield Task(
                 f"Ex æquo à départager dans le périmètre {panel.scope.code}",
                 f"{numbers(panel.ranking, group)} : les critères ne les départagent pas, le comité vote.",
@@ -179,4 +242,4 @@ def _open_gaps(contender: Contender) -> list[str]:
 
 
 def _named(contenders: list[Contender]) -> str:
-    return f"{listed(contender.candidacy.number for contender in contenders)}."
+    return f"{first_named([contender.candidacy.number for contender in contenders])}."

@@ -150,6 +150,9 @@ class UnitOfWork(Protocol):
     def tallies(self, module: ModuleCode) -> Mapping[str, Tally]:
         """Return, per candidacy of the module, the sums of the marks that count (domain §3.5)."""
 
+    def extremes(self, module: ModuleCode) -> Mapping[str, Mapping[str, tuple[int, int]]]:
+        """Return the lowest and the highest mark that count, per candidacy and criterion, in quanta."""
+
 
 class Office(Protocol):
     """An open call file: hands out one unit of work at a time."""

@@ -10,7 +10,7 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.record import MARK_QUANTUM
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
-from pdn_desktop.domain.verdict import Tally, tally
+from pdn_desktop.domain.verdict import Tally, counting_sheets, quanta, standing_marks, tally
 from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.storage.unit_of_work import Unit
@@ -45,6 +45,20 @@ def answers(member: str, candidacy: str, on: Round, told: dict[str, object]) -> 
         ).with_(value=answer * MARK_QUANTUM if isinstance(answer, int) else None)
         for criterion, answer in told.items()
     ]
+
+
+def ends(
+    members: list[Member], sheets: list[ScoreSheet], marks: list[Mark], aside: list[Recusal]
+) -> dict[str, dict[str, tuple[int, int]]]:
+    """Return what the engine is to find, from the marks that the rule counts."""
+    counted = list(counting_sheets(members, sheets, aside))
+    found: dict[str, dict[str, tuple[int, int]]] = {sheet.candidacy: {} for sheet in counted}
+    for one in standing_marks(counted, marks):
+        if one.value is not None:
+            value = quanta(one.value)
+            low, high = found[one.candidacy].get(one.criterion, (value, value))
+            found[one.candidacy][one.criterion] = (min(low, value), max(high, value))
+    return found
 
 
 class Undone(Exception):  # noqa: N818 -- not an error: leaves the call as it was
@@ -86,6 +100,7 @@ def test_the_sums_are_those_of_the_rule(
         uow.add_all([*marks])
         uow.add_all([*aside])
         assert uow.tallies(ModuleCode.M1) == tally(members, first_module, marks, aside)
+        assert uow.extremes(ModuleCode.M1) == ends(members, first_module, marks, aside)
         raise Undone
 
     with pytest.raises(Undone), acting(call) as uow:

@@ -1,13 +1,22 @@
 """What the committee debates: rankings with what decided them, and what is left before it can propose."""
 
+from decimal import Decimal
+
 import pytest
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
+from pdn_desktop.usecases import deliberation
+from pdn_desktop.usecases.deliberation import (
+    Contender,
+    DeliberationBoard,
+    deliberation_board,
+    deliberation_modules,
+)
 from pdn_desktop.usecases.recusing import declare_recusal
+from pdn_desktop.usecases.reviewing import agree_mark
 from pdn_desktop.usecases.scope_ranking import settle_tie
 from tests.usecases.committee_samples import do, furnish, scored
 
@@ -99,3 +108,29 @@ def test_a_module_without_grid_is_refused(office: CallFile) -> None:
 
     with pytest.raises(Refusal, match="pas encore de grille"):
         board(office)
+
+
+def test_thousands_are_summed_by_the_engine_and_say_the_same(
+    office: CallFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scored(office, "m1", "passerelles", ("1", "3", "3", "3", "3"))
+    scored(office, "m2", "passerelles", ("4", "3", "3", "3", "3"))
+    do(office, agree_mark, candidacy="horizons", criterion="C1", value=Decimal(1), reason="Débat.")
+    whole = board(office)
+    assert whole.whole
+    monkeypatch.setattr(deliberation, "WHOLE", 2)
+
+    many = board(office)
+
+    assert not many.whole
+    assert [each.whole for each in many.contenders.values()] == [False] * 4
+    for name, contender in whole.contenders.items():
+        assert contender_facts(many.contenders[name]) == contender_facts(contender)
+    assert [task.text for task in many.tasks] == [task.text for task in whole.tasks]
+    assert many.panels[0].same_raters
+
+
+def contender_facts(contender: Contender) -> tuple[object, ...]:
+    table = contender.table
+    facts = (table.score.hundredths, table.score.provisional, table.spreads, table.to_discuss)
+    return (*facts, table.vigilance, table.agreed, contender.expected)

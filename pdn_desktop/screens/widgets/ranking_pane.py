@@ -17,7 +17,7 @@ from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.ranking_chart import Bar, RankingChart
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
-from pdn_desktop.usecases.deliberation import Contender, DeliberationBoard, Panel
+from pdn_desktop.usecases.deliberation import MOST_TIES, Contender, DeliberationBoard, Panel
 from pdn_desktop.usecases.projecting import FEWEST
 
 _LAST = 10**6
@@ -25,6 +25,10 @@ _WIDE_ONLY = {1: 620, 5: 420}
 """From which width of the table, in logical pixels, these columns are shown."""
 _FIGURES = frozenset({0, 3, 4})
 """The columns of figures that say, once clicked, what made them."""
+CHARTED = 12
+"""So many bars and ties are read at a glance."""
+TALLEST = 40
+"""A table of more rows scrolls by itself."""
 PROVISIONAL = Status("todo", "clock", "Provisoire")
 
 
@@ -146,9 +150,10 @@ class RankingPane(QWidget):
             for row in panel.ranking.rows
         ]
         self.model.show_rows(lines)
-        self.table.fit_rows()
+        self.table.fit_rows(TALLEST)
         self.table.setVisible(bool(lines))
-        self.chart.show_bars([self._bar(line) for line in lines], float(board.settings.quality_threshold))
+        first = lines[:CHARTED]
+        self.chart.show_bars([self._bar(line) for line in first], float(board.settings.quality_threshold))
         self._say(self.about, _about(board, panel))
         self._say(self.decided, _decided(lines))
         self._say(self.common, _common(board, panel))
@@ -189,7 +194,7 @@ class RankingPane(QWidget):
             self.votes.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [self._vote_button(panel, group) for group in panel.ties]
+        self._buttons = [self._vote_button(panel, group) for group in panel.ties[:MOST_TIES]]
         for button in self._buttons:
             self.votes.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -247,21 +252,31 @@ def _tab(panel: Panel) -> str:
     return f"{panel.institution.department_name} ({panel.scope.code})"
 
 
+_MANY = (
+    "Au-delà de deux cents candidatures, les barres montrent les premières\u00a0; l’ordre du jour, la "
+    "solidité et la manière de noter ne sont pas établis ici."
+)
+
+
 def _about(board: DeliberationBoard, panel: Panel) -> str:
     rows = panel.ranking.rows
     if not rows:
         return "Aucune candidature recevable dans ce périmètre : rien à classer."
     words = counted(len(rows), "candidature recevable", "candidatures recevables")
     threshold = decimal_text(board.settings.quality_threshold, 0)
+    many = "" if board.whole else f" {_MANY}"
     return (
         f"{words}. Moyenne par critère, puis pondération ; totaux sur 100, arrondis au centième avant de "
-        f"comparer. Trait : seuil indicatif de {threshold}, qui n’élimine personne."
+        f"comparer. Trait : seuil indicatif de {threshold}, qui n’élimine personne.{many}"
     )
 
 
 def _decided(lines: Sequence[Line]) -> str:
     """Return which rule set apart those with the same total, one a line."""
-    return "\n".join(f"{line.contender.structure} : {line.decided_by}." for line in lines if line.decided_by)
+    decided = [f"{line.contender.structure} : {line.decided_by}." for line in lines if line.decided_by]
+    rest = len(decided) - CHARTED
+    more = [f"Et {counted(rest, 'autre', 'autres')}, à lire dans le tableau."] if rest > 0 else []
+    return "\n".join([*decided[:CHARTED], *more])
 
 
 def _common(board: DeliberationBoard, panel: Panel) -> str:

@@ -251,13 +251,17 @@ class RecordsView(QTableView):
         self._kept = key
         self._select_again()
 
-    def fit_rows(self) -> None:
-        """Be as high as the rows: the page scrolls, not the table."""
-        rows = max(1, self._model.rowCount() if self._model else 0)
+    def fit_rows(self, most: int = 0) -> None:
+        """Be as high as the rows, so that the page scrolls; beyond `most`, when given, the table does."""
+        every = max(1, self._model.rowCount() if self._model else 0)
+        rows = min(every, most) if most else every
         height = (
             self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
         )
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if rows < every else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(policy)
         self.setFixedHeight(height + 2 * self.frameWidth() + 2)
 
     def _fit(self) -> None:
