@@ -122,10 +122,11 @@ class CallFile:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """Read without a unit of work what no act can change: contents; `Refusal` once the file is closed."""
-        if self._connection.closed:
-            raise refusals.closed(self.path)
-        with self._turn(), self._told(), transaction(self._connection):
-            yield self._connection
+        with self._turn():
+            if self._connection.closed:
+                raise refusals.closed(self.path)
+            with self._told(), transaction(self._connection):
+                yield self._connection
 
     def content(self, sha256: str) -> "KeptContent":
         """Return the bytes of this digest, to be read in parts; `Refusal` when they are not kept."""
@@ -146,7 +147,11 @@ class CallFile:
             return report(self._connection)
 
     def close(self) -> None:
-        """Put everything into the one file and let go of it."""
+        """Put everything into the one file and let go of it, once what is at work on it has ended."""
+        with self._turn():
+            self._let_go()
+
+    def _let_go(self) -> None:
         self._connection.close()
         self._engine.dispose()
 
@@ -189,7 +194,7 @@ class CallFile:
                 raise
 
     def _recover(self) -> None:
-        self.close()
+        self._let_go()
         opening.require_file(self.path)
         with closing(connect(self.path, self.key)) as connection:
             _examine(connection, self.path)

@@ -128,8 +128,11 @@ def at_work(
     preferences: Preferences,
     clock: FixedClock,
     filed_office: CallFile,
-) -> Secretary:
-    """Return a secretary in the room of candidacies, the list on show."""
+) -> Iterator[Secretary]:
+    """Return a secretary in the room of candidacies, the list on show.
+
+    The background work ends before the call file is closed, and before the window is gone.
+    """
     desk = Desk(runner, messages, clock, "secrétariat")
     desk.seat(filed_office)
     bench = Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None)
@@ -139,7 +142,8 @@ def at_work(
     with qtbot.waitExposed(room):
         room.show()
     qtbot.waitUntil(lambda: room.model.rowCount() == 3 and not runner.busy)
-    return Secretary(room, filed_office, runner, qtbot)
+    yield Secretary(room, filed_office, runner, qtbot)
+    runner.stop()
 
 
 NAMED = frozenset(

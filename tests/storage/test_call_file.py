@@ -5,7 +5,7 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 import sqlalchemy as sa
@@ -233,3 +233,25 @@ def test_an_error_text_holds_no_content(office: CallFile) -> None:
         uow.add_all([Member(id="m1", name="Nom fictif"), Member(id="m1", name="Nom fictif")])
 
     assert "Nom fictif" not in f"{refused.value} {refused.value.__cause__!r}"
+
+
+def test_closing_waits_for_what_is_at_work(tmp_path: Path) -> None:
+    call = create(tmp_path / "appel.pdn", CODE)
+    begun, end, order = Event(), Event(), list[str]()
+
+    def work() -> None:
+        with acting(call) as uow:
+            begun.set()
+            end.wait(5)
+            uow.add(Member(id="m1", name="Membre"))
+        order.append("worked")
+
+    worker = Thread(target=work)
+    worker.start()
+    begun.wait(5)
+    closer = Thread(target=lambda: (call.close(), order.append("closed")))
+    closer.start()
+    end.set()
+    worker.join()
+    closer.join()
+    assert order == ["worked", "closed"]
