@@ -1,6 +1,6 @@
 """Courriers › Registre: what was issued, how it left, when it was notified, what replaced it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, override
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from pdn_desktop.domain.outcomes import IssuedDocument
+from pdn_desktop.domain.outcomes import IssuedDocument, SendingMode
 from pdn_desktop.domain.wording import counted, listed, long_date, short_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.edits import Edits, Place, place_of
@@ -28,6 +28,7 @@ from pdn_desktop.screens.widgets.record_form import Card, RecordForm
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.issuing import reissue
 from pdn_desktop.usecases.letter_register import CONTESTED, MODES, RegisterRow, letter_register, note_sent
+from pdn_desktop.usecases.letter_sheets import EMAILED
 
 SENT, WAITING, NOTIFIED, REPLACED = "sent", "waiting", "notified", "replaced"
 _STATES = {
@@ -291,7 +292,7 @@ class LetterRegisterPage(QWidget):
                 Field("mode", "Mode d’envoi", readings.among(modes), Form.CHOICE,
                       options=modes),
             ),
-            {"sent_on": self.desk.clock().date(), "mode": next(iter(modes))},
+            {"sent_on": self.desk.clock().date(), "mode": _usual_mode(waiting, modes)},
         )  # fmt: skip
         StepDialog(step, lambda values: self.note_post(waiting, values), self).open()
 
@@ -309,6 +310,12 @@ class LetterRegisterPage(QWidget):
     def _went_back(self, place: Place, _field: str) -> None:
         """Lead to what was undone, from whatever room the person was in."""
         self.led.emit(f"document/{place[1][0]}")
+
+
+def _usual_mode(documents: Iterable[IssuedDocument], modes: Iterable[str]) -> str:
+    """Return how such documents leave: by mail when all of them do, else in the first of these ways."""
+    by_mail = all(document.kind in EMAILED for document in documents)
+    return SendingMode.EMAIL if by_mail else next(iter(modes))
 
 
 def _facts(row: RegisterRow) -> list[str]:
