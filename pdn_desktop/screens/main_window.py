@@ -200,10 +200,10 @@ class MainWindow(QMainWindow):
             button.setDefaultAction(action)
             button.setIconSize(QSize(20, 20))
             self.addAction(action)
-        self._dress(self.ui.goButton, "search", "Aller à… (Ctrl+K)", self.show_palette)
-        self._dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
+        _dress(self.ui.goButton, "search", "Aller à… (Ctrl+K)", self.show_palette)
+        _dress(self.ui.helpButton, "keyboard", "Raccourcis clavier (F1)", self.show_shortcuts)
         self.ui.themeButton.setIconSize(QSize(20, 20))
-        self._dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
+        _dress(self.ui.callButton, "folder", "Appel : ouvrir, créer, sauvegarder (F10)", None)
         self.ui.callButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.painted.connect(lambda: QTimer.singleShot(0, self, self._arm))
 
@@ -225,14 +225,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(act)
             self.addAction(action)
         self.ui.rail.arm()
-
-    def _dress(self, button: QToolButton, drawing: str, name: str, act: Callable[[], object] | None) -> None:
-        button.setIcon(icon(drawing))
-        button.setIconSize(QSize(20, 20))
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        if act is not None:
-            button.clicked.connect(act)
 
     def _listen(self, messages: Messages) -> None:
         messages.told.connect(lambda _: self.ui.messageArea.show())
@@ -332,3 +324,12 @@ class MainWindow(QMainWindow):
         self._preferences.flush()
         event.accept()
         self.closed.emit()
+
+
+def _dress(button: QToolButton, drawing: str, name: str, act: Callable[[], object] | None) -> None:
+    button.setIcon(icon(drawing))
+    button.setIconSize(QSize(20, 20))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    if act is not None:
+        button.clicked.connect(act)

@@ -46,8 +46,7 @@ def last_stop(page: QWidget) -> QWidget | None:
 
 def enter_backwards(page: QWidget, before: QWidget | None) -> None:
     """Go to the last stop of this page when Shift+Tab has just come into it from `before`."""
-    here, place = page.window().focusWidget(), last_stop(page)
-    came = here is not None and page.isAncestorOf(here)
+    place, came = last_stop(page), page.isAncestorOf(page.window().focusWidget())
     if place is not None and came and not (before is not None and page.isAncestorOf(before)):
         _give(place, forward=False)
 
