@@ -64,19 +64,25 @@ class Comment(QPlainTextEdit):
             self._rest.start()
 
     def _grow(self) -> None:
+        """Fit the height, twice when the scroll bar comes or goes: it leaves another width for the words."""
         if not self._growing:
             self._growing = True
-            for _ in range(2):  # a scroll bar that comes or goes leaves another width, once
+            if self._fit():
                 self._fit()
             self._growing = False
 
-    def _fit(self) -> None:
+    def _fit(self) -> bool:
+        """Take the height of the words; tell whether the scroll bar came or went."""
         lines = min(HIGHEST, max(LOWEST, round(self.document().size().height())))
         wanted = lines * self.fontMetrics().lineSpacing() + round(2 * self.document().documentMargin()) + 12
         if wanted != self.height():
             self.setFixedHeight(wanted)
-        always = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(always[lines < HIGHEST])
+        policies = Qt.ScrollBarPolicy.ScrollBarAsNeeded, Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = policies[lines < HIGHEST]
+        changed = policy is not self.verticalScrollBarPolicy()
+        if changed:
+            self.setVerticalScrollBarPolicy(policy)
+        return changed
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

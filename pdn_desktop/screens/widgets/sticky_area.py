@@ -28,6 +28,7 @@ class StickyGrid(QGridLayout):
         for row in range(self.rowCount()):
             self.setRowMinimumHeight(row, 0)
             self.setRowStretch(row, 0)
+        self.setEnabled(False)  # else the whole grid would be laid out at each cell that comes
         for row, line in enumerate(cells):
             for column, cell in enumerate(line):
                 self._size(column, width, 1)
@@ -35,6 +36,7 @@ class StickyGrid(QGridLayout):
                 cell.show()
         for cell in (cell for line in reversed(cells) for cell in reversed(line)) if any(pinned) else ():
             cell.raise_()  # what is pinned comes first: others pass below it
+        self.setEnabled(True)
         self.setRowStretch(len(cells), 1)
         self._pinned, self._moved = pinned, QPoint()
 
