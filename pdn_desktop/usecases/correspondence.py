@@ -166,6 +166,7 @@ def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
 def _planned_letters(
     found: Docket, wanted: Iterable[Candidacy], requests: dict[str, list[SupplementRequest]], today: date
 ) -> Iterator[PlannedLetter]:
+    known: dict[tuple[object, ...], _Needs] = {}
     for candidacy in wanted:
         if candidacy.status not in NOT_WRITTEN_TO and not found.scopes_of(candidacy):
             yield _planned(found, candidacy, None, today, issued=None, remedies=(), waits=(NOBODYS,))
@@ -173,13 +174,13 @@ def _planned_letters(
             registered = _registration(found, candidacy, today)
             if registered:
                 yield registered
-            acknowledged = _acknowledgement(found, candidacy, today)
+            acknowledged = _acknowledgement(found, candidacy, today, known)
             if acknowledged:
                 yield acknowledged
             asked = _supplement(found, candidacy, requests.get(candidacy.id, []), today)
             if asked:
                 yield asked
-            invited = _invitation(found, candidacy, today)
+            invited = _invitation(found, candidacy, today, known)
             if invited:
                 yield invited
             yield _result_letter(found, candidacy, requests.get(candidacy.id, []), today)
@@ -215,13 +216,16 @@ def registration_letter(
     )
 
 
-def _acknowledgement(found: Docket, candidacy: Candidacy, today: date) -> PlannedLetter | None:
+def _acknowledgement(
+    found: Docket, candidacy: Candidacy, today: date, known: dict[tuple[object, ...], _Needs]
+) -> PlannedLetter | None:
     """Return the acknowledgement, unless it was given by other means (CRPA R. 112-11-1)."""
     kind = DocumentKind.ACKNOWLEDGEMENT
     issued = _issued(found, candidacy, frozenset({kind}))
     if candidacy.acknowledged_on and not issued:
         return None
-    return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,))
+    needs = _needs_alike(found, candidacy, kind, today, known)
+    return _planned(found, candidacy, kind, today, issued=issued, remedies=(Remedies.IMPLIED,), needs=needs)
 
 
 def _supplement(
@@ -238,7 +242,7 @@ def _supplement(
 
 
 def _invitation(
-    found: Docket, candidacy: Candidacy, today: date, known: dict[tuple[object, ...], _Needs] | None = None
+    found: Docket, candidacy: Candidacy, today: date, known: dict[tuple[object, ...], _Needs]
 ) -> PlannedLetter | None:
     """Return the invitation to the hearing: due while the hearing is to come, kept once it was issued."""
     kind = DocumentKind.HEARING_INVITATION
@@ -249,13 +253,8 @@ def _invitation(
         return None
     waits = tuple(_invitation_waits(candidacy, hearing, today)) if hearing else ()
     outdated = to_come and hearing is not None and hearing.moved(found.hearing_days[candidacy.module])
-    needs = None
-    if known is not None and hearing is not None:
-        alike = (candidacy.coverage, hearing.mode, hearing.starts_at is None)
-        if alike not in known:
-            scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
-            known[alike] = _needs(found, candidacy, kind, scopes, today)
-        needs = known[alike]
+    alike = (hearing.mode, hearing.starts_at is None) if hearing else ()
+    needs = _needs_alike(found, candidacy, kind, today, known, alike)
     return _planned(
         found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated, needs=needs
     )
@@ -333,6 +332,22 @@ def _needs(
     matter = Matter(found, kind, candidacy, scopes, today, Details(), gaps)
     sheet = letter_sheet(matter, "", Issuing(""), lambda _: b"")
     return tuple(gaps.missing), sheet.enclosures
+
+
+def _needs_alike(
+    found: Docket,
+    candidacy: Candidacy,
+    kind: DocumentKind,
+    today: date,
+    known: dict[tuple[object, ...], _Needs],
+    alike: tuple[object, ...] = (),
+) -> _Needs:
+    """Return what a letter sent by mail lacks: settings alone, so the same for all of the same Caf."""
+    key = (kind, candidacy.module, candidacy.coverage, *alike)
+    if key not in known:
+        scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
+        known[key] = _needs(found, candidacy, kind, scopes, today)
+    return known[key]
 
 
 def _issued(found: Docket, candidacy: Candidacy, kinds: frozenset[str]) -> IssuedDocument | None:
