@@ -124,9 +124,15 @@ def euros(cents: int) -> str:
     return f"{decimal_text(Decimal(cents) / 100, 2)}{NO_BREAK}€"
 
 
+_SET_APART = 1000
+"""From this figure on, thousands are set apart."""
+
+
 def decimal_text(value: Decimal, places: int) -> str:
     """Return « 78,33 »: rounded half-up to this many places, a comma, thousands set apart."""
     rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if abs(rounded) < _SET_APART:  # without babel: lists hold thousands of totals
+        return f"{rounded:f}".replace(".", ",")
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(rounded, pattern, locale="fr").replace("\u202f", NO_BREAK)
 

@@ -34,7 +34,7 @@ from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
 
 KEY = "deliberation"
-OPEN = "Ouvrir la délibération : les notes de chaque membre deviennent visibles"
+OPEN = "Ouvrir la délibération : les notes de chacun deviennent visibles"
 OPEN_SHORT = "Ouvrir la délibération"
 CLOSE = "Refermer : cacher les notes de chaque membre"
 CLOSE_SHORT = "Refermer la délibération"
@@ -255,6 +255,7 @@ class DeliberationRoom(Room):
         self.ranking.vote_asked.connect(self._ask_vote)
         self.ranking.turned.connect(self.debate.turn)
         self.debate.discussion.chosen.connect(self.look_at)
+        self.origins.headed.connect(lambda own: self.split.set_headed(headed=not own))
         self.origins.brought.connect(lambda: self.split.bring(self.origins.pane.back))
         self.marks.origin_asked.connect(lambda code: self.origins.ask(self._chosen, code))
         self.marks.agree_asked.connect(self._ask_agreed)

@@ -16,10 +16,11 @@ from pdn_desktop.usecases.score_board import MarksTable, members_marks
 class Origins(QObject):
     """`detail` holds the criteria of a candidacy, or what made one of its figures.
 
-    `brought` asks for the explanation to come into sight.
+    `brought` asks for the explanation to come into sight, `headed` says whether it brings its own heading.
     """
 
     brought = Signal()
+    headed = Signal(bool)
 
     def __init__(self, desk: Desk, marks: MarksPane, parent: QObject) -> None:
         super().__init__(parent)
@@ -85,6 +86,7 @@ class Origins(QObject):
     def drop(self) -> None:
         """Come back to the criteria."""
         self._asked = self._origin = None
+        self.headed.emit(False)
         self.pane.hide()
         self._marks.show()
 
@@ -117,4 +119,5 @@ class Origins(QObject):
             case None:
                 return
         self._marks.hide()
+        self.headed.emit(True)
         self.pane.show()

@@ -320,6 +320,21 @@ def test_a_total_clicked_in_the_ranking_leads_to_its_criteria_and_back(
     assert table.hasFocus()
 
 
+def test_in_a_narrow_window_an_explanation_has_one_heading(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.resize(600, 300)
+    qtbot.waitUntil(lambda: not room.marks.isVisible())
+    room.origins.ask(PASSERELLES)
+    qtbot.waitUntil(room.origins.pane.isVisible)
+    settled()
+    assert not room.split.back.isVisible()
+
+    room.origins.pane.back.click()
+
+    assert room.split.back.isVisible()
+
+
 def test_f8_explains_the_candidacy_and_another_row_leaves_it(
     room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
 ) -> None:

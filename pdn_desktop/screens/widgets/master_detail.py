@@ -50,7 +50,7 @@ class MasterDetail(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([560, 360])
         self._narrow: bool | None = None
-        self._any = True
+        self._any = self._headed = True
 
     def set_detail(self, detail: QWidget) -> None:
         """Show this as the detail."""
@@ -64,6 +64,11 @@ class MasterDetail(QSplitter):
     def entitle(self, title: str) -> None:
         """Name what the detail is about, above it, when the list is out of sight."""
         self._title.setText(title)
+
+    def set_headed(self, *, headed: bool) -> None:
+        """Let the detail be headed by its title when it is alone, or by a heading of its own."""
+        self._headed = headed
+        self._head.setVisible(headed and bool(self._narrow))
 
     def set_detail_shown(self, *, shown: bool) -> None:
         """Show the detail beside the list, or nothing when nothing can be chosen."""
@@ -98,7 +103,7 @@ class MasterDetail(QSplitter):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        self._head.setVisible(narrow)
+        self._head.setVisible(narrow and self._headed)
         self.master.show()
         self._side.setVisible(self._any and not narrow)
 
