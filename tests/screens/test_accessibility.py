@@ -18,6 +18,7 @@ from pdn_desktop.app import Program
 from pdn_desktop.exchange.presets import preset_named
 from pdn_desktop.screens.crash import CrashGuard
 from pdn_desktop.screens.grid_view import Face
+from pdn_desktop.screens.papers import PAPERS
 from pdn_desktop.screens.reading_order import first_stop
 from pdn_desktop.screens.theme import Scheme
 from pdn_desktop.storage import call_file, keys
@@ -94,7 +95,15 @@ def _face(_desk: Desk, room: Any, page: str) -> None:
     room.setFocus()
 
 
-def _view(_desk: Desk, room: Any, page: str) -> None:
+def _view(desk: Desk, room: Any, page: str) -> None:
+    room.tabs.setCurrentIndex(1 if page == PAPERS else 0)
+    if page == PAPERS:
+        desk.settle()
+        room.papers.member.setCurrentIndex(1)
+        room.papers.refresh()
+        desk.settle()
+        room.papers.open_sheet(room.papers.model.row(0).place)
+        return
     room.sheets.views.read_as(Face(page))
     room.sheets.ui.grid.setFocus()
 
@@ -122,7 +131,7 @@ WITHIN = {
         "decisions/M1-03",
         *(f"deliberation/{tab}" for tab in range(3)),
         *(f"hearings/{face}" for face in ("session", "day", "questions")),
-        *(f"scoring/{face}" for face in Face),
+        *(f"scoring/{page}" for page in (*Face, PAPERS)),
     ],
     BARE: [f"call/{key}" for key in SECTIONS],
 }

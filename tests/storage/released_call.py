@@ -31,6 +31,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal, Role
+from pdn_desktop.domain.double_entry import PaperEntry
 from pdn_desktop.domain.drafts import DecisionChoice, DraftedAward, DraftKind, ScopeDraft
 from pdn_desktop.domain.hearing import (
     Attendee,
@@ -240,6 +241,18 @@ TYPING: tuple[Record, ...] = (
         decided_on="hier",
         at=NOON,
         by="Secrétaire",
+    ),
+    PaperEntry(
+        member="m2",
+        candidacy="c1",
+        first_by="Personne fictive",
+        first_read={"C1": "3.5", "C1/comment": "Calendrier flou"},
+        first_done=NOON,
+        second_by="Autre personne fictive",
+        second_read={"C1": "3"},
+        second_done=NOON,
+        settled={"C1": "4"},
+        reasons={"C1": "Chiffre mal formé"},
     ),
     ContinuedExamination(scope="M1-03", reason="Projet solide", at=NOON, by="Secrétaire"),
     UsefulPage(member="m1", file="f1", page=2, criterion="C1", at=NOON),
