@@ -6,9 +6,14 @@ The headings have no scroll range of their own: they are placed by the body's ow
 from collections.abc import Iterator, Sequence
 from typing import override
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+
+from pdn_desktop.screens.theme import tokens_of
+
+EDGE = 2
+"""How thick the edge of what is pinned is, in logical pixels."""
 
 
 class StickyGrid(QGridLayout):
@@ -96,6 +101,16 @@ class StickyGrid(QGridLayout):
         return _cell(self, row, column)
 
 
+class _Edge(QWidget):
+    """The edge below which cells pass that are not pinned."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), tokens_of(self).color("outline"))
+        painter.end()
+
+
 class StickyArea(QScrollArea):
     """Shows a grid of cells under `tops` and beside `sides`; their places follow the grid's own."""
 
@@ -104,6 +119,10 @@ class StickyArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._corner = QWidget(self)
+        self._edges = _Edge(self), _Edge(self)
+        for edge in self._edges:
+            edge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            edge.hide()
         self._top, self._side = QWidget(self), QWidget(self)
         self._tops: Sequence[QWidget] = ()
         self._sides: Sequence[QWidget] = ()
@@ -208,12 +227,22 @@ class StickyArea(QScrollArea):
             return
         dx, dy = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         grid.scrolled(QPoint(dx, dy))
+        self._show_edges(grid.free_from(), dx, dy)
         for column, top in enumerate(self._tops):
             rect = _cell(grid, 0, column)
             top.setGeometry(rect.left() - dx, 0, rect.width(), self._top.height())
         for row, side in enumerate(self._sides):
             rect = _cell(grid, row, 0)
             side.setGeometry(0, rect.top() - dy, self._side_width, rect.height())
+
+    def _show_edges(self, free: QPoint, dx: int, dy: int) -> None:
+        view, across, down = self.viewport().geometry(), *self._edges
+        across.setVisible(bool(free.x() and dx))
+        down.setVisible(bool(free.y() and dy))
+        across.setGeometry(view.left() + free.x() - 1, 0, EDGE, view.bottom() + 1)
+        down.setGeometry(0, view.top() + free.y() - 1, view.right() + 1, EDGE)
+        for edge in self._edges:
+            edge.raise_()
 
 
 def _cell(grid: QGridLayout, row: int, column: int) -> QRect:
