@@ -23,7 +23,7 @@ FACE_WORDS: Mapping[Face, str] = {
     Face.CRITERION: "Un critère",
 }
 VIEW_HINTS = (
-    Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
+    Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
     Hint("Alt+PgSuiv, Alt+PgPréc", "Candidature ou critère suivant, précédent"),
     Hint("Alt+flèches", "Déplacer la candidature"),
     Hint("Ctrl+Maj+P", "Épingler la candidature"),

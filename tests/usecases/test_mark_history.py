@@ -10,7 +10,7 @@ from pdn_desktop.usecases import reviewing
 from pdn_desktop.usecases.mark_history import MarkHistory, mark_history
 from pdn_desktop.usecases.reviewing import Cell
 from tests.conftest import FixedClock
-from tests.usecases.committee_samples import do, furnish
+from tests.usecases.committee_samples import do, furnish, scored
 
 CELL = Cell("m1", "passerelles", "C1")
 
@@ -81,3 +81,13 @@ def test_it_says_who_and_on_what(office: CallFile) -> None:
     history = told(office)
     assert (history.steps[0].who, history.steps[0].round) == ("m1", Round.DOSSIER)
     assert (history.number, history.member) == ("PDN-2024-M1-001", "m1")
+
+
+def test_both_rounds_are_told(office: CallFile, clock: FixedClock) -> None:
+    scored(office, "m1", "passerelles", ["3", "3", "3", "3", "3"])
+    clock.advance(days=30)
+    scored(office, "m1", "passerelles", ["4", "3", "3", "3", "3"], Round.AFTER_AUDITION)
+    assert [(step.round, step.what, step.after) for step in told(office).steps] == [
+        (Round.AFTER_AUDITION, "Note", "4"),
+        (Round.DOSSIER, "Note", "3"),
+    ]
