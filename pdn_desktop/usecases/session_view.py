@@ -167,10 +167,11 @@ class _Reader:
     """What all items of a session are told from, read once."""
 
     def __init__(self, uow: UnitOfWork, session: Session, members: Sequence[Member]) -> None:
-        self._uow, self._session, self._members = uow, session, members
+        self._session, self._members = session, members
+        self._votes, self._said = _by_item(uow.all(Vote)), _by_item(uow.all(Disagreement))
         self._attendances = uow.all(Attendance, session=session.id)
         self._recusals = uow.all(Recusal)
-        self._candidacies = uow.all(Candidacy, module=session.module)
+        self._candidacies = {filed.id: filed for filed in uow.all(Candidacy, module=session.module)}
         self._scopes = call_scopes(uow)
         self._settings = current_settings(uow)
         self._structures = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
@@ -180,10 +181,10 @@ class _Reader:
         self, item: AgendaItem, number: int, moment: datetime | None, expected: datetime | None
     ) -> ItemView:
         """Return one item."""
-        aside = aside_from(concerned(item, self._scopes, self._candidacies), self._recusals)
+        aside = aside_from(concerned(item, self._scopes, self._candidacies.values()), self._recusals)
         seats = seating(self._members, self._attendances, aside, moment)
         title, detail = self._words(item)
-        votes = self._uow.all(Vote, item=item.id)
+        votes = self._votes.get(item.id, [])
         return ItemView(
             item=item,
             number=number,
@@ -206,18 +207,25 @@ class _Reader:
 
     def _dissents(self, item: AgendaItem) -> Iterator[Dissent]:
         names = {member.id: member for member in self._members}
-        for each in self._uow.all(Disagreement, item=item.id):
+        for each in self._said.get(item.id, []):
             yield Dissent(each, names[each.member])
 
     def _words(self, item: AgendaItem) -> tuple[str, str]:
         if item.kind is ItemKind.CANDIDACY:
-            filed = next(c for c in self._candidacies if c.id == item.subject)
+            filed = self._candidacies[item.subject]
             return filed.number, self._structures.get(filed.applicant, "")
         if item.kind is ItemKind.SCOPE:
             scope = _scope(self._scopes, item.subject)
             caf = self._cafs.get(scope.institution, "") if scope else ""
             return f"Classement et proposition {item.subject}", caf
         return item.title.strip() or ITEM_NAMES[item.kind], ""
+
+
+def _by_item[R: (Vote, Disagreement)](records: Iterable[R]) -> dict[str, list[R]]:
+    found: dict[str, list[R]] = {}
+    for record in records:
+        found.setdefault(record.item, []).append(record)
+    return found
 
 
 def _scope(scopes: Iterable[DecisionScope], code: str) -> DecisionScope | None:

@@ -114,6 +114,7 @@ def test_what_people_correct_field_by_field_can_be_revised() -> None:
     assert kinds == {
         "Call", "Module", "Institution", "Settings", "Member", "ScoringGrid", "PieceRequirement",
         "Applicant", "Candidacy", "HearingDay", "HearingQuestion", "Session", "AgendaItem", "IssuedDocument",
+        "MinutesWords",
     }  # fmt: skip
 
 
