@@ -1,6 +1,6 @@
 """The search in a document: what is typed, how often it is found, and the way from one place to the next."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtPdf import QPdfSearchModel
 
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
@@ -13,7 +13,9 @@ class PageSearch(QObject):
     def __init__(self, ui: Ui_PdfViewer, found: QPdfSearchModel, view: PageView) -> None:
         super().__init__(view)
         self._ui, self._found, self._view = ui, found, view
-        self._result = -1
+        self._result, self._page = -1, 0
+        self._ahead = QTimer(self, interval=0)
+        self._ahead.timeout.connect(self._look_on)
         ui.searchButton.toggled.connect(self._show)
         ui.searchField.textChanged.connect(self._search)
         ui.searchField.returnPressed.connect(lambda: self._go(1))
@@ -32,6 +34,18 @@ class PageSearch(QObject):
         self._result = -1
         self._found.setSearchString(text)
         self._count()
+        self._page = 0
+        if text:
+            self._ahead.start()
+
+    def _look_on(self) -> None:
+        """Go through the next page: left to itself, Qt takes half a minute for three hundred."""
+        document = self._found.document()
+        if self._page >= document.pageCount() or not self._ui.searchField.text():
+            self._ahead.stop()
+            return
+        self._found.resultsOnPage(self._page)
+        self._page += 1
 
     def _count(self) -> None:
         """Say how often it is found so far: pages are gone through one by one."""

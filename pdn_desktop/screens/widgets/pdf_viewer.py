@@ -132,9 +132,9 @@ class PdfViewer(QWidget):
         for name, drawing in _ICONS.items():
             button: QToolButton = getattr(ui, name)
             button.setIcon(icon(drawing))
-            button.setIconSize(QSize(18, 18))
+            button.setIconSize(QSize(16, 16))
         ui.pageField.setValidator(QIntValidator(1, 99_999, ui.pageField))
-        ui.pageField.setFixedWidth(ui.pageField.fontMetrics().horizontalAdvance("0000") + 18)
+        ui.pageField.setFixedWidth(ui.pageField.fontMetrics().horizontalAdvance("000") + 18)
         ui.moreButton.setMenu(self._menu())
         ui.searchBar.hide()
         ui.note.hide()

@@ -272,3 +272,12 @@ class Catcher(QObject):
     @Slot("QUrl")
     def take(self, url: object) -> None:
         self.opened.append(url)
+
+
+def test_a_long_document_is_searched_at_once(viewer: PdfViewer, qtbot: QtBot) -> None:
+    viewer.show_bytes(pdf(300), "dossier.pdf")
+    viewer.ui.searchButton.click()
+    viewer.ui.searchField.setText("projet")
+    qtbot.waitUntil(lambda: viewer.ui.searchCount.text() == "300 trouvés")  # 30 seconds when Qt is left alone
+    qtbot.keyClick(viewer.ui.searchField, Qt.Key.Key_Return)
+    assert viewer.ui.searchCount.text() == "1 sur 300"
