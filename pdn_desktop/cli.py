@@ -342,7 +342,7 @@ _COMMANDS = (
     (
         minutes,
         "minutes",
-        "Écrit le procès-verbal du comité : tel qu’il est émis, sinon en projet, avec ce qui lui manque.",
+        "Écrit le procès-verbal du comité : tel qu’il est émis, sinon en projet, avec ce qui lui manque.",
     ),
     (decisions, "decisions", "Écrit la décision de chaque Caf, périmètre par périmètre."),
     (letters, "letters", "Émet les courriers et les conventions dus, et les écrit dans un dossier."),

@@ -221,8 +221,8 @@ class ActsPage(QWidget):
             return
         act = row.act
         question = Question(
-            f"Émettre : {row.label.lower()}, {row.about} ?",
-            "Le document reçoit son numéro et sa date, puis n’est plus modifiable : pour le corriger, on en "
+            f"Émettre : {row.label.lower()}, {row.about} ?",
+            "Le document reçoit son numéro et sa date, puis n’est plus modifiable : pour le corriger, on en "
             "émet un autre, qui l’annule et le remplace.",
             accept="Émettre le document",
         )
@@ -241,8 +241,8 @@ class ActsPage(QWidget):
         if document is None:
             return
         question = Question(
-            f"Annuler et remplacer {document.number} ?",
-            "Un nouveau document est émis avec les données d’aujourd’hui ; il dit qu’il annule et remplace "
+            f"Annuler et remplacer {document.number} ?",
+            "Un nouveau document est émis avec les données d’aujourd’hui ; il dit qu’il annule et remplace "
             "celui-ci, qui reste au registre. Le motif n’est pas imprimé.",
             accept="Annuler et remplacer",
             danger=True,
@@ -253,7 +253,7 @@ class ActsPage(QWidget):
         """Issue an act anew, and say so."""
         job = self.desk.do(self._printing(reissue), document=document, reason=reason)
         job.then(
-            lambda new: self.bench.messages.tell(f"Le document {new.number} est émis ; l’ancien est annulé.")
+            lambda new: self.bench.messages.tell(f"Le document {new.number} est émis ; l’ancien est annulé.")
         )
 
     def _went_back(self, place: Place, field: str) -> None:

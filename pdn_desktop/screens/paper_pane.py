@@ -176,8 +176,10 @@ class PaperPane(QWidget):
         self.name.clear()
         name, messages = view.applicant.name, self._bench.messages
         if entry.stage is Stage.CONFIRM:
-            messages.tell(
-                f"Première lecture de « {name} » terminée.", "Une autre personne doit relire le papier."
+            messages.inform(
+                f"Première lecture de « {name} » terminée.",
+                "Une autre personne doit relire le papier.",
+                _TOPIC,
             )
         elif entry.stage is Stage.TAKEN:
             self._tell_taken(view)
@@ -186,7 +188,9 @@ class PaperPane(QWidget):
             self._edits.did(_TAKEN.format(name), do, undo, ((PaperEntry, view.place.key), ""))
         else:
             found = counted(len(entry.differences), "écart", "écarts")
-            messages.inform(f"{found} entre les deux lectures.", "Regardez le papier, puis choisissez.")
+            messages.inform(
+                f"{found} entre les deux lectures.", "Regardez le papier, puis choisissez.", _TOPIC
+            )
         if entry.stage is not Stage.SETTLE:
             self.over.emit()
 
@@ -210,7 +214,7 @@ class PaperPane(QWidget):
         job.then(lambda _: self.over.emit())
 
     def _tell_taken(self, view: PaperView) -> None:
-        words = f"Les notes de {view.member.name} pour « {view.applicant.name} » sont enregistrées."
+        words = f"Les notes de {view.member.name} pour « {view.applicant.name} » sont enregistrées."
         self._bench.messages.tell(words, "Ctrl+Z les retire tant que la fiche ne change pas.")
 
     def _ask_drop(self) -> None:
@@ -218,7 +222,7 @@ class PaperPane(QWidget):
         if view is None:
             return
         question = Question(
-            f"Abandonner la saisie de « {view.applicant.name} »\u00a0?",
+            f"Abandonner la saisie de « {view.applicant.name}\u00a0»\u00a0?",
             "Ce qui a été lu sur le papier est retiré, et reste dans l’historique. Ctrl+Z le rétablit.",
             accept="Abandonner la saisie",
             danger=True,
@@ -278,12 +282,14 @@ class PaperPane(QWidget):
             self._bench.desk.release(owner)
 
 
+_TOPIC = "papers"
+"""One banner is enough while sheet after sheet is typed."""
 _TAKEN = "les notes de la fiche papier – {}"
 
 
 def _of(key: str) -> str:
     if key in NOTE_WORDS:
-        return f"« {NOTE_WORDS[key].lower()} »"
+        return f"« {NOTE_WORDS[key].lower()} »"
     return f"de {criterion_of(key)}" if is_mark(key) else f"du commentaire de {criterion_of(key)}"
 
 

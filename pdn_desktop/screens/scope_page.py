@@ -159,7 +159,7 @@ class ScopePage(QWidget):
         self.back.setToolTip("Revenir aux périmètres (Échap)")
         self.back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.back.clicked.connect(self.left)
-        self.paper.setToolTip("La décision de la Caf sur papier : la lire, l’émettre")
+        self.paper.setToolTip("La décision de la Caf sur papier : la lire, l’émettre")
         self.paper.clicked.connect(self._to_paper)
         self.title.setProperty("type", "title")
         self.ways.went_on.connect(self._went_on)

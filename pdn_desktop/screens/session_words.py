@@ -71,9 +71,9 @@ def quorum_text(view: ItemView) -> str:
     represented = counted(quorum.represented, "représenté", "représentés")
     needed = f"il en faut {quorum.required}" if quorum.required else "aucun quorum n’est requis"
     aside = len(view.seats.aside)
-    apart = f" ; {counted(aside, 'membre déporté n’est pas compté', 'membres déportés ne sont pas comptés')}"
+    apart = f" ; {counted(aside, 'membre déporté n’est pas compté', 'membres déportés ne sont pas comptés')}"
     return (
-        f"{voices(quorum.voices)} ({present}, {represented}) sur {quorum.eligible} : {needed}"
+        f"{voices(quorum.voices)} ({present}, {represented}) sur {quorum.eligible} : {needed}"
         f"{apart if aside else ''}."
     )
 

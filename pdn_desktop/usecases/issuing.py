@@ -339,9 +339,7 @@ def check_code(secret: bytes, data: bytes) -> str:
     return f"{code[:5]}-{code[5:]}"
 
 
-def _entry(
-    writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed
-) -> IssuedDocument:
+def _entry(writing: _Writing, letter: Planned, sheet: Sheet, printed: Printed) -> IssuedDocument:
     return IssuedDocument(
         id=new_id(),
         number=sheet.number,

@@ -185,7 +185,9 @@ def inadmissibility_fields(matter: Matter) -> Fields:
         "demande_le": request.asked_on if request else None,
         "echeance": request.due_on if request else None,
         "demandes": [wording.lowered(wording.typographic(item)) for item in request.items] if request else [],
-        "constat": _still_lacking(matter, answered=bool(request and (request.answered_on or request.partly_on))),
+        "constat": _still_lacking(
+            matter, answered=bool(request and (request.answered_on or request.partly_on))
+        ),
     }
 
 

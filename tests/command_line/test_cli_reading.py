@@ -211,6 +211,9 @@ def test_combinations_say_who_gets_what_and_who_refuses(pdn: Run, call: Path) ->
             "refused_by": [],
             "to_be_asked": [],
             "proposed": False,
-            "sentence": "Allier : Alpha (80,00, rang 1) ; Puy-de-Dôme : Alpha (80,00, rang 1). Somme : 160,00.",
+            "sentence": (
+                "Allier : Alpha (80,00, rang 1) ; "
+                "Puy-de-Dôme : Alpha (80,00, rang 1). Somme : 160,00."
+            ),
         }
     ]

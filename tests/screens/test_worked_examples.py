@@ -148,7 +148,7 @@ def rows(room: DeliberationRoom) -> list[tuple[str, str, str, str]]:
     at = {column.title: number for number, column in enumerate(model.columns)}
     names = ("Rang", "Structure", "Total", "Notateurs")
     return [
-        tuple(str(model.index(row, at[name]).data()) for name in names)  # type: ignore[misc]
+        (data(row, at["Rang"]), data(row, at["Structure"]), data(row, at["Total"]), data(row, at["Notateurs"]))
         for row in range(model.rowCount())
     ]
 

@@ -19,7 +19,6 @@ from tests.usecases import letter_samples as samples
 from tests.usecases import minutes_samples
 from tests.usecases.letter_desk import Desk
 
-
 FIRST = "PDN-2024-M1"
 
 

@@ -47,7 +47,7 @@ class VoteLine(QWidget):
         self.verdict, self.words = Pill(self, vote_status(vote)), QLabel(self)
         self.correct, self.withdraw = QPushButton("Corriger", self), QToolButton(self)
         said = vote_text(vote)
-        self.words.setText(f"{vote.motion} : {said}" if vote.motion else f"{said[:1].upper()}{said[1:]}")
+        self.words.setText(f"{vote.motion} : {said}" if vote.motion else f"{said[:1].upper()}{said[1:]}")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.correct.setAccessibleName(f"Corriger le vote : {said}")

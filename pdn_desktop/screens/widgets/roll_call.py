@@ -55,7 +55,7 @@ class AttendeeLine(QWidget):
         self.hours.setIcon(icon("clock"))
         self.hours.setIconSize(QSize(18, 18))
         self.hours.setToolTip("Arrivée, départ, mandat pendant l’absence")
-        self.hours.setAccessibleName(f"{member.name} : arrivée, départ et mandat")
+        self.hours.setAccessibleName(f"{member.name} : arrivée, départ et mandat")
         self.hours.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.presence.activated.connect(lambda _: self.chosen.emit(str(self.presence.currentData())))
         self.hours.clicked.connect(self.hours_asked)
