@@ -90,7 +90,7 @@ class DraftKeeper(QObject):
         """Take the draft out of the file, in a way that can be undone; where two clash, the other stays."""
         self._rest.stop()
         if self.clashes:
-            self.known, self._anew = self.other, True
+            self.known, self._anew, self.resumed = self.other, True, True
             self._clash(clashes=False)
             return
         self.settle()

@@ -215,15 +215,16 @@ def test_the_draft_of_somebody_else_is_not_overwritten_unseen(
 
     assert drafts(verdict_office)[DraftKind.PROPOSAL].awards == other.awards
     assert verdict_desk.state is SaveState.NOT_SAVED
-    assert ", de Autre personne, est dans l’appel" in proposal.strip.text.text()
+    assert ", d’Autre personne, est dans l’appel" in proposal.strip.text.text()
     assert proposal.form.lines[VALMONT].strengths.text() == "une équipe"
     assert not proposal.foot.act.isEnabled()
-    (proposal.strip.insist if insists else proposal.foot.give_up).click()
+    (proposal.strip.insist if insists else proposal.strip.yield_).click()
     settled()
 
     kept = drafts(verdict_office)[DraftKind.PROPOSAL].awards
     assert [award.candidacy for award in kept] == ([VALMONT] if insists else [HORIZONS])
     assert proposal.form.lines[HORIZONS].chosen is (None if insists else Outcome.RETAINED)
+    assert proposal.strip.text.text().endswith(", enregistré." if insists else ", repris.")
     assert verdict_desk.state is SaveState.SAVED
     assert recorder.texts == []
 

@@ -1,14 +1,15 @@
 """A card whose words are a draft in the call file until they are recorded as a whole."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.drafts import DraftKind, ScopeDraft, same_words
-from pdn_desktop.domain.wording import clock_time, long_date
+from pdn_desktop.domain.wording import clock_time, long_date, of
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.draft_keeper import DraftKeeper
 from pdn_desktop.screens.edits import Edits
+from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.act_foot import ActFoot
 from pdn_desktop.screens.widgets.callout import Callout
 from pdn_desktop.screens.widgets.record_form import Card
@@ -23,16 +24,25 @@ _ACTS = {DraftKind.PROPOSAL: "Enregistrer la proposition", DraftKind.DECISION: "
 
 
 class DraftStrip(Callout):
-    """Says that a draft is kept, since when and by whom; where two clash, offers to keep ours."""
+    """Says that a draft is kept, since when and by whom; where two clash, offers to go on with either."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.insist = QPushButton("Garder ma saisie", self)
-        self.column.addWidget(self.insist, 0, Qt.AlignmentFlag.AlignLeft)
+        self.insist, self.yield_ = (
+            QPushButton("Garder ma saisie", self),
+            QPushButton("Reprendre l’autre brouillon", self),
+        )
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SPACE_2)
+        buttons.addWidget(self.insist)
+        buttons.addWidget(self.yield_)
+        buttons.addStretch(1)
+        self.column.addLayout(buttons)
 
     def show_keeper(self, keeper: DraftKeeper, rule: str, person: str) -> None:
         """Say where the draft stands."""
-        self.insist.setVisible(keeper.clashes)
+        for button in (self.insist, self.yield_):
+            button.setVisible(keeper.clashes)
         draft = keeper.known
         if keeper.clashes:
             self.say("warn", "warning", _clash(keeper.other, person), _TO_CHOOSE)
@@ -64,6 +74,7 @@ class DraftedCard(Card):
         self.strip, self.foot = DraftStrip(self), ActFoot(_ACTS[kind], self)
         self.keeper.told.connect(self._tell)
         self.strip.insist.clicked.connect(self.keeper.insist)
+        self.strip.yield_.clicked.connect(self.give_up)
         self.foot.acted.connect(self._act)
         self.foot.given_up.connect(self.give_up)
 
@@ -188,10 +199,7 @@ class DraftedCard(Card):
         self.strip.show_keeper(self.keeper, _RULES[self._kind], self.desk.actor)
 
 
-_TO_CHOOSE = (
-    "« Abandonner la saisie » reprend l’autre brouillon ; "
-    "« Garder ma saisie » le remplace, et l’historique le garde."
-)
+_TO_CHOOSE = "Choisissez avec lequel des deux continuer ; l’historique garde ce qui a été enregistré."
 
 
 def _clash(other: ScopeDraft | None, person: str) -> str:
@@ -202,5 +210,5 @@ def _clash(other: ScopeDraft | None, person: str) -> str:
 def _when(draft: ScopeDraft, person: str) -> str:
     """Return « du 25 novembre 2026 à 17:30, de Camille »; the person who reads it is not named."""
     at = paris(draft.at)
-    by = f", de {draft.by}" if draft.by and draft.by != person else ""
+    by = f", {of(draft.by)}" if draft.by and draft.by != person else ""
     return f"du {long_date(at.date())} à {clock_time(at)}{by}"
