@@ -37,7 +37,7 @@ KEY = "deliberation"
 OPEN = "Ouvrir la délibération : les notes de chacun deviennent visibles"
 OPEN_SHORT = "Ouvrir la délibération"
 CLOSE = "Refermer : cacher les notes de chaque membre"
-CLOSE_SHORT = "Refermer la délibération"
+CLOSE_SHORT = "Refermer"
 LONG_FROM = 900
 """From this width on, in logical pixels, the button says in full what it does."""
 LEAST_OPEN = 180
