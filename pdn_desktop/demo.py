@@ -43,8 +43,9 @@ from pdn_desktop.domain.candidacy import (
 from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, SendingMode
+from pdn_desktop.domain.outcomes import BOUND, DocumentKind, IssuedDocument, SendingMode
 from pdn_desktop.domain.scoring import Round
+from pdn_desktop.domain.wording import listed
 from pdn_desktop.errors import Refusal
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.intake.reading import FileReader
@@ -66,6 +67,7 @@ from pdn_desktop.usecases import (
     reviewing,
     setting_up,
 )
+from pdn_desktop.usecases.acts import PlannedAct, minutes_act, validation_act
 from pdn_desktop.usecases.funding import grant, set_funding
 from pdn_desktop.usecases.hearing_sheets import attendance_sheet, planning_sheet
 from pdn_desktop.usecases.members_summons import summons_sheet
@@ -80,6 +82,13 @@ _CRITERIA = ("C1", "C2", "C3", "C4", "C5")
 _BY_KEY = {filing.key: filing for filing in FILINGS}
 _GRID_ADOPTED = date(2024, 3, 14)
 
+
+_FOLDERS = {
+    DocumentKind.AGREEMENT: "conventions",
+    DocumentKind.MINUTES: "actes",
+    DocumentKind.VALIDATION: "actes",
+}
+"""Where a document that is no letter goes."""
 
 _PAPERS = (
     ("convocation-membres", summons_sheet),
@@ -223,6 +232,8 @@ def _decide_1(story: Story, _mails: Mapping[str, Path]) -> None:
     hold_session(story.do, story.tell_time, story.candidacies)
     story.clock.now = _at(3, 28, 16)
     _propose(story, ("M1-03", "M1-63"))
+    story.clock.now = _at(4, 2, 10)
+    _issue_act(story, minutes_act, module=ModuleCode.M1)
     _rule(story, ("M1-03", "M1-63"))
     _fund(story, ("01", "02"))
 
@@ -429,6 +440,7 @@ def _rule(story: Story, scopes: Iterable[str]) -> None:
         )
         awards = [_award(story, scope, proposed) for proposed in PROPOSALS.get(scope, ())]
         story.do(deciding.decide_scope, scope=scope, ruling=ruling, awards=awards)
+        _issue_act(story, validation_act, scope=scope)
 
 
 def _award(story: Story, scope: str, proposed: Award) -> Award:
@@ -452,15 +464,19 @@ def _issue(story: Story) -> list[IssuedDocument]:
     return story.do(issuing.issue, story.press, letters=story.do(due))
 
 
+def _issue_act(story: Story, plan: Callable[..., PlannedAct], **about: ModuleCode | str) -> None:
+    """Issue the minutes of a module, or a Caf's decision on a scope."""
+    story.do(issuing.issue, story.press, letters=[story.do(plan, **about)])
+
+
 def _publish(story: Story) -> None:
     """Write every document, the ranking of each module, the print run, and what is what."""
     rows = story.do(issuing.documents)
-    letters = []
+    kinds = {row.record.id: row.record.kind for row in story.do(letter_register.letter_register)}
+    letters = [row.id for row in rows if kinds[row.id] not in BOUND]
     for row in rows:
-        agreement = row.number.startswith("CONV")
-        letters += [] if agreement else [row.id]
         content = story.do(issuing.document_bytes, document=row.id)
-        _write(story.folder / ("conventions" if agreement else "courriers") / row.file_name, content)
+        _write(story.folder / _FOLDERS.get(kinds[row.id], "courriers") / row.file_name, content)
     for module in ModuleCode:
         sheet = story.do(ranking_sheet, module=module)
         _write(story.folder / f"classement-module-{module[1:]}.pdf", story.press.tables(sheet).content)
@@ -470,7 +486,9 @@ def _publish(story: Story) -> None:
     with story.office.unit(SECRETARY) as uow:
         run = issuing.print_run(uow, story.press, documents=letters)
     _write(story.folder / PRINT_RUN, run.content)
-    register = "\n".join(f"  {row.number}  {row.label} – {row.structure}" for row in rows)
+    register = "\n".join(
+        f"  {row.number}  {row.label} – {row.structure or listed(row.scopes)}" for row in rows
+    )
     text = assets.read_text("demo/LISEZMOI.txt").format(call=CALL, key=KEY, run=PRINT_RUN, register=register)
     _write(story.folder / "LISEZMOI.txt", text.encode())
 

@@ -17,10 +17,11 @@ from pypdf import PdfReader
 from pdn_desktop import assets, cli, demo
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, InadmissibilityReason
 from pdn_desktop.domain.committee import Recusal
-from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument
+from pdn_desktop.domain.outcomes import BOUND, DocumentKind, IssuedDocument
 from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.check import check
+from pdn_desktop.usecases.acts import act_plan
 from pdn_desktop.usecases.correspondence import without_letter
 from pdn_desktop.usecases.ports import UnitOfWork
 
@@ -55,6 +56,7 @@ def answer(story: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Any
 def test_the_folder_holds_what_the_readme_says(story: Path) -> None:
     assert sorted(path.name for path in story.iterdir()) == [
         "LISEZMOI.txt",
+        "actes",
         "auditions",
         "classement-module-1.pdf",
         "classement-module-2.pdf",
@@ -227,10 +229,15 @@ def test_dates_and_signatories_of_the_letters(uow: UnitOfWork) -> None:
         "2024-03-18",
         "2024-03-19",
         "2024-03-20",
+        "2024-04-02",
+        "2024-04-22",
+        "2024-04-24",
         "2024-04-29",
         "2024-05-02",
         "2024-05-06",
         "2024-05-13",
+        "2024-06-24",
+        "2024-06-26",
         "2024-07-08",
     }
     both = ("Andrea DÉMONSTRATION", "Maxime DÉMONSTRATION")
@@ -242,7 +249,9 @@ def test_dates_and_signatories_of_the_letters(uow: UnitOfWork) -> None:
 
 def test_every_pdf_opens_and_is_the_one_archived(story: Path, uow: UnitOfWork) -> None:
     issued = {document.number: document for document in uow.all(IssuedDocument)}
-    files = [*(story / "courriers").glob("*.pdf"), *(story / "conventions").glob("*.pdf")]
+    files = [
+        path for folder in ("courriers", "conventions", "actes") for path in (story / folder).glob("*.pdf")
+    ]
 
     assert {path.stem for path in files} == issued.keys()
     for path in files:
@@ -253,9 +262,24 @@ def test_every_pdf_opens_and_is_the_one_archived(story: Path, uow: UnitOfWork) -
 
 
 def test_the_print_run_holds_every_letter(story: Path, uow: UnitOfWork) -> None:
-    letters = [d for d in uow.all(IssuedDocument) if d.kind is not DocumentKind.AGREEMENT]
+    letters = [d for d in uow.all(IssuedDocument) if d.kind not in BOUND]
     with pikepdf.open(story / "courriers-a-imprimer.pdf") as run:
         assert len(run.pages) >= sum(document.pages for document in letters)
+
+
+def test_the_minutes_tell_the_recusal_and_not_its_nature(story: Path, uow: UnitOfWork) -> None:
+    """The case of the member who sits on a candidate's board, from her declaration to the minutes."""
+    said = " ".join(
+        re.sub(r"\s+", " ", page.extract_text())
+        for page in PdfReader(story / "actes" / "PV-2024-M1-001.pdf").pages
+    ).replace("\u00a0", " ")
+
+    assert "Mme X s’est déporté(e) de l’examen des candidatures" in said
+    assert "conseil d’administration" not in said
+    assert "mandat donné à Mme Alpha" in said
+    assert "PROJET" not in said
+    acts = act_plan(uow, call_file.utc_now)
+    assert [act.outdated for act in acts if act.issued] == [False] * 5
 
 
 def test_reports_open(story: Path) -> None:

@@ -245,11 +245,11 @@ class ControlTab(QWidget):
         self.ruling.column.addWidget(self.advice)
         self.ruling.column.addWidget(self.refusal)
         self.ruling.column.addLayout(row)
+        self.ruling.column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         self.checks.column.setSpacing(SPACE_3)
         self.paper.clicked.connect(self.paper_asked)
         column.addWidget(self.ruling)
         column.addWidget(self.checks)
-        column.addWidget(self.paper, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
 
