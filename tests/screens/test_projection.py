@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.screens.background import Runner
+from pdn_desktop.screens.commands import room_entries
 from pdn_desktop.screens.deliberation import DeliberationRoom
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
@@ -164,6 +165,13 @@ def test_what_is_done_meanwhile_is_shown(
     qtbot.keyClick(wall, Qt.Key.Key_F9)
     settled()
     assert wall.item.text() == "2 · Candidatures reçues et recevabilité"
+
+
+def test_the_palette_offers_it(room: DeliberationRoom, settled: Callable[[], None]) -> None:
+    settled()
+    offered = {(entry.title, entry.keys) for entry in room_entries(room)}
+
+    assert ("Projection", "F11") in offered
 
 
 def test_type_is_larger_on_the_wall(wall: Projection) -> None:
