@@ -142,15 +142,12 @@ class Evening:
         return board is not None and (board.member.id, str(board.grid.module)) == (who, module)
 
 
-def rows(room: DeliberationRoom) -> list[tuple[str, str, str, str]]:
+def rows(room: DeliberationRoom) -> list[tuple[str, ...]]:
     """Return rank, structure, total and raters of the scope on show."""
-    model = room.ranking.model
-    at = {column.title: number for number, column in enumerate(model.columns)}
-    names = ("Rang", "Structure", "Total", "Notateurs")
-    return [
-        (data(row, at["Rang"]), data(row, at["Structure"]), data(row, at["Total"]), data(row, at["Notateurs"]))
-        for row in range(model.rowCount())
+    columns = [
+        c for c in room.ranking.model.columns if c.title in {"Rang", "Structure", "Total", "Notateurs"}
     ]
+    return [tuple(column.text(line) for column in columns) for line in room.ranking.model.rows()]
 
 
 def test_the_worked_examples_come_out_as_printed(
