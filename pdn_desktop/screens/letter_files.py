@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any, Concatenate
 
@@ -55,6 +55,7 @@ class Printing:
     ) -> Callable[Concatenate[UnitOfWork, Clock, P], T]:
         """Return the use case with the press in it; to be called in the background."""
 
+        @wraps(usecase)
         def printed(uow: UnitOfWork, clock: Clock, /, *args: P.args, **kwargs: P.kwargs) -> T:
             return usecase(uow, clock, self.press(), *args, **kwargs)
 

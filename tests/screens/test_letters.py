@@ -56,6 +56,20 @@ def test_a_letter_is_ready_once_every_scope_of_its_candidacy_is_decided(room: Le
     assert found[f"{samples.PIXELS}/result"] is Progress.WAITING
 
 
+def test_each_page_tells_its_own_keys(room: LettersRoom) -> None:
+    retold: list[list[str]] = []
+    room.retold.connect(lambda: retold.append([hint.keys for hint in room.hints]))
+    assert "Ctrl+E" in [hint.keys for hint in room.hints]
+
+    room.ui.tabs.setCurrentWidget(room.texts)
+    room.ui.tabs.setCurrentWidget(room.register)
+
+    texts, register = retold
+    assert "Ctrl+Espace" in texts
+    assert "Ctrl+E" not in texts
+    assert register == ["Ctrl+F", "Ctrl+PgSuiv, Ctrl+PgPréc"]
+
+
 def test_the_reason_why_a_letter_waits_is_on_show(room: LettersRoom, qtbot: Any, runner: Runner) -> None:
     room.look_at(f"{samples.DECLIC}/result")
     settled(room, runner, qtbot)
