@@ -50,9 +50,9 @@ class PdfViewer(QWidget):
         self._paper = paper_of("", b"")
         found = QPdfSearchModel(self)
         found.setDocument(self._document)
-        self._view = PageView(self._source, found, self)
-        self._search = PageSearch(self.ui, found, self._view)
-        self._side = PageSide(self._source, self)
+        self.view = PageView(self._source, found, self)
+        self._search = PageSearch(self.ui, found, self.view)
+        self.side = PageSide(self._source, self)
         self._file = PaperFile(self)
         self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._furnish()
@@ -65,7 +65,7 @@ class PdfViewer(QWidget):
 
     def show_again(self, content: bytes, name: str) -> None:
         """Show a newer state of the document on show, at the same place of the same page."""
-        page, bar = self.page, self._view.verticalScrollBar()
+        page, bar = self.page, self.view.verticalScrollBar()
         place = bar.value()
         self.show_bytes(content, name)
         if 0 < page < self.pages:
@@ -100,35 +100,25 @@ class PdfViewer(QWidget):
     @property
     def page(self) -> int:
         """Return the number of the page shown, from 0."""
-        return self._view.page
+        return self.view.page
 
     @property
     def pages(self) -> int:
         """Return how many pages the document has."""
         return self._document.pageCount()
 
-    @property
-    def view(self) -> PageView:
-        """Return what shows the page."""
-        return self._view
-
-    @property
-    def side(self) -> PageSide:
-        """Return what stands beside the page."""
-        return self._side
-
     def go_to_page(self, page: int) -> None:
         """Show this page from its top."""
-        self._view.go_to(page)
+        self.view.go_to(page)
 
     # ---- furniture --------------------------------------------------------------------------------------
 
     def _furnish(self) -> None:
         ui = self.ui
-        self._side.hide()
-        ui.pageRow.addWidget(self._side)
-        ui.pageRow.addWidget(self._view, 1)
-        Landing(self, self._view)
+        self.side.hide()
+        ui.pageRow.addWidget(self.side)
+        ui.pageRow.addWidget(self.view, 1)
+        Landing(self, self.view)
         for name, drawing in _ICONS.items():
             button: QToolButton = getattr(ui, name)
             button.setIcon(icon(drawing))
@@ -140,7 +130,7 @@ class PdfViewer(QWidget):
         ui.note.hide()
 
     def _menu(self) -> QMenu:
-        menu, view = QMenu(self.ui.moreButton), self._view
+        menu, view = QMenu(self.ui.moreButton), self.view
         menu.addAction("Page &entière", lambda: view.fit_to(Fit.PAGE))
         menu.addAction("Pleine &largeur", lambda: view.fit_to(Fit.WIDTH))
         menu.addSeparator()
@@ -150,7 +140,7 @@ class PdfViewer(QWidget):
         return menu
 
     def _connect(self) -> None:
-        ui, view = self.ui, self._view
+        ui, view = self.ui, self.view
         ui.sideButton.toggled.connect(self._show_side)
         ui.previousPage.clicked.connect(lambda: self.go_to_page(self.page - 1))
         ui.nextPage.clicked.connect(lambda: self.go_to_page(self.page + 1))
@@ -164,7 +154,7 @@ class PdfViewer(QWidget):
         ui.password.returnPressed.connect(self._unlock)
         ui.empty.acted.connect(self._file.open_outside)
         self._file.save_failed.connect(self.save_failed)
-        self._side.chosen.connect(self.go_to_page)
+        self.side.chosen.connect(self.go_to_page)
         self._retry.timeout.connect(self._load)
         view.turned_to.connect(lambda _: self._page_changed())
         go_to = QShortcut("Ctrl+G", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -175,7 +165,7 @@ class PdfViewer(QWidget):
     def _close(self) -> None:
         self._retry.stop()
         self._source.close()
-        self._view.forget()
+        self.view.forget()
 
     def _load(self, password: str = "") -> None:
         self._close()
@@ -205,9 +195,9 @@ class PdfViewer(QWidget):
         self.ui.textButton.setChecked(False)
         self.ui.stack.setCurrentWidget(self.ui.pagePage)
         self.ui.pageField.validator().setTop(self.pages)  # type: ignore[attr-defined]  # it is the one set above
-        self._view.show_document()
-        self._side.show_document()
-        self._side.offer(self._paper.outline)
+        self.view.show_document()
+        self.side.show_document()
+        self.side.offer(self._paper.outline)
         self._page_changed()
         self.began.emit()
 
@@ -233,10 +223,10 @@ class PdfViewer(QWidget):
         self.ui.pageField.setText(str(number))
         self.ui.pageField.setAccessibleName(f"Page, de 1 à {pages}")
         self.ui.pageLabel.setText(f"/ {pages}")
-        self._view.setAccessibleName(f"Document : {self._paper.name}, page {number} sur {pages}")
+        self.view.setAccessibleName(f"Document : {self._paper.name}, page {number} sur {pages}")
         self.ui.previousPage.setEnabled(self.page > 0)
         self.ui.nextPage.setEnabled(number < pages)
-        self._side.strip.mark(self.page)
+        self.side.strip.mark(self.page)
         if self.ui.textButton.isChecked():
             self._fill_text()
         self.turned.emit()
@@ -248,13 +238,13 @@ class PdfViewer(QWidget):
 
     def _go_to_typed(self) -> None:
         self.go_to_page(int(self.ui.pageField.text()) - 1)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_side(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
-        self._side.setVisible(shown)
+        self.side.setVisible(shown)
         if shown:
-            self._side.strip.mark(self.page)
-            self._side.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.side.strip.mark(self.page)
+            self.side.strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ---- text -------------------------------------------------------------------------------------------
 
