@@ -17,6 +17,7 @@ from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.grid_view import Face, Key
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.rooms import Bench, Hint
+from pdn_desktop.screens.score_views import Offer
 from pdn_desktop.usecases.useful_pages import Spot, Spots, mark_page, unmark_page, useful_pages
 
 PAGE_HINTS = (
@@ -43,9 +44,9 @@ class PageMarks(QObject):
             self._connect(room)
 
     @property
-    def kept(self) -> bool:
-        """Tell whether the person here has marks of his own."""
-        return bool(self._member)
+    def offers(self) -> list[Offer]:
+        """Return what the menu of a cell offers to who has marks of his own."""
+        return [("Aller à la page utile\tF3", self.go)] if self._member else []
 
     def refresh(self) -> None:
         """Read the marks, and show them in the grid."""

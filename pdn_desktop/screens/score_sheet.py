@@ -19,6 +19,7 @@ from pdn_desktop.screens.score_views import VIEW_HINTS, Offer, ScoreViews
 from pdn_desktop.screens.score_words import (
     column_of,
     entry_of,
+    no_sheet,
     notice_of,
     on_dossier,
     row,
@@ -62,9 +63,6 @@ INTEREST_HINTS = (
 )
 """Keys of the declaration that stands before the marks."""
 
-_WHO = "Choisir votre nom…"
-_SAY_WHO = "Dites quel membre du comité vous êtes : vous ne verrez que votre propre fiche."
-
 
 class ScoreSheetRoom(Room):
     """Saves each answer as it is given; what is shown is what the file holds, or is said to be unsaved."""
@@ -78,7 +76,8 @@ class ScoreSheetRoom(Room):
         self.answers = Answers(self.desk, bench.undo, self)
         self.choice = SheetChoice(bench, self.ui, self)
         self.marks = PageMarks(bench, self.ui, self._come, self)
-        self.views = ScoreViews(bench, self.ui, self._offers(), self)
+        history: Offer = ("Historique de la note…\tF2", self.tell_history)
+        self.views = ScoreViews(bench, self.ui, [history, *self.marks.offers], self)
         self.acts = SheetActs(bench, self.answers, self, self.ui.grid.go_to)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
@@ -115,17 +114,10 @@ class ScoreSheetRoom(Room):
     def _show_choices(self, choices: ScoringChoices) -> None:
         self._choices = choices
         if not self.choice.offer(choices):
-            self._teach_why_none()
+            self._teach(*no_sheet(own=self.bench.person.is_member))
             return
         module, member, round_ = self.choice.asked
         self.desk.read(score_board, module=module, member=member, round_=round_).then(self.show_board)
-
-    def _teach_why_none(self) -> None:
-        if self.bench.person.is_member:
-            self._teach("people", "Qui êtes-vous ?", _SAY_WHO, _WHO)
-        else:
-            why = "Ajoutez d’abord les membres du comité à l’appel."
-            self._teach("people", "Personne ne note encore", why)
 
     def show_board(self, board: ScoreBoard) -> None:
         """Show this board; what is being typed or saved meanwhile is left alone."""
@@ -189,12 +181,6 @@ class ScoreSheetRoom(Room):
     def _come(self) -> None:
         if not self.isVisible():
             self.bench.go(KEY, "")
-
-    def _offers(self) -> list[Offer]:
-        """Return what the menu of a cell offers besides what is done with its lines."""
-        history: Offer = ("Historique de la note…\tF2", self.tell_history)
-        page: Offer = ("Aller à la page utile\tF3", self.marks.go)
-        return [history, page] if self.marks.kept else [history]
 
     def _lay_out(self, board: ScoreBoard) -> None:
         columns = [column_of(column) for column in board.columns]

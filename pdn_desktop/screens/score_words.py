@@ -109,3 +109,14 @@ def on_dossier(mark: Mark | None) -> str:
     if mark is None or not mark.answered:
         return ""
     return "ne se prononce pas sur dossier" if mark.value is None else f"{french(mark.value)} sur dossier"
+
+
+_WHO = "Choisir votre nom…"
+_SAY_WHO = "Dites quel membre du comité vous êtes : vous ne verrez que votre propre fiche."
+
+
+def no_sheet(*, own: bool) -> tuple[str, ...]:
+    """Return what the room shows while it does not know whose sheet to show."""
+    if own:
+        return "people", "Qui êtes-vous ?", _SAY_WHO, _WHO
+    return "people", "Personne ne note encore", "Ajoutez d’abord les membres du comité à l’appel."
