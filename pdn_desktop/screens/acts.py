@@ -84,7 +84,7 @@ class ActsPage(QWidget):
         self._wanted = ""
         self._narrow: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
-        self.words = RecordForm(self.desk, self.edits, _WORDS, "Mots du secrétariat", _EXPLAINED)
+        self.words = RecordForm(self.desk, self.edits, _WORDS, "Mots du secrétariat", _EXPLAINED, self)
         self.model = RecordsModel(_COLUMNS, lambda row: row.key, self)
         self._passing = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._passing.timeout.connect(self._show_page)
