@@ -205,16 +205,18 @@ def test_each_candidate_has_exactly_the_letters_expected(uow: UnitOfWork) -> Non
         for candidacy in document.candidacies:
             letters[numbers[candidacy]].append(document.kind)
 
-    told, invited = DocumentKind.ACKNOWLEDGEMENT, DocumentKind.HEARING_INVITATION
+    told = [DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT]
+    asked, invited = DocumentKind.SUPPLEMENT_REQUEST, DocumentKind.HEARING_INVITATION
+    won = [DocumentKind.AGREEMENT, DocumentKind.RETAINED]
     assert letters == {
-        PASSERELLES: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
-        VOLCANS: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
-        HORIZONS: [told, invited, DocumentKind.NOT_RETAINED],
-        VALMONT: [told, invited, DocumentKind.NOT_RETAINED],
-        PIXELS: [told, invited, invited, DocumentKind.AGREEMENT, DocumentKind.MIXED],
-        DECLIC: [told, invited, DocumentKind.NOT_RETAINED],
-        PASSERELLES_2: [told, invited, DocumentKind.AGREEMENT, DocumentKind.RETAINED],
-        FORMANET: [told, DocumentKind.INADMISSIBLE],
+        PASSERELLES: [*told, invited, *won],
+        VOLCANS: [*told, asked, DocumentKind.REGISTRATION, invited, *won],
+        HORIZONS: [*told, invited, DocumentKind.NOT_RETAINED],
+        VALMONT: [*told, asked, invited, DocumentKind.NOT_RETAINED],
+        PIXELS: [*told, invited, invited, DocumentKind.AGREEMENT, DocumentKind.MIXED],
+        DECLIC: [*told, invited, DocumentKind.NOT_RETAINED],
+        PASSERELLES_2: [*told, invited, *won],
+        FORMANET: [*told, DocumentKind.INADMISSIBLE],
     }
 
 
