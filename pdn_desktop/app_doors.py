@@ -9,8 +9,8 @@ from pdn_desktop.screens.rooms import Bench, Door, Room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pdn_desktop.screens.aids import Aids
     from pdn_desktop.screens.marks_files import MarksWriters
-    from pdn_desktop.screens.showing import Aids
     from pdn_desktop.usecases.arrivals import Reader
     from pdn_desktop.usecases.delivery import Delivery
     from pdn_desktop.usecases.form_sheets import FormSheet
@@ -83,8 +83,8 @@ def reader() -> "Reader":
 
 def aids() -> "Aids":
     """Return what shows received files: the reader of hostile PDF files, and private copies."""
+    from pdn_desktop.screens.aids import Aids  # noqa: PLC0415 -- same
     from pdn_desktop.screens.private_copies import PrivateCopies  # noqa: PLC0415 -- after the first paint
-    from pdn_desktop.screens.showing import Aids  # noqa: PLC0415 -- same
 
     return Aids(reader, PrivateCopies())
 

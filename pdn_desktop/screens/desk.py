@@ -17,9 +17,9 @@ from pdn_desktop.screens.people import Person
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pdn_desktop.screens.aids import Aids
     from pdn_desktop.screens.background import Job, Runner
     from pdn_desktop.screens.messages import Messages
-    from pdn_desktop.screens.showing import Aids
     from pdn_desktop.usecases.ports import Clock, Office, UnitOfWork
 
 

@@ -30,14 +30,6 @@ _KEPT = "L’original reçu est gardé tel quel."
 
 
 @dataclass(frozen=True)
-class Aids:
-    """What showing files takes from outside the window: who opens hostile PDF files, and who makes copies."""
-
-    make_reader: Callable[[], Reader]
-    copies: PrivateCopies
-
-
-@dataclass(frozen=True)
 class _Prepared:
     """What is to be shown of a file."""
 

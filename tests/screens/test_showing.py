@@ -16,11 +16,12 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import ReceivedFile
 from pdn_desktop.intake.reading import FileReader
 from pdn_desktop.screens import showing as subject
+from pdn_desktop.screens.aids import Aids
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.private_copies import PrivateCopies
-from pdn_desktop.screens.showing import Aids, Showing
+from pdn_desktop.screens.showing import Showing
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
 from pdn_desktop.storage.call_file import CallFile
