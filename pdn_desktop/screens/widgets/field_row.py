@@ -258,20 +258,13 @@ class FieldRow(QWidget):
                 text.committed.connect(lambda _: self.commit())
                 return text
             case Form.CHOICE:
-                return self._choice()
-            case Form.SWITCH:
-                box = QCheckBox(self)
-                box.clicked.connect(lambda _: self.commit())
+                box = _choice_box(self.field, self)
+                box.activated.connect(lambda _: self.commit())
                 return box
-
-    def _choice(self) -> ChoiceBox:
-        box = ChoiceBox(self)
-        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for key, words in (self.field.options or {}).items():
-            box.addItem(words, key)
-        box.setCurrentIndex(-1)
-        box.activated.connect(lambda _: self.commit())
-        return box
+            case Form.SWITCH:
+                switch = QCheckBox(self)
+                switch.clicked.connect(lambda _: self.commit())
+                return switch
 
     def _set_text(self, text: str) -> None:
         editor = self.editor
@@ -355,6 +348,15 @@ class FieldRow(QWidget):
         if pressed and isinstance(self.editor, QCheckBox) and self.editor.isEnabled():
             self.editor.click()
         return False
+
+
+def _choice_box(field: Field, parent: QWidget) -> ChoiceBox:
+    box = ChoiceBox(parent)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    for key, words in (field.options or {}).items():
+        box.addItem(words, key)
+    box.setCurrentIndex(-1)
+    return box
 
 
 def _rewritten(field: Field, text: str) -> str:
