@@ -72,8 +72,8 @@ def test_a_member_who_stands_aside_stays_and_the_refusal_says_why(
 
     assert recorder.texts == [
         (
-            "Ce membre a une fiche de notation, un déport ou une déclaration d’intérêts\u00a0: "
-            "il reste inscrit au comité."
+            "Ce membre a une fiche de notation, un déport, une déclaration d’intérêts ou une présence "
+            "notée en séance\u00a0: il reste inscrit au comité."
         )
     ]
     assert len(names(call_desk)) == 3
@@ -192,3 +192,20 @@ def test_the_register_goes_on_paper(call_desk: CallDesk, recorder: Recorder, tmp
     ((path, sheet),) = call_desk.tables
     assert (path, sheet.title) == (tmp_path / "registre.pdf", "Registre des déports")
     assert recorder.texts == ["Le registre des déports est enregistré\u00a0; il porte la nature des liens."]
+
+
+def test_the_declarations_to_sign_go_on_paper(
+    call_desk: CallDesk, recorder: Recorder, tmp_path: Path
+) -> None:
+    section = call_desk.section("recusals", RecusalsSection)
+    section.declarations.to_sign.menu().actions()[0].trigger()
+    dialog = call_desk.dialog(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("declarations-module-1.pdf")
+    dialog.fileSelected.emit(str(tmp_path / "declarations.pdf"))
+    dialog.close()
+    call_desk.settle()
+
+    [(path, sheet)] = call_desk.tables
+    assert path == tmp_path / "declarations.pdf"
+    assert len(sheet.sections) >= len(call_desk.all(Member))
+    assert recorder.texts == ["Les déclarations à signer sont enregistrées, une page par membre."]

@@ -47,6 +47,17 @@ def test_the_registers_go_to_one_workbook(at_work: Secretary, tmp_path: Path, re
     assert recorder.told[-1].text == "Les registres sont écrits."
 
 
+def test_the_sheet_of_checks_leaves_from_beside_the_ruling(
+    at_work: Secretary, tmp_path: Path, recorder: Recorder
+) -> None:
+    at_work.open(ON_TIME)
+    at_work.page.control.paper.click()
+    assert chosen(at_work, tmp_path / "fiche.pdf") == "fiche-de-recevabilite.pdf"
+
+    assert "recevabilité" in PdfReader(tmp_path / "fiche.pdf").pages[0].extract_text()
+    assert recorder.told[-1].text == "La fiche de recevabilité est écrite."
+
+
 def test_an_original_leaves_byte_for_byte(at_work: Secretary, tmp_path: Path, recorder: Recorder) -> None:
     at_work.open(ON_TIME)
     card = at_work.page.arrivals.cards[0]
