@@ -21,6 +21,7 @@ from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
     AdmissibilityStatus,
     Applicant,
+    CheckFinding,
     Expectation,
     LegalFamily,
     PieceCheck,
@@ -46,6 +47,7 @@ from pdn_desktop.domain.hearing import (
     PrivateNote,
 )
 from pdn_desktop.domain.interests import InterestDeclaration
+from pdn_desktop.domain.minutes import MinutesWords
 from pdn_desktop.domain.outcomes import (
     ContinuedExamination,
     Decision,
@@ -256,6 +258,8 @@ TYPING: tuple[Record, ...] = (
     ),
     ContinuedExamination(scope="M1-03", reason="Projet solide", at=NOON, by="Secrétaire"),
     UsefulPage(member="m1", file="f1", page=2, criterion="C1", at=NOON),
+    CheckFinding(candidacy="c1", check="D4", holds=True, note="Objet vérifié", by="Secrétaire", at=NOON),
+    MinutesWords(module=ModuleCode.M1, opening="Le comité s’est réuni.", remarks="Sans observation."),
 )
 
 

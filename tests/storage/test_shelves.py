@@ -18,6 +18,7 @@ from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.hearing import HearingDay
 from pdn_desktop.domain.record import MARK_QUANTUM, Record
 from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid
+from pdn_desktop.domain.session import Vote
 from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.storage.canonical import spell_record
@@ -57,6 +58,9 @@ OWN: dict[tuple[type[Record], str], st.SearchStrategy[Any]] = {
     (ScoringGrid, "tie_order"): st.permutations(("C1", "C2")).map(tuple),
     (ScoringGrid, "scale_max"): st.just(Decimal(5)),
     (ScoringGrid, "step"): st.just(Decimal("0.5")),
+    **{(Vote, name): st.integers(0, 3) for name in ("votes_for", "votes_against", "abstentions")},
+    **{(Vote, name): st.integers(5, 9) for name in ("present", "represented")},
+    (Vote, "consensus"): st.just(False),
 }
 LOCAL = {"member": st.sampled_from(("m1", "m2")), "candidacy": st.sampled_from(("c1", "c2"))}
 
@@ -150,7 +154,7 @@ def test_every_kind_of_the_domain_has_its_shelf() -> None:
             yield from (below, *kinds(below))
 
     declared = {kind for kind in kinds(Record) if kind.__module__.startswith("pdn_desktop.domain")}
-    parts = {"Editable", "Criterion", "Reason", "Attendee", "Pause"}
+    parts = {"Editable", "Criterion", "Reason", "Attendee", "Pause", "DraftedAward"}
 
     assert {kind.__name__ for kind in declared} - parts == {kind.__name__ for kind in SHELVES}
 
