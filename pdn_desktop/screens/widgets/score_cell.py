@@ -270,7 +270,9 @@ class ScoreCell(QWidget):
         """Return the answer in words, with the one on the dossier that it follows or that stands for it."""
         if entry.answered:
             return " · ".join(filter(None, (self._rules.meaning(entry), self._before)))
-        return self._closed or (f"Inchangée\u00a0: {self._before}" if self._before else TO_MARK)
+        return self._closed or (
+            f"Inchangée\u00a0: {self._before}" if self._before else self._rules.meaning(entry)
+        )
 
     def _announce(self) -> None:
         self.held.emit(self.field.pending or self.comment.pending, self.faulty)
