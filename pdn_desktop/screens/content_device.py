@@ -24,7 +24,7 @@ KEPT_PIECES = 3
 class ContentDevice(QIODevice):
     """Reads one content; what can no longer be read ends it, and the document is said to be damaged."""
 
-    def __init__(self, content: Content, parent: QObject | None = None) -> None:
+    def __init__(self, content: Content, parent: QObject) -> None:
         super().__init__(parent)
         self._content = content
         self._pieces: OrderedDict[int, bytes] = OrderedDict()
@@ -62,5 +62,5 @@ class ContentDevice(QIODevice):
         return held
 
     @override
-    def writeData(self, data: object, len_: int) -> int:  # type: ignore[override]  # its stub names it `len`
+    def writeData(self, data: object, len_: int) -> int:
         return -1

@@ -33,7 +33,7 @@ def pages_of(content: bytes) -> bytes:
     target.open(QIODevice.OpenModeFlag.WriteOnly)
     drawn = _draw(source, _FORMATS.get(kind_of(content), "none"), target)
     target.close()
-    return target.data().data() if drawn else b""
+    return bytes(target.data().data()) if drawn else b""
 
 
 def _draw(source: QBuffer, form: str, target: QBuffer) -> int:
