@@ -30,6 +30,17 @@ _SENTENCES = {
     "a hearing that is planned has its slot": "une audition planifiée a son créneau",
     "a question has words": "une question a des mots",
     "a commitment has words": "un engagement a des mots",
+    "a proxy is given to someone else": "un mandat se donne à un autre membre",
+    "who is represented has given a proxy": "un membre représenté a donné mandat",
+    "a length is not negative": "une durée n’est pas négative",
+    "a candidacy or a scope is what an item is about, and nothing else is": (
+        "un point de l’ordre du jour ne porte que sur une candidature ou sur un périmètre"
+    ),
+    "no more votes are cast than there are voices": "il n’y a pas plus de votes que de voix",
+    "a consensus counts no votes": "un consensus ne compte pas de votes",
+    "a casting vote settles a tie": "la voix prépondérante départage des voix égales",
+    "an end comes after its beginning": "une fin vient après son début",
+    "pages are counted from 1": "les pages se comptent à partir de 1",
 }
 """What the records' own validators say, in French."""
 

@@ -212,8 +212,7 @@ def test_combinations_say_who_gets_what_and_who_refuses(pdn: Run, call: Path) ->
             "to_be_asked": [],
             "proposed": False,
             "sentence": (
-                "Allier : Alpha (80,00, rang 1) ; "
-                "Puy-de-Dôme : Alpha (80,00, rang 1). Somme : 160,00."
+                "Allier : Alpha (80,00, rang 1) ; Puy-de-Dôme : Alpha (80,00, rang 1). Somme : 160,00."
             ),
         }
     ]

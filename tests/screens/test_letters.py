@@ -100,7 +100,7 @@ def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
     assert reached[0] is room.outbox.ui.table
     names = [widget.objectName() for widget in reached]
     assert names.index("search") < names.index("progress") < names.index("kind")
-    assert {"zoomIn", "searchButton", "textButton", "saveButton"} <= set(names)
+    assert {"zoomIn", "searchButton", "textButton", "moreButton"} <= set(names)
 
 
 def test_control_e_asks_to_issue_all_that_is_ready(

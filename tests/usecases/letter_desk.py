@@ -26,6 +26,10 @@ def words(content: bytes) -> str:
     return re.sub(r" 2024-M\d-[A-Z]+-\w+ (?:– code|Caf).*?Page \d/\d", "", text)
 
 
+ON_THE_WAY = {DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT, DocumentKind.SUPPLEMENT_REQUEST}
+"""What a candidate is told before the result."""
+
+
 class Desk:
     """The 2024 call on the sixth of May, its settings filled in, nothing decided."""
 
@@ -49,11 +53,12 @@ class Desk:
             return query(uow)
 
     def planned(self, candidacy: str, *, acknowledgement: bool = False) -> PlannedLetter:
-        """Return a candidacy's letter in the plan."""
-        kind = DocumentKind.ACKNOWLEDGEMENT
+        """Return a candidacy's letter in the plan: the one that tells its result, or its acknowledgement."""
         plan = self.read(lambda uow: letter_plan(uow, self.clock))
-        found = [x for x in plan if x.candidacy == candidacy and (x.kind is kind) is acknowledgement]
-        return found[0]
+        own = [letter for letter in plan if letter.candidacy == candidacy]
+        if acknowledgement:
+            return next(letter for letter in own if letter.kind is DocumentKind.ACKNOWLEDGEMENT)
+        return next(letter for letter in own if letter.kind not in ON_THE_WAY)
 
     def agreements(self) -> tuple[PlannedAgreement, ...]:
         """Return the plan of conventions."""

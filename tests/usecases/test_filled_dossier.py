@@ -177,15 +177,12 @@ def test_the_words_printed_in_a_flattened_form_answer_nothing(
     assert proposal.files[0].warnings[-1].startswith("Dossier imprimé ou aplati")
 
 
-def test_a_file_whose_answers_the_pages_do_not_show_says_so(
-    office: CallFile, clock: Callable[[], datetime]
-) -> None:
+def test_a_filled_form_is_no_reason_to_warn(office: CallFile, clock: Callable[[], datetime]) -> None:
     proposal = Desk(office, clock).propose(
         arrival("dossier.pdf", "statuts.pdf"), (report(), PdfReport(pages=2, text="Statuts"))
     )
 
-    assert [bool(file.warnings) for file in proposal.files] == [True, False]
-    assert proposal.files[0].warnings[0].startswith("Formulaire rempli à l’écran")
+    assert [file.warnings for file in proposal.files] == [(), ()]
 
 
 def test_a_form_of_another_call_is_pointed_out(office: CallFile, clock: Callable[[], datetime]) -> None:
