@@ -4,7 +4,7 @@ One thread also means that the call file is never used by two at once. The work 
 results and failures come back in the thread of the window.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from queue import SimpleQueue
 from threading import Event, Thread
 
@@ -116,7 +116,16 @@ def _lives(use: Callable[..., object]) -> bool:
     """Tell whether what this would act upon is still there: a window may be gone before its answer comes."""
     cells = getattr(use, "__closure__", None) or ()
     owners = [getattr(use, "__self__", None), *(cell.cell_contents for cell in cells)]
-    return all(isValid(owner) for owner in owners if isinstance(owner, QObject))
+    return not any(_gone(part) for owner in owners for part in (owner, *_parts(owner)))
+
+
+def _parts(owner: object) -> Iterable[object]:
+    """Return what a plain object that works for a window holds of it."""
+    return () if isinstance(owner, QObject) else getattr(owner, "__dict__", {}).values()
+
+
+def _gone(part: object) -> bool:
+    return isinstance(part, QObject) and not isValid(part)
 
 
 class Runner(QObject):

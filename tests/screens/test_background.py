@@ -125,3 +125,27 @@ def test_answer_to_a_window_that_is_gone_is_dropped(qtbot: QtBot, runner: Runner
     with qtbot.captureExceptions() as raised:
         qtbot.waitUntil(lambda: not runner.busy)
     assert raised == []
+
+
+class Teller:
+    """A plain object that works for a window."""
+
+    def __init__(self, label: QLabel) -> None:
+        self._label = label
+
+    def tell(self, text: str) -> None:
+        self._label.setText(text)
+
+
+def test_answer_through_an_object_that_works_for_a_gone_window_is_dropped(
+    qtbot: QtBot, runner: Runner
+) -> None:
+    label = QLabel()
+    teller = Teller(label)
+    job = runner.run(lambda _: "réponse")
+    job.then(teller.tell).then(lambda text: teller.tell(text))  # noqa: PLW0108 -- a closure is the point
+    label.deleteLater()
+    QCoreApplication.sendPostedEvents(label, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: not runner.busy)
+    assert raised == []
