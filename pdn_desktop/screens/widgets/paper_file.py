@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pdn_desktop.errors import cause_of
@@ -25,7 +26,10 @@ class PaperFile(QObject):
     def offer_in(self, menu: QMenu) -> None:
         """Add what can be done with the file to this menu."""
         menu.addSeparator()
-        self._outside = menu.addAction(f"{OPEN_OUTSIDE}…", self.open_outside)
+        # Made here: what `menu.addAction(words, act)` returns is now and then held for deleted later on.
+        self._outside = QAction(f"{OPEN_OUTSIDE}…", menu)
+        self._outside.triggered.connect(self.open_outside)
+        menu.addAction(self._outside)
         menu.addAction("Enregistrer une &copie…", self._ask_where)
 
     def take(self, paper: Paper) -> None:
