@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from pdn_desktop.app_doors import write
 from pdn_desktop.documents.press import Press
@@ -34,7 +35,7 @@ from pdn_desktop.screens.hearings import HearingsRoom
 from pdn_desktop.screens.messages import Message, Messages, Question
 from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.rooms import Bench, Room
 from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
@@ -196,6 +197,32 @@ def call_desk(
         made.settle()
         yield made
         made.settle()
+
+
+@pytest.fixture
+def settled(qtbot: QtBot, runner: Runner, room: Room) -> Callable[[], None]:
+    """Return a wait for the file and the module's own `room` to agree."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
+
+    return wait
+
+
+@pytest.fixture(scope="session")
+def scoring_call(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a call whose candidacies are being scored."""
+    path = tmp_path_factory.mktemp("scoring") / "appel.pdn"
+    screen_samples.made(path).close()
+    return path
+
+
+@pytest.fixture
+def scoring_office(scoring_call: Path, tmp_path: Path) -> Iterator[CallFile]:
+    """Return a copy of that call, open."""
+    path = Path(shutil.copy(scoring_call, tmp_path / "appel.pdn"))
+    with call_file.open_(path, screen_samples.CODE, clock=screen_samples.clock) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.domain.scoring import AgreedMark, TieSettlement
-from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.deliberation import DeliberationRoom
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
@@ -51,14 +50,6 @@ def room(
         made.show()
     qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.split)
     return made
-
-
-@pytest.fixture
-def settled(qtbot: QtBot, runner: Runner, room: DeliberationRoom) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
-
-    return wait
 
 
 def cells(room: DeliberationRoom) -> list[tuple[str, str, str]]:

@@ -1,9 +1,7 @@
 """« Page utile pour C3 »: marked while reading, reached from the grid, opened by itself for one criterion."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +19,6 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.screens.theme import Theme
-from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
 from tests.screens.conftest import Recorder
@@ -30,18 +27,9 @@ from tests.screens.screen_samples import FIRST, PASSERELLES, VOLCANS
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("marking") / "appel.pdn"
-    screen_samples.made(path).close()
-    return path
-
-
 @pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
-    with call_file.open_(path, screen_samples.CODE, clock=screen_samples.clock) as opened:
-        yield opened
+def office(scoring_office: CallFile) -> CallFile:
+    return scoring_office
 
 
 @pytest.fixture

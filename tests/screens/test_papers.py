@@ -1,6 +1,5 @@
 """Fiches papier, by keyboard: found by its code, typed by two persons, settled, taken, and taken back."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -25,7 +24,6 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.scoring import ScoringRoom
 from pdn_desktop.screens.theme import Theme
-from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.paper_sheets import PAPER_SECRET
 from pdn_desktop.usecases.paper_sheets import code_of as code_of_sheet
@@ -43,18 +41,9 @@ WRITERS = MarksWriters(
 )
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("papers") / "appel.pdn"
-    screen_samples.made(path).close()
-    return path
-
-
 @pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
-    with call_file.open_(path, screen_samples.CODE, clock=screen_samples.clock) as opened:
-        yield opened
+def office(scoring_office: CallFile) -> CallFile:
+    return scoring_office
 
 
 @pytest.fixture

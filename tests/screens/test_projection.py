@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from pdn_desktop.domain.committee import Member
-from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.commands import room_entries
 from pdn_desktop.screens.deliberation import DeliberationRoom
 from pdn_desktop.screens.desk import Desk
@@ -48,14 +47,6 @@ def room(
     made.set_opened(opened=True)
     made.look_at(VALMONT)
     return made
-
-
-@pytest.fixture
-def settled(qtbot: QtBot, runner: Runner, room: DeliberationRoom) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
-
-    return wait
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Notation on the real call file: what is typed is kept, what is refused is put back, all can be undone."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -25,25 +23,15 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.score_cell import Entry
-from pdn_desktop.storage import call_file
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
 from tests.screens.conftest import Recorder
 from tests.screens.screen_samples import AWAY, FIRST, HORIZONS, PASSERELLES, SECOND, VOLCANS
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("scoring") / "appel.pdn"
-    screen_samples.made(path).close()
-    return path
-
-
 @pytest.fixture
-def office(template: Path, tmp_path: Path) -> Iterator[CallFile]:
-    path = Path(shutil.copy(template, tmp_path / "appel.pdn"))
-    with call_file.open_(path, screen_samples.CODE, clock=screen_samples.clock) as opened:
-        yield opened
+def office(scoring_office: CallFile) -> CallFile:
+    return scoring_office
 
 
 @pytest.fixture

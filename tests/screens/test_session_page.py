@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.domain.session import AgendaItem, Attendance, Disagreement, Presence, Session, Vote
-from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.deliberation import SESSION, DeliberationRoom
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
@@ -48,14 +47,6 @@ def room(
     qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.session)
     made.activateWindow()
     return made
-
-
-@pytest.fixture
-def settled(qtbot: QtBot, runner: Runner, room: DeliberationRoom) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not runner.busy and not room._refresh_timer.isActive())
-
-    return wait
 
 
 @pytest.fixture
