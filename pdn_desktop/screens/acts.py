@@ -16,6 +16,7 @@ from pdn_desktop.screens.forms.ui_acts import Ui_Acts
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.outcome_words import PROGRESS
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.field_row import Field, Form
@@ -33,14 +34,7 @@ from pdn_desktop.usecases.sheets import Press, Printed
 MINIMUM_SIDE = 280
 PREVIEW_DELAY_MS = 150
 
-_STATES = {
-    Progress.READY: Status("info", "pen", "Prêt à émettre"),
-    Progress.TO_REDO: Status("warn", "warning", "À refaire"),
-    Progress.BLOCKED: Status("warn", "warning", "À compléter"),
-    Progress.WAITING: Status("neutral", "clock", "En attente"),
-    Progress.NOTHING: Status("neutral", "document", "À consulter"),
-    Progress.ISSUED: Status("ok", "check", "Émis"),
-}
+_STATES = {**PROGRESS, Progress.NOTHING: Status("neutral", "document", "À consulter")}
 _COLUMNS: tuple[Column[ActRow], ...] = (
     Column("Document", lambda row: row.label),
     Column("Objet", lambda row: row.about),

@@ -12,9 +12,9 @@ from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import LetterFiles, Printing
 from pdn_desktop.screens.letter_printing import LetterPrinter
 from pdn_desktop.screens.messages import Question
+from pdn_desktop.screens.outcome_words import PROGRESS
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.one_side import OneSide, Sides
-from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel
 from pdn_desktop.usecases.issuing import document_bytes, preview
 from pdn_desktop.usecases.letter_templates import AGREEMENTS, LETTERS
@@ -29,15 +29,7 @@ NUMBERS = 2
 PREVIEW_DELAY_MS = 150
 """Moving down the list prints no letter that is only passed over."""
 
-_STATES = {
-    Progress.READY: Status("info", "pen", "Prêt à émettre"),
-    Progress.TO_REDO: Status("warn", "warning", "À refaire"),
-    Progress.BLOCKED: Status("warn", "warning", "À compléter"),
-    Progress.WAITING: Status("neutral", "clock", "En attente"),
-    Progress.NOTHING: Status("neutral", "minus", "Sans courrier"),
-    Progress.ISSUED: Status("ok", "check", "Émis"),
-}
-_ORDER = list(_STATES)
+_ORDER = list(PROGRESS)
 _SUMMED = {
     Progress.READY: ("prêt à émettre", "prêts à émettre"),
     Progress.TO_REDO: ("à refaire", "à refaire"),
@@ -52,9 +44,9 @@ _COLUMNS: tuple[Column[MailingRow], ...] = (
     Column("Candidature", lambda row: listed(row.numbers), width=15),
     Column(
         "État",
-        lambda row: _STATES[row.progress].word,
+        lambda row: PROGRESS[row.progress].word,
         order=lambda row: _ORDER.index(row.progress),
-        status=lambda row: _STATES[row.progress],
+        status=lambda row: PROGRESS[row.progress],
         width=15,
     ),
 )
@@ -242,7 +234,7 @@ class OutboxPage(QWidget):
 
 
 def _progress_choices() -> list[tuple[str, str]]:
-    return [(progress.value, status.word) for progress, status in _STATES.items()]
+    return [(progress.value, status.word) for progress, status in PROGRESS.items()]
 
 
 def _kind_choices() -> tuple[tuple[str, str], ...]:

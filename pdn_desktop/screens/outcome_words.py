@@ -16,6 +16,7 @@ from pdn_desktop.domain.unsuccessful import ScopeCounts
 from pdn_desktop.domain.wording import counted, decimal_text
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.usecases.decision_board import ScopeSheet
+from pdn_desktop.usecases.outbox import Progress
 
 OUTCOMES: Mapping[Outcome, Status] = {
     Outcome.RETAINED: Status("ok", "check", "Retenue"),
@@ -36,6 +37,14 @@ _VALIDATIONS: Mapping[ValidationStatus, Status] = {
     ValidationStatus.VALIDATED: Status("ok", "check", "Validé par la Caf"),
     ValidationStatus.MODIFIED: Status("ok", "pen", "Modifié par la Caf"),
     ValidationStatus.POSTPONED: Status("todo", "clock", "Décision reportée"),
+}
+PROGRESS: Mapping[Progress, Status] = {
+    Progress.READY: Status("info", "pen", "Prêt à émettre"),
+    Progress.TO_REDO: Status("warn", "warning", "À refaire"),
+    Progress.BLOCKED: Status("warn", "warning", "À compléter"),
+    Progress.WAITING: Status("neutral", "clock", "En attente"),
+    Progress.NOTHING: Status("neutral", "minus", "Sans courrier"),
+    Progress.ISSUED: Status("ok", "check", "Émis"),
 }
 GROUNDS: Mapping[UnsuccessfulGround, str] = {
     UnsuccessfulGround.COUNT: "Nombre de candidatures égal ou inférieur à 1",
