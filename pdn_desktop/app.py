@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 FIRST_ROOM = "home"
 UNDONE = "left undone"
 """Under which name the preferences keep what could not be done while the program closed."""
+FOLDER = "last folder"
+"""Under which name the preferences keep where the last file was asked for."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -132,6 +134,13 @@ class Program(QObject):
                 self.preferences.remember_text(UNDONE, str(job.failure))
         self.runner.finish()
         paths.remove_copies()
+        self._keep_folder()
+
+    def _keep_folder(self) -> None:
+        from pdn_desktop.screens.file_asking import last_folder  # noqa: PLC0415 -- after the first paint
+
+        if folder := last_folder():
+            self.preferences.remember_text(FOLDER, folder)
 
     def asked_again(self, name: str) -> None:
         """Come to the front, and open the file that a second start was given."""
@@ -182,7 +191,10 @@ class Program(QObject):
         return self.preferences.text(SECOND)
 
     def _begin(self, named: Path | None) -> None:
+        from pdn_desktop.screens.file_asking import start_in  # noqa: PLC0415 -- after the first paint
+
         self._add_menu()
+        start_in(self.preferences.text(FOLDER))
         self.desk.aids = app_doors.aids()
         self.runner.run(lambda _: paths.remove_copies())
         app_drops.take_drops(self.window, self.messages, self.open)

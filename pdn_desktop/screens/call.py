@@ -24,7 +24,7 @@ from pdn_desktop.screens.call_modules import ModulesSection
 from pdn_desktop.screens.call_overview import OverviewSection
 from pdn_desktop.screens.call_pieces import PiecesSection
 from pdn_desktop.screens.call_recusals import RecusalsSection
-from pdn_desktop.screens.call_section import Section
+from pdn_desktop.screens.call_section import Section, TabbedSection
 from pdn_desktop.screens.call_settings import SettingsSection
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.file_asking import ask_new_file
@@ -67,15 +67,17 @@ _KINDS: Mapping[type[Record], str] = {
     FundingLine: "funding",
 }
 """Where each kind of record is set."""
+_HINTS = (
+    Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Partie suivante, précédente"),
+    Hint("Ctrl+Z", "Annuler la saisie"),
+)
+_TABS = Hint("Ctrl+Tab", "Onglet suivant")
 
 
 class CallRoom(Room):
     """Each field is saved when it is left; the writers fill files, whole or not at all."""
 
-    hints = (
-        Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Partie suivante, précédente"),
-        Hint("Ctrl+Z", "Annuler la saisie"),
-    )
+    hints: tuple[Hint, ...] = _HINTS
 
     def __init__(
         self,
@@ -133,6 +135,8 @@ class CallRoom(Room):
             self.ui.stack.addWidget(section)
         self.ui.stack.setCurrentWidget(section)
         self.ui.nav.show_current(key)
+        self.hints = (_HINTS[0], _TABS, *_HINTS[1:]) if isinstance(section, TabbedSection) else _HINTS
+        self.retold.emit()
 
     def show_setup(self, setup: CallSetup) -> None:
         """Show this; what is being typed meanwhile is left alone."""

@@ -19,7 +19,7 @@ from pdn_desktop.screens.file_asking import ask_file
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.record_form import Card
-from pdn_desktop.usecases.call_setup import CallSetup
+from pdn_desktop.usecases.call_setup import CallSetup, remaining
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.revising import LOGO_BYTES, revise, set_logo
 
@@ -36,7 +36,11 @@ class InstitutionsSection(TabbedSection):
 
     @override
     def keys(self, setup: CallSetup) -> Sequence[tuple[str, str]]:
-        return [(caf.code, caf.name) for caf in setup.institutions]
+        left = {caf.code: remaining(setup, Institution, key=caf.code) for caf in setup.institutions}
+        return [
+            (caf.code, f"{caf.name} ({left[caf.code]})" if left[caf.code] else caf.name)
+            for caf in setup.institutions
+        ]
 
     @override
     def make_page(self, key: str) -> QWidget:

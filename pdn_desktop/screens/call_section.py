@@ -1,13 +1,16 @@
 """What a part of the room « Appel » is, and the two shapes most of them take: cards, and cards under tabs."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.call_fields import Part
 from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.reading_order import first_stop
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.page_area import DownArea
@@ -60,7 +63,12 @@ class CardPage(DownArea):
     def reveal(self, widget: QWidget) -> None:
         """Bring this widget into sight and give it the focus, once the page is laid out."""
         widget.setFocus(Qt.FocusReason.TabFocusReason)  # selects what stands in the field
-        QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, SPACE_3))
+        QTimer.singleShot(0, widget, lambda: self._bring(widget))
+
+    def _bring(self, widget: QWidget) -> None:
+        """Scroll as little as shows this widget with what explains it, above and below."""
+        around = max(SPACE_3, (self.viewport().height() - widget.height()) // 3)
+        self.ensureWidgetVisible(widget, 0, around)
 
 
 class FormsPage(CardPage):
@@ -92,7 +100,7 @@ class FormsPage(CardPage):
 
 
 class TabbedSection(Section):
-    """One page per record, made when its tab is first opened."""
+    """One page per record, made when its tab is first opened; Ctrl+Tab goes to the next one."""
 
     def __init__(self, bench: Bench, edits: Edits, name: str) -> None:
         super().__init__(bench, edits)
@@ -106,6 +114,9 @@ class TabbedSection(Section):
         self._pages: dict[str, QWidget] = {}
         self._setup: CallSetup | None = None
         self.tabs.currentChanged.connect(lambda _: self._turn())
+        for keys, by in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
+            own = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(keys, self, partial(self._go, by), context=own)
 
     def keys(self, setup: CallSetup) -> Sequence[tuple[str, str]]:
         """Return the key and the title of each tab."""
@@ -123,8 +134,10 @@ class TabbedSection(Section):
     def show_setup(self, setup: CallSetup) -> None:
         self._setup = setup
         wanted = list(self.keys(setup))
-        if wanted != [(self.tabs.tabData(n), self.tabs.tabText(n)) for n in range(self.tabs.count())]:
+        if [key for key, _ in wanted] != [self.tabs.tabData(n) for n in range(self.tabs.count())]:
             self._offer(wanted)
+        for number, (_, title) in enumerate(wanted):
+            self.tabs.setTabText(number, title)
         self._show()
 
     @override
@@ -148,6 +161,11 @@ class TabbedSection(Section):
         keys = [key for key, _ in wanted]
         self.tabs.setCurrentIndex(keys.index(current) if current in keys else 0)
         self.tabs.blockSignals(False)
+
+    def _go(self, by: int) -> None:
+        """Show the tab so many places further, round the end, and land on the first thing to fill in."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+        (first_stop(self.stack) or self.tabs).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _turn(self) -> None:
         self.commit()

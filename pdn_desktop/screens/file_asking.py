@@ -1,4 +1,7 @@
-"""Asks for files and folders, without a nested event loop, from where the last one was or from Documents."""
+"""Asks for files and folders, without a nested event loop, from where the last one was or from Documents.
+
+The last folder is kept on the application; `app` hands it on from one run to the next.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -47,9 +50,19 @@ def ask_new_file(parent: QWidget, title: str, start: Path, kinds: str, then: Use
     return _open(dialog, then)
 
 
+def start_in(folder: str) -> None:
+    """Let the first dialog start in this folder, the last one of an earlier run."""
+    QCoreApplication.instance().setProperty(_LAST, folder)  # type: ignore[union-attr]  # dialogs need one
+
+
+def last_folder() -> str:
+    """Return the folder a file or a folder was last chosen in; empty when none ever was."""
+    return str(QCoreApplication.instance().property(_LAST) or "")  # type: ignore[union-attr]  # same
+
+
 def usual_folder() -> Path:
-    """Return the folder last used since the program started, else the person's documents."""
-    last = QCoreApplication.instance().property(_LAST)  # type: ignore[union-attr]  # dialogs need one
+    """Return the folder last used, while it is there, else the person's documents."""
+    last = last_folder()
     if last and Path(last).is_dir():
         return Path(last)
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -65,7 +78,7 @@ def _open(dialog: QFileDialog, then: Use) -> QFileDialog:
     def chosen(name: str) -> None:
         path = Path(name)
         folder = path if dialog.fileMode() is QFileDialog.FileMode.Directory else path.parent
-        QCoreApplication.instance().setProperty(_LAST, str(folder))  # type: ignore[union-attr]  # same
+        start_in(str(folder))
         then(path)
 
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -7,7 +7,7 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from pdn_desktop.screens.reading_order import first_stop
 
@@ -18,6 +18,7 @@ class Landing(QObject):
     """Hands the focus that a container is given over to `place`, one of its parts, or to what stands in it.
 
     When that part is out of sight, the first thing to work with takes it; a room waits until it is filled.
+    What stands in a field is selected, as by Tab: what is typed takes its place.
     """
 
     def __init__(self, container: QWidget, place: QWidget) -> None:
@@ -33,7 +34,7 @@ class Landing(QObject):
             and event.reason() not in _TAB
         ):
             if self.place.isVisible():
-                self.place.setFocus(Qt.FocusReason.OtherFocusReason)
+                _give(self.place)
                 if self.place.hasFocus() and self.place.focusPolicy() is Qt.FocusPolicy.NoFocus:
                     _give(first_stop(self.place))
             elif self._container.focusPolicy() is Qt.FocusPolicy.NoFocus:
@@ -43,4 +44,6 @@ class Landing(QObject):
 
 def _give(place: QWidget | None) -> None:
     if place is not None:
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        reasons = Qt.FocusReason
+        field = isinstance(place, QLineEdit)
+        place.setFocus(reasons.TabFocusReason if field else reasons.OtherFocusReason)

@@ -163,10 +163,12 @@ def _lacking(record: Record, key: str, owner: str, useful: Iterable[tuple[str, s
             yield Task(f"{words} ({owner})", detail, Urgency.ADVICE, room=ROOM, subject=subject)
 
 
-def remaining(setup: CallSetup, *kinds: type[Record]) -> int:
-    """Return how many things are left to settle in records of these kinds, advice left out."""
+def remaining(setup: CallSetup, *kinds: type[Record], key: str = "") -> int:
+    """Return how many things are left to settle in records of these kinds, or in the one of this key.
+
+    Advice is left out.
+    """
     names = {kind.__name__ for kind in kinds}
-    tasks = (task for group in setup.groups for task in group.tasks)
-    return sum(
-        task.urgency is not Urgency.ADVICE and task.subject.partition("/")[0] in names for task in tasks
-    )
+    tasks = (task for group in setup.groups for task in group.tasks if task.urgency is not Urgency.ADVICE)
+    places = (task.subject.split("/") for task in tasks)
+    return sum(place[0] in names and key in {"", *place[1:2]} for place in places)

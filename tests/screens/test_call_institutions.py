@@ -66,3 +66,21 @@ def test_a_file_that_is_no_logo_is_refused(
 
     assert words in recorder.texts[-1]
     assert call_desk.get(Institution, "CAF03").logo_sha256 == ""
+
+
+def test_each_tab_counts_what_is_left_and_a_key_leads_to_the_next(call_desk: CallDesk) -> None:
+    section = call_desk.section("institutions", InstitutionsSection)
+
+    def tabs() -> list[str]:
+        return [section.tabs.tabText(number) for number in range(section.tabs.count())]
+
+    call_desk.write(call_desk.go("Institution/CAF03/phone"), "0470000000")
+    assert tabs() == ["Caf de l’Allier (11)", "Caf du Puy-de-Dôme (12)"]
+    names = []
+    for _ in range(2):
+        call_desk.qtbot.keyClick(
+            call_desk.room.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
+        )
+        focused = call_desk.room.focusWidget()
+        names.append((section.tabs.currentIndex(), focused.accessibleName()))
+    assert names == [(1, "Nom complet"), (0, "Nom complet")]

@@ -38,6 +38,12 @@ def test_the_first_time_each_change_is_told(page: Welcome, named: Callable[[QWid
     assert named(page) == []
 
 
+def test_the_name_typed_takes_the_place_of_the_login(page: Welcome, qtbot: QtBot) -> None:
+    page.setFocus()
+    qtbot.keyClicks(page.ui.identity.name, "Claire")
+    assert page.ui.identity.person.name == "Claire"
+
+
 def test_later_who_works_here_is_recalled_and_can_change(page: Welcome, qtbot: QtBot) -> None:
     page.show_person(Person("Claire d’Été", Post.MEMBER), first_time=False)
     assert not page.ui.whoCard.isVisible()
