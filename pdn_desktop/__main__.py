@@ -15,7 +15,7 @@ import sys
 
 def main() -> int:
     """Open the window and return its exit code."""
-    gc.disable()  # it would walk all that is imported, again and again; `app_calls.warm_up` sets it going
+    gc.disable()  # it would walk all that is imported; the `Runner` collects from then on
     from pdn_desktop import app  # noqa: PLC0415 -- not before the line above
 
     return app.main(sys.argv[1:])

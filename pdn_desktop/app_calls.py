@@ -132,17 +132,15 @@ def warm_up() -> None:
 def _quick_imports() -> Iterator[None]:
     """Keep others from looking at each module imported meanwhile.
 
-    The collector would walk every class made, again and again. And PySide6 puts itself in the place of
-    `__import__`, to read the source of each module: for the star imports that the program does not use.
+    PySide6 puts itself in the place of `__import__`, to read the source of each module: for the star imports
+    that the program does not use. What was made stays for good: the collector need not walk it ever again.
     """
     watched = builtins.__import__
-    gc.disable()
     builtins.__import__ = importlib.__import__
     try:
         yield
     finally:
         builtins.__import__ = watched
-        gc.enable()
         gc.freeze()
 
 

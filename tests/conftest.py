@@ -101,6 +101,15 @@ def _no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Collect after the test what has grown: once a `Runner` was made, only an event loop does."""
+    yield
+    grown = zip(gc.get_count(), gc.get_threshold(), range(3), strict=True)
+    if due := [generation for count, threshold, generation in grown if count > threshold]:
+        gc.collect(max(due))
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     before = set(threading.enumerate())
     windows = _windows() if "qapp" in request.fixturenames else []

@@ -1,17 +1,22 @@
 """The one background runner: everything that may last goes through its single thread, in order.
 
 One thread also means that the call file is never used by two at once. The work function touches no widget;
-results and failures come back in the thread of the window.
+results and failures come back in the thread of the window. Garbage is collected there too: Python would do it
+in whichever thread allocates, and a widget freed by the background thread brings the program down.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from queue import SimpleQueue
 from threading import Event, Thread
+from time import monotonic
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from pdn_desktop.errors import Refusal
+
+COLLECT_EVERY_MS = 1000
 
 
 class Cancelled(Exception):  # noqa: N818 -- an end asked for, not an error
@@ -94,7 +99,21 @@ class Job[T]:
             self._failure = failure
 
     def deliver(self) -> None:
-        """Hand over the result or the failure; a failure that nobody handles is raised."""
+        """Hand over the result or the failure, once; a failure that nobody handles is raised."""
+        try:
+            self._hand_over()
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Let go of what was called: the background thread may be the last to hold this job."""
+        del self._work
+        self._then.clear()
+        self._otherwise.clear()
+        self._followers.clear()
+        self._show_refusal = lambda _: False
+
+    def _hand_over(self) -> None:
         failure = self._failure
         if failure is None:
             for use in filter(_lives, self._then):
@@ -128,10 +147,36 @@ def _gone(part: object) -> bool:
     return isinstance(part, QObject) and not isValid(part)
 
 
+class Collector(QTimer):
+    """Collects objects that refer to each other, in its own thread and in no other, from its making on.
+
+    The oldest ones are many: walking them takes one hundredth of the time at the most.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent, interval=COLLECT_EVERY_MS)
+        self._oldest_from = 0.0
+        self.timeout.connect(self.collect_due)
+        gc.disable()
+        self.start()
+
+    def collect_due(self) -> None:
+        """Collect the oldest generation that has grown past its threshold."""
+        began = monotonic()
+        oldest = 2 if began >= self._oldest_from else 1
+        grown = zip(gc.get_count(), gc.get_threshold(), range(oldest + 1), strict=False)
+        due = max((generation for count, threshold, generation in grown if count > threshold), default=None)
+        if due is not None:
+            gc.collect(due)
+        if due == 2:  # noqa: PLR2004 -- Python's oldest
+            self._oldest_from = began + 100 * (monotonic() - began)
+
+
 class Runner(QObject):
     """Runs jobs one after the other in one thread; `busy_changed` tells when it starts and when it rests.
 
-    `progressed` follows each step and the end of each job.
+    `progressed` follows each step and the end of each job. From the first runner on, objects that refer to
+    each other are collected in the thread of the window only.
     """
 
     busy_changed = Signal(bool)
@@ -143,6 +188,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._jobs: list[Job[object]] = []
         self._waiting: SimpleQueue[Job[object] | None] = SimpleQueue()
+        self._collector = Collector(self)
         self._thread = Thread(target=self._work, name="background", daemon=True)
         self._thread.start()
         self._ended = False
@@ -172,6 +218,7 @@ class Runner(QObject):
         """Let everything queued be done, and end the thread; no result is delivered any more."""
         if not self._ended:
             self._ended = True
+            self._collector.stop()
             self._waiting.put(None)
             self._thread.join()
 

@@ -1,9 +1,11 @@
 """The background runner: in order, off the window's thread, results back in it, clean end."""
 
+import gc
 import threading
+import weakref
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +151,39 @@ def test_answer_through_an_object_that_works_for_a_gone_window_is_dropped(
     with qtbot.captureExceptions() as raised:
         qtbot.waitUntil(lambda: not runner.busy)
     assert raised == []
+
+
+class Looped(QObject):
+    """Refers to itself, as a widget does that connects a signal to a closure over itself."""
+
+    def __init__(self, freed: list[str]) -> None:
+        super().__init__()
+        self.itself = self
+        weakref.finalize(self, lambda: freed.append(threading.current_thread().name))
+
+
+def test_what_belongs_to_qt_is_never_freed_in_the_background(qtbot: QtBot, runner: Runner) -> None:
+    freed: list[str] = []
+    gc.collect()
+    Looped(freed)
+    past_thresholds = runner.run(lambda _: [[number] for number in range(30 * gc.get_threshold()[0])])
+    qtbot.waitUntil(lambda: bool(freed), timeout=10_000)
+    assert past_thresholds.failure is None
+    assert freed == [threading.main_thread().name]
+
+
+def test_job_holds_nothing_of_the_window_once_delivered(qtbot: QtBot, runner: Runner) -> None:
+    freed: list[str] = []
+
+    class Page(QObject):
+        def told(self, *_: object) -> None:
+            """Hear of the job, or do it."""
+
+    page = Page()
+    weakref.finalize(page, freed.append, "freed")
+    job = runner.run(page.told).then(page.told).otherwise(page.told).follow(page.told)
+    qtbot.waitUntil(lambda: not runner.busy)
+    assert freed == []
+    del page
+    assert freed == ["freed"]
+    assert job.failure is None
