@@ -3,6 +3,7 @@
 A test that expects a log record at WARNING or above asserts it through `caplog`, then calls `caplog.clear()`.
 """
 
+import faulthandler
 import gc
 import logging
 import os
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "build" / "failed-screens"
+CRASHES = ROOT / "build" / "crashes"
+"""Where each process of the suite tells, when it dies, what its threads were doing."""
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 hypothesis.settings.register_profile("house", deadline=None)  # a loaded machine is no fault of the code
 hypothesis.settings.load_profile("house")
@@ -177,12 +181,21 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-def pytest_sessionstart() -> None:
-    """Forget the pictures of the last run."""
-    shutil.rmtree(PICTURES, ignore_errors=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Forget what the last run left, and let this process tell where it dies."""
+    if not WORKER:
+        for left in (PICTURES, CRASHES):
+            shutil.rmtree(left, ignore_errors=True)
+    CRASHES.mkdir(parents=True, exist_ok=True)
+    told = (CRASHES / f"{WORKER or 'one'}.txt").open("w", encoding="utf-8")
+    faulthandler.enable(file=told)
+    session.config.add_cleanup(told.close)
 
 
 def pytest_terminal_summary(terminalreporter: Any, exitstatus: int) -> None:
-    """Say where the pictures of failed screens lie."""
+    """Say where the pictures of failed screens lie, and where a process died."""
     if exitstatus and PICTURES.is_dir() and any(PICTURES.iterdir()):
         terminalreporter.write_line(f"pictures of failed screens: {PICTURES}")
+    for told in sorted(CRASHES.glob("*.txt")) if exitstatus else ():
+        ours = [line for line in told.read_text("utf-8").splitlines() if "site-packages" not in line]
+        terminalreporter.write("".join(f"{line}\n" for line in ours))
