@@ -82,8 +82,8 @@ def listed(words: Iterable[str], last: str = "et") -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Return « 1 candidature », « 2 candidatures »; French counts zero as one."""
-    return f"{number}{NO_BREAK}{one if abs(number) < 2 else many}"  # noqa: PLR2004 -- the plural starts at two
+    """Return « 1 candidature », « 2 candidatures », « 12 000 candidatures »; French counts zero as one."""
+    return f"{number:,}".replace(",", NO_BREAK) + f"{NO_BREAK}{one if abs(number) < 2 else many}"  # noqa: PLR2004 -- the plural starts at two
 
 
 def long_date(day: date) -> str:

@@ -212,8 +212,9 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QKeySequence  # noqa: PLC0415 -- same
 
         standard = QKeySequence.StandardKey
-        for action, keys in ((self._undoing.undo, standard.Undo), (self._undoing.redo, standard.Redo)):
-            action.setShortcuts(QKeySequence.keyBindings(keys))
+        self._undoing.undo.setShortcuts(QKeySequence.keyBindings(standard.Undo))
+        redo, usual = QKeySequence.keyBindings(standard.Redo), QKeySequence("Ctrl+Y")
+        self._undoing.redo.setShortcuts(redo if usual in redo else [*redo, usual])
         for words, letters, act in (
             ("Aller à une rubrique, une action, une candidature", "Ctrl+K", self.show_palette),
             ("Raccourcis clavier", "F1", self.show_shortcuts),

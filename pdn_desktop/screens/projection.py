@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import override
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.call import ModuleCode
@@ -28,7 +28,7 @@ from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.projecting import Projected, ProjectedRow, ProjectedTopic, projected
 from pdn_desktop.usecases.session_view import ItemView
 
-TALL, LEAST, MOST = 36, 11, 30
+TALL, LEAST, MOST = 38, 11, 30
 """Lines that the height of the wall holds, and the smallest and largest type in points."""
 TOPICS, AGENDA = "topics", "agenda"
 MARK = Status("warn", "projector", "Projection")
@@ -120,23 +120,24 @@ class Projection(QWidget):
             self._acts.begin(session, session.next)
 
     def fit(self) -> None:
-        """Let the type be as large as the wall allows."""
+        """Let the type be as large as the wall allows.
+
+        By style sheet: a font set on a widget is forgotten when the sheet of the program dresses it anew.
+        """
         size = min(MOST, max(LEAST, self.height() // TALL))
-        font = QFont(self.font())
-        font.setPointSize(size)
-        for widget in (self, self.mark, self.title, self.item, self.quorum, self.leave, *self.tables):
-            widget.setFont(font)
-        small, large = size, round(size * 1.3)
         self.setStyleSheet(
-            f"QHeaderView::section, QTabBar::tab {{ font-size: {small}pt; }}"
-            f'QLabel[type="title"], QLabel[type="figure"] {{ font-size: {large}pt; }}'
+            f"QWidget, QHeaderView::section, QTabBar::tab {{ font-size: {size}pt; }}"
+            f'QLabel[type="title"], QLabel[type="figure"] {{ font-size: {round(size * 1.3)}pt; }}'
         )
         for table in self.tables:
+            table.ensurePolished()
             metrics = table.fontMetrics()
             table.verticalHeader().setDefaultSectionSize(metrics.height() + SPACE_6)
             table.horizontalHeader().setMinimumSectionSize(metrics.horizontalAdvance("Rang") + SPACE_6)
         self.topics.show_model(self._to_discuss)  # columns are measured in the type they are shown in
         self.agenda.show_model(self._items)
+        if self._ranked is not None:
+            self.ranking.show_model(self._ranked)
         self._show_face()
 
     @override

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pdn_desktop.screens.forms.ui_reason_dialog import Ui_ReasonDialog
@@ -25,6 +26,9 @@ class ReasonDialog(QDialog):
         self.ui.reason.textChanged.connect(self._typed)
         self.ui.accept.clicked.connect(self.accept)
         self.ui.decline.clicked.connect(self.reject)
+        self.ui.accept.setToolTip("Ctrl+Entrée")
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(keys, self, self.ui.accept.click)
         self.accepted.connect(lambda: then(self.ui.reason.toPlainText().strip()))
         self._typed()
 

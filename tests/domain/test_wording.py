@@ -236,3 +236,9 @@ def test_every_date_ends_with_its_year(day: date) -> None:
 @pytest.mark.parametrize(("value", "text"), [("4.0", "4"), ("3.50", "3,5"), ("0", "0"), ("10", "10")])
 def test_marks_are_written_as_people_write_them(value: str, text: str) -> None:
     assert wording.mark_text(Decimal(value)) == text
+
+
+def test_a_count_sets_thousands_apart() -> None:
+    assert wording.counted(0, "écart", "écarts") == "0\u00a0écart"
+    assert wording.counted(999, "écart", "écarts") == "999\u00a0écarts"
+    assert wording.counted(49878, "écart", "écarts") == "49\u00a0878\u00a0écarts"

@@ -202,6 +202,9 @@ def test_undo_is_the_window_s(window: MainWindow, qtbot: QtBot) -> None:
         window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     assert log == ["fait", "défait", "fait"]
+    window.undo.undo()
+    qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert log[3:] == ["défait", "fait"]
 
 
 def test_what_is_undone_is_said_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -259,6 +262,11 @@ def test_f1_lists_the_keys_of_the_room_too(window: MainWindow, qtbot: QtBot) -> 
     keys = [item.text() for row in range(table.rowCount()) if (item := table.item(row, 0))]
     assert {"Ctrl+Z", "Ctrl+K", "F1", "F10"} <= set(keys)
     assert keys[0] == "F6"
+    lines = table.fontMetrics().lineSpacing()
+    table.item(0, 1).setText(
+        "Vue suivante : côte à côte, une candidature, un critère à la fois, puis la première"
+    )
+    assert table.rowHeight(0) >= 2 * lines
     dialog.ui.close.click()
 
 

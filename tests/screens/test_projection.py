@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QUndoStack
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -168,5 +168,29 @@ def test_the_palette_offers_it(room: DeliberationRoom, settled: Callable[[], Non
 def test_type_is_larger_on_the_wall(wall: Projection) -> None:
     wall.resize(1366, 768)
     wall.fit()
-    assert wall.ranking.font().pointSize() == 21
+    assert wall.ranking.font().pointSize() == 20
     assert wall.mark.status.word == "Projection"
+
+
+@pytest.mark.parametrize(("width", "height", "points"), [(1280, 720, 18), (1920, 1080, 28)])
+def test_everything_on_the_wall_is_in_large_type_and_nothing_is_cut(
+    wall: Projection, settled: Callable[[], None], width: int, height: int, points: int
+) -> None:
+    wall.showNormal()
+    wall.resize(width, height)
+    wall.fit()
+    settled()
+    assert wall.faces is not None
+    for face in range(wall.faces.count()):
+        wall.faces.setCurrentIndex(face)
+        settled()
+        table = next(each for each in wall.tables if each.isVisible())
+        header = table.horizontalHeader()
+        arrow = table.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMarkSize, None, header)
+        assert table.font().pointSize() == points
+        assert header.font().pointSize() == points
+        for number in range(header.count()):
+            assert header.sectionSize(number) >= header.sectionSizeHint(number) - arrow
+            assert header.sectionSize(number) >= table.sizeHintForColumn(number)
+    assert wall.quorum.font().pointSize() == points
+    assert wall.mark.font().pointSize() == points

@@ -17,7 +17,7 @@ class Ui_ShortcutsDialog(object):
     def setupUi(self, ShortcutsDialog):
         if not ShortcutsDialog.objectName():
             ShortcutsDialog.setObjectName(u"ShortcutsDialog")
-        ShortcutsDialog.resize(560, 480)
+        ShortcutsDialog.resize(640, 600)
         self.column = QVBoxLayout(ShortcutsDialog)
         self.column.setSpacing(12)
         self.column.setObjectName(u"column")

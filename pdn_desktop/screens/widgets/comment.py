@@ -101,4 +101,6 @@ class Comment(QPlainTextEdit):
             if event.matches(undo) or event.matches(redo):
                 event.ignore()
                 return False
+        if event.type() == QEvent.Type.ReadOnlyChange:
+            self.style().polish(self)  # it looks as closed as the mark beside it
         return super().event(event)

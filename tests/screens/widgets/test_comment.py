@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pdn_desktop.screens.theme import Theme
+from pdn_desktop.screens.theme import Theme, tokens_of
 from pdn_desktop.screens.widgets.comment import Comment
 
 
@@ -85,3 +85,19 @@ def fitting(comment: Comment) -> int:
     lines = round(comment.document().size().height())
     assert 1 < lines < 12
     return lines * comment.fontMetrics().lineSpacing() + round(2 * comment.document().documentMargin()) + 12
+
+
+def test_a_closed_comment_looks_as_closed_as_a_closed_field(
+    page: QWidget, comment: Comment, theme: Theme
+) -> None:
+    field = page.findChild(QLineEdit)
+    assert field is not None
+    field.setReadOnly(True)
+    comment.setReadOnly(True)
+
+    assert ground(comment) == ground(field) == tokens_of(comment).sunken
+
+
+def ground(widget: QWidget) -> str:
+    """Return the colour a widget is painted on, near its corner."""
+    return widget.grab().toImage().pixelColor(6, 6).name()
