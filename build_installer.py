@@ -72,6 +72,8 @@ from pathlib import Path
 
 if sys.argv[1:] == ["--inspect-pdf"]:  # the child process that opens what arrives
     from pdn_desktop.intake.inspect import main
+elif sys.argv[1:] == ["--draw-pages"]:  # the one that draws it
+    from pdn_desktop.screens.drawing_child import main
 elif Path(sys.argv[0]).stem == "pdn-desktop":
     from pdn_desktop.__main__ import main
 else:

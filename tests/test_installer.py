@@ -14,6 +14,7 @@ import pytest
 
 from pdn_desktop import __version__
 from pdn_desktop.intake.inspect import INSPECT_ARGUMENT
+from pdn_desktop.screens.page_wire import DRAW_ARGUMENT
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALLER = ROOT / "resources" / "installer"
@@ -50,10 +51,12 @@ def test_the_frozen_program_begins_where_the_installed_one_does(script: dict[str
 
     assert [node.module for node in ours] == [
         "pdn_desktop.intake.inspect",
+        "pdn_desktop.screens.drawing_child",
         "pdn_desktop.__main__",
         "pdn_desktop.cli",
     ]
     assert f'["{INSPECT_ARGUMENT}"]' in script["START"]
+    assert f'["{DRAW_ARGUMENT}"]' in script["START"]
     assert all(callable(importlib.import_module(str(node.module)).main) for node in ours)
 
 

@@ -3,18 +3,16 @@
 It reads frames from standard input (one letter: what to do; length on 8 bytes, big-endian; the file) and
 answers each with one line of JSON: what it saw (`SEE`), the table of contents (`OUTLINE`), or how many bytes
 of a copy follow the line (`DRAW`). A frozen program has no `-m`: started with the one argument
-`INSPECT_ARGUMENT`, it must call `main` before anything else. Nothing of the program is imported here but this
-module, and what an act needs: starting costs pypdf alone.
+`INSPECT_ARGUMENT`, it must call `main` before anything else. Nothing of the program is imported here but what
+bounds the process, and what an act needs: starting costs pypdf alone.
 
-POSIX bounds memory and processor time by rlimits. Windows has none of these: it relies on the size cap, on
-pypdf's own limits and on the parent, which kills a child that takes too long.
+Where the system bounds neither memory nor processor time, it relies on the size cap, on pypdf's own limits
+and on the parent, which kills a child that takes too long.
 """
 
 import codecs
-import contextlib
 import json
 import logging
-import sys
 import time
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -24,12 +22,10 @@ from pypdf import PdfReader, overwrite_configuration
 from pypdf.errors import LimitReachedError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
-if sys.platform != "win32":
-    import resource
+from pdn_desktop.children import confine, limit
 
 INSPECT_ARGUMENT = "--inspect-pdf"
 SEE, DRAW, OUTLINE = b"S", b"D", b"O"
-MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 
 TEXT_PAGES = 6
@@ -70,7 +66,7 @@ def main() -> None:
 
 
 def restrict() -> None:
-    """Bound this process for good: memory, no file written, no core; and tighten pypdf."""
+    """Bound this process for good, and tighten pypdf."""
     overwrite_configuration(
         zlib_maximum_output_length=20_000_000,
         lzw_maximum_output_length=20_000_000,
@@ -86,21 +82,12 @@ def restrict() -> None:
         xform_maximum_invocations_per_extraction=200,
         jbig2dec_binary=None,
     )
-    for name, most in (("RLIMIT_AS", MEMORY_BYTES), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
-        _limit(name, most)
+    confine()
 
 
 def allow_time() -> None:
     """Give the next file its own share of processor time."""
-    _limit("RLIMIT_CPU", int(time.process_time()) + CPU_SECONDS)
-
-
-def _limit(name: str, most: int) -> None:
-    """Set a soft limit; a system that does not know it goes without (macOS and memory)."""
-    if sys.platform != "win32":
-        kind = getattr(resource, name)
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
+    limit("RLIMIT_CPU", int(time.process_time()) + CPU_SECONDS)
 
 
 def inspected(content: bytes) -> dict[str, Any]:

@@ -4,13 +4,13 @@ import contextlib
 import json
 import re
 import subprocess
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from threading import Timer
 from typing import Any, Self
 
+from pdn_desktop.children import command
 from pdn_desktop.intake.cleaning import one_line, readable
 from pdn_desktop.usecases.arrivals import GREEDY, STOPPED, Answers, PdfReport
 
@@ -161,15 +161,10 @@ def _judged_by_eye(content: bytes) -> PdfReport | None:
     return _HEAVY if len(content) > INSPECTED_BYTES else None
 
 
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, _INSPECT_ARGUMENT]
-    return [sys.executable, "-I", "-m", "pdn_desktop.intake.inspect"]
-
-
 def _started() -> subprocess.Popen[bytes]:
+    started = command(_INSPECT_ARGUMENT, "pdn_desktop.intake.inspect")
     child = subprocess.Popen(  # noqa: S603 -- our own program, and no word from outside
-        _command(),
+        started,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -180,7 +175,7 @@ def _started() -> subprocess.Popen[bytes]:
     if ready != {"ready": True}:
         child.kill()
         child.communicate()
-        msg = f"the PDF inspector does not start: {_command()}"
+        msg = f"the PDF inspector does not start: {started}"
         raise RuntimeError(msg)
     return child
 

@@ -22,6 +22,7 @@ class Paper:
     original: Fetch
     note: str = ""  # said above the page
     why: str = ""  # said in the place of the page
+    fault: str = ""  # said there when it turns out that it cannot be opened
     open: Callable[[], object] | None = None  # hands a copy to the program of the computer
     outline: AskOutline | None = None
 

@@ -36,6 +36,7 @@ class _Prepared:
     shown: bytes | Content = field(default=b"", repr=False)
     note: str = ""
     why: str = ""
+    fault: str = ""
     warning: str = ""
     opens: bool = True
 
@@ -60,6 +61,7 @@ class Showing:
         """Show a file of the call, a heavy PDF piece by piece."""
         self._turn += 1
         turn = self._turn
+        self._viewer.warm()
         if file.size >= HEAVY_BYTES:
             office = self._desk.office
             found = self._desk.background(lambda _: _opened(office.content(file.sha256)))
@@ -100,6 +102,7 @@ class Showing:
                 original,
                 prepared.note,
                 prepared.why,
+                prepared.fault,
                 open=(lambda: original(lambda content: self._open(name, content))) if can_open else None,
                 outline=self._outline_of(prepared.shown),
             )
@@ -133,22 +136,20 @@ def _opened(content: Content) -> Content | None:
 def _prepared(
     name: str, content: bytes, warnings: Sequence[str], make_reader: Callable[[], Reader] | None
 ) -> _Prepared:
-    """Return what is shown of a file, in the background; slow only for filled forms and pictures."""
+    """Return what is shown of a file, in the background; slow only for filled forms."""
     kind = kind_of(content)
     if kind is FileKind.PDF:
         return _pdf(content, warnings, make_reader)
     if name.casefold().endswith(".pdf"):
         return _Prepared(content)  # the viewer says that it is none
+    refused = why_not_opened(name, content)
+    if refused:
+        said = f"« {name} » n’est pas ouvert d’ici : {refused}. {_KEPT}"
+    else:
+        said = f"« {name} » est {_said(kind)}. Une copie privée s’ouvre avec le logiciel du poste. {_KEPT}"
     if kind in PICTURES:
-        from pdn_desktop.screens.pictures import pages_of  # noqa: PLC0415 -- when a picture was received
-
-        if pages := pages_of(content):
-            return _Prepared(pages)
-    if why := why_not_opened(name, content):
-        return _Prepared(why=f"« {name} » n’est pas ouvert d’ici : {why}. {_KEPT}", opens=False)
-    return _Prepared(
-        why=f"« {name} » est {_said(kind)}. Une copie privée s’ouvre avec le logiciel du poste. {_KEPT}"
-    )
+        return _Prepared(content, fault=said, opens=not refused)
+    return _Prepared(why=said, opens=not refused)
 
 
 def _pdf(content: bytes, warnings: Sequence[str], make_reader: Callable[[], Reader] | None) -> _Prepared:

@@ -132,7 +132,9 @@ def test_the_child_loads_nothing_of_the_program_but_itself() -> None:
     loaded = run(
         [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True
     ).stdout.strip()
-    assert loaded == "['pdn_desktop', 'pdn_desktop.intake', 'pdn_desktop.intake.inspect']"
+    assert loaded == (
+        "['pdn_desktop', 'pdn_desktop.children', 'pdn_desktop.intake', 'pdn_desktop.intake.inspect']"
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no rlimits")
@@ -147,12 +149,11 @@ def test_the_child_cannot_write_a_file(tmp_path: object) -> None:
     assert "OSError" in ended.stderr
 
 
-def test_a_frozen_program_starts_itself_as_inspector(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert subject._command() == [sys.executable, INSPECT_ARGUMENT]
+def test_the_window_names_the_child_as_it_names_itself() -> None:
+    assert subject._INSPECT_ARGUMENT == INSPECT_ARGUMENT
 
 
 def test_a_child_that_does_not_answer_is_our_bug(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subject, "_command", lambda: [sys.executable, "-c", "print('hello')"])
+    monkeypatch.setattr(subject, "command", lambda *_: [sys.executable, "-c", "print('hello')"])
     with pytest.raises(RuntimeError, match="does not start"):
         inspect_pdfs([pdf()])

@@ -81,7 +81,7 @@ def issued(office: CallFile) -> list[str]:
     return [document.number for document in read(office, lambda uow, _: uow.all(IssuedDocument))]
 
 
-def test_every_act_of_the_call_is_listed_with_where_it_stands(page: ActsPage) -> None:
+def test_every_act_of_the_call_is_listed_with_where_it_stands(page: ActsPage, qtbot: Any) -> None:
     assert [(row.key, row.progress) for row in page.model.rows()] == [
         ("minutes/M1", Progress.READY),
         ("synthesis/M1", Progress.NOTHING),
@@ -93,7 +93,7 @@ def test_every_act_of_the_call_is_listed_with_where_it_stands(page: ActsPage) ->
         ("validation/M2-63", Progress.WAITING),
     ]
     assert shown(page) == "minutes/M1"
-    assert page.ui.viewer.pages > 3
+    qtbot.waitUntil(lambda: page.ui.viewer.pages > 3)
 
 
 def test_what_minutes_lack_leads_to_where_it_is_given(
@@ -108,11 +108,11 @@ def test_what_minutes_lack_leads_to_where_it_is_given(
 
 
 def test_a_synthesis_and_an_awaited_decision_are_never_issued(
-    page: ActsPage, rest: Callable[[], None]
+    page: ActsPage, rest: Callable[[], None], qtbot: Any
 ) -> None:
     page.look_at("synthesis/M1")
     rest()
-    assert page.ui.viewer.pages == 1
+    qtbot.waitUntil(lambda: page.ui.viewer.pages == 1)
     assert not page.ui.issue.isVisibleTo(page)
     assert not page.words.isVisibleTo(page)
     page.look_at("M2-03")

@@ -59,10 +59,10 @@ def kept(office: CallFile) -> str:
     return found.text if found else ""
 
 
-def test_every_text_is_listed_and_one_is_shown_with_its_page(page: LetterTextsPage) -> None:
+def test_every_text_is_listed_and_one_is_shown_with_its_page(page: LetterTextsPage, qtbot: Any) -> None:
     assert [row.name for row in page.model.rows()] == list(TEMPLATES)
     assert page.ui.editor.text() == shipped_text("not_retained")
-    assert page.ui.viewer.pages >= 1
+    qtbot.waitUntil(lambda: page.ui.viewer.pages >= 1)
     words = [page.ui.example.itemText(number) for number in range(page.ui.example.count())]
     assert words[-1] == "Exemple fictif"
     assert "Réseau Jeunes Volcans – PDN-2024-M1-002" in words

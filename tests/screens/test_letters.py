@@ -82,7 +82,7 @@ def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner:
     room.look_at(f"{samples.VOLCANS}/result")
     settled(room, runner, qtbot)
 
-    assert room.outbox.ui.viewer.pages >= 1
+    qtbot.waitUntil(lambda: room.outbox.ui.viewer.pages >= 1)
     assert "Réseau Jeunes Volcans" in room.outbox.ui.letterTitle.text()
 
 
@@ -90,6 +90,7 @@ def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
     room: LettersRoom, qtbot: Any, qapp: QApplication, runner: Runner
 ) -> None:
     settled(room, runner, qtbot)
+    qtbot.waitUntil(lambda: room.outbox.ui.viewer.pages > 0)
     room.activateWindow()
     room.setFocus()
     reached = []
@@ -165,6 +166,20 @@ def test_the_list_narrows_to_acknowledgements(room: LettersRoom) -> None:
     room.look_at("acknowledgement")
 
     assert {row.label for row in room.outbox.model.rows()} == {"Accusé de réception"}
+
+
+def test_what_a_task_narrowed_is_whole_again_for_whoever_comes_back(room: LettersRoom) -> None:
+    whole = room.outbox.model.rowCount()
+    room.look_at(DocumentKind.ACKNOWLEDGEMENT)
+    narrowed = room.outbox.model.rowCount()
+    room.hide()
+    room.show()
+    assert narrowed < whole == room.outbox.model.rowCount()
+
+    room.outbox.ui.filter.choose("kind", DocumentKind.ACKNOWLEDGEMENT)
+    room.hide()
+    room.show()
+    assert room.outbox.model.rowCount() == narrowed
 
 
 def test_list_and_letter_take_turns_in_a_narrow_window(room: LettersRoom, qtbot: Any) -> None:

@@ -59,7 +59,11 @@ def room(
 def settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], None]:
     def wait() -> None:
         timers = (room._refresh_timer, room._following, room.ui.aside.ui.dossier._rest)
-        qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in timers))
+        source = room.ui.aside.ui.dossier.ui.viewer.source
+        qtbot.waitUntil(
+            lambda: not (runner.busy or source.busy or any(timer.isActive() for timer in timers)),
+            timeout=20_000,
+        )
 
     return wait
 

@@ -54,7 +54,7 @@ class Table:
         return True
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._runner.busy, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not (self._runner.busy or self.viewer.source.busy), timeout=20_000)
 
     def show(self, name: str, content: bytes, *warnings: str) -> None:
         self.showing.show(name, content, warnings)
@@ -88,6 +88,7 @@ def test_a_filled_form_shows_its_answers_and_keeps_the_original(
     viewer = table.viewer
     assert viewer.ui.note.text().startswith("Copie de lecture, où les réponses saisies sont dessinées.")
     viewer.ui.textButton.click()
+    table.settle()
     assert "Clermont-Ferrand" in viewer.ui.pageText.toPlainText()
     viewer.save_copy(str(tmp_path / "copie.pdf"))
     assert (tmp_path / "copie.pdf").read_bytes() == filled

@@ -21,7 +21,7 @@ class PageSide(QWidget):
 
     def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._document = source.document
+        self._source = source
         self._ask: AskOutline | None = None
         self._asked: AskOutline | None = None
         self.tabs, self.strip, self.outline = QTabBar(self), PageStrip(source, self), QTreeWidget(self)
@@ -51,6 +51,12 @@ class PageSide(QWidget):
         self.strip.show_document()
         self.show_outline(())
 
+    def open_at(self, page: int) -> None:
+        """Come into view, with this page marked and at hand."""
+        self.show()
+        self.strip.mark(page)
+        self.strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def offer(self, outline: AskOutline | None) -> None:
         """Have this table of contents read once there is where to show it."""
         self._ask = outline
@@ -69,7 +75,7 @@ class PageSide(QWidget):
     def _take(self, asked: AskOutline, outline: Outline) -> None:
         """Show what was read, unless the document is another by now."""
         if asked is self._asked:
-            self.show_outline([entry for entry in outline if entry[2] < self._document.pageCount()])
+            self.show_outline([entry for entry in outline if entry[2] < self._source.pages])
 
     def show_outline(self, outline: Outline) -> None:
         """Offer this table of contents; without entries there is nothing to choose."""

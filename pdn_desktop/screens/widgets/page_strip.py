@@ -2,19 +2,19 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPalette, QPixmap
-from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 from PySide6.QtWidgets import QListView, QWidget
 
-from pdn_desktop.screens.page_source import PageSource
+from pdn_desktop.screens.page_source import Kind, PageSource
 
 THUMB = QSize(92, 116)
 KEPT = 60
 """Pictures held: three megabytes at most, on a screen of two pixels to one."""
-REST_MS, RETRY_MS = 10, 80
+REST_MS = 10
 
 
 class _Pages(QAbstractListModel):
@@ -22,14 +22,14 @@ class _Pages(QAbstractListModel):
 
     wanted = Signal(int)
 
-    def __init__(self, document: QPdfDocument, blank: Callable[[], QPixmap], parent: QWidget) -> None:
+    def __init__(self, source: PageSource, blank: Callable[[], QPixmap], parent: QWidget) -> None:
         super().__init__(parent)
-        self._document, self._blank = document, blank
+        self._source, self._blank = source, blank
         self._drawn: OrderedDict[int, QPixmap] = OrderedDict()
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 -- its interface
-        return 0 if parent.isValid() else self._document.pageCount()
+        return 0 if parent.isValid() else self._source.pages
 
     @override
     def data(
@@ -70,9 +70,8 @@ class PageStrip(QListView):
 
     def __init__(self, source: PageSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source, self._document = source, source.document
-        self._pages = _Pages(self._document, self._blank, self)
-        self._renderer = QPdfPageRenderer(self)
+        self._source = source
+        self._pages = _Pages(source, self._blank, self)
         self._wanted: list[int] = []
         self._asked = -1
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -81,7 +80,6 @@ class PageStrip(QListView):
 
     def show_document(self) -> None:
         """Show the pages of the document, which was opened anew."""
-        self._source.furnish(self._renderer)
         self._wanted.clear()
         self._asked = -1
         self._pages.start_anew()
@@ -118,7 +116,6 @@ class PageStrip(QListView):
     def _connect(self) -> None:
         self.selectionModel().currentChanged.connect(self._choose)
         self._pages.wanted.connect(self._want)
-        self._renderer.pageRendered.connect(self._keep)
         self._rest.timeout.connect(self._draw_next)
 
     def _choose(self, now: QModelIndex) -> None:
@@ -147,21 +144,21 @@ class PageStrip(QListView):
         ]
         if not self._wanted:
             return
-        if not self._source.free:
-            self._rest.start(RETRY_MS)
-            return
         page = self._asked = self._wanted.pop()
         room = THUMB * self.devicePixelRatioF()
         size = self._source.paper(page).scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-        options = QPdfDocumentRenderOptions()
-        options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
-        self._renderer.requestPage(page, size.toSize().expandedTo(QSize(1, 1)), options)
+        drawn = size.toSize().expandedTo(QSize(1, 1))
+        self._source.draw(Kind.SMALL, page, 0, drawn, partial(self._keep, page))
 
-    def _keep(self, page: int, _size: QSize, picture: QImage) -> None:
-        self._source.drawn()
+    def _keep(self, page: int, picture: QImage | None) -> None:
         if page == self._asked:
             self._asked = -1
-            self._pages.keep(page, self._mounted(picture))
+            if picture is None:
+                self._pages.keep(page, self._blank())
+            elif picture.isNull():
+                self._wanted.append(page)
+            else:
+                self._pages.keep(page, self._mounted(picture))
         self._rest.start(REST_MS)
 
     def _mounted(self, picture: QImage) -> QPixmap:

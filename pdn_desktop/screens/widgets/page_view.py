@@ -6,14 +6,15 @@ comment; this one does the contrary. One picture of one page is held, of no more
 
 import math
 from enum import Enum, auto
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocumentRenderOptions, QPdfLink, QPdfPageRenderer, QPdfSearchModel
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from pdn_desktop.screens.page_source import PageSource
+from pdn_desktop.screens.page_hits import PageHits
+from pdn_desktop.screens.page_source import Kind, PageSource
 
 MARGIN = 6
 ZOOM_STEP = 1.2
@@ -22,15 +23,11 @@ MOST_PIXELS = 9_000_000
 """A page of A4 at 300 dots per inch; larger, its picture is stretched."""
 LONGEST_SIDE = 30_000
 """Of a page on the screen, in logical pixels: scroll bars and painters count no further in peace."""
-REST_MS, RETRY_MS = 20, 60
+LATE_MS = 600
+"""After which it is said what is waited for."""
 POINTS_PER_INCH = 72
+QUARTERS = 4
 
-_TURNS = (
-    QPdfDocumentRenderOptions.Rotation.None_,
-    QPdfDocumentRenderOptions.Rotation.Clockwise90,
-    QPdfDocumentRenderOptions.Rotation.Clockwise180,
-    QPdfDocumentRenderOptions.Rotation.Clockwise270,
-)
 _FOUND, _FOUND_HERE = QColor(255, 214, 0, 110), QColor(255, 120, 0, 150)
 
 
@@ -43,26 +40,31 @@ class Fit(Enum):
 
 
 class PageView(QAbstractScrollArea):
-    """Shows one page of a document; `turned_to` carries its number, from 0, `fit_changed` what sizes it."""
+    """Shows one page of a document; `turned_to` carries its number, from 0, `fit_changed` what sizes it.
+
+    `lost` carries the number of a page that cannot be drawn.
+    """
 
     turned_to = Signal(int)
     fit_changed = Signal()
+    lost = Signal(int)
 
-    def __init__(self, source: PageSource, search: QPdfSearchModel, parent: QWidget | None = None) -> None:
+    def __init__(self, source: PageSource, found: PageHits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._source, self._document, self._search = source, source.document, search
-        self._renderer = QPdfPageRenderer(self)
-        self._renderer.pageRendered.connect(self._keep)
+        self._source, self._found = source, found
         self.page = self.turns = 0  # its number; by how many quarters it is turned, clockwise
         self.fit, self._zoom = Fit.WIDTH, 1.0
         self._picture, self._pictured = QImage(), (-1, 0, QSize())
+        self._asked = (-1, 0, QSize())
         self._result = -1
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._draw)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self.viewport().update)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().setSingleStep(40)
         self.horizontalScrollBar().setSingleStep(40)
-        search.countChanged.connect(self.viewport().update)
+        found.changed.connect(self.viewport().update)
 
     # ---- what is shown ----------------------------------------------------------------------------------
 
@@ -74,24 +76,26 @@ class PageView(QAbstractScrollArea):
     @property
     def is_drawn(self) -> bool:
         """Tell whether the picture on show is that of the page, at its size."""
-        return self._pictured == self._wanted
+        return self._source.pages > 0 and self._pictured == self._wanted
 
-    def show_document(self) -> None:
-        """Begin with the first page of the document, which was opened anew."""
-        self._source.furnish(self._renderer)
-        self.page = self.turns = 0
+    def show_document(self, page: int = 0, place: int = 0) -> None:
+        """Begin with this page of the document, which was opened anew, from this place of it."""
+        self.page, self.turns = min(page, self._source.pages - 1), 0
         self._result = -1
-        self.forget()
+        self._pictured = (*self._pictured[:2], QSize())
+        self._asked = (-1, 0, QSize())
         self._lay_out()
+        self.verticalScrollBar().setValue(place)
 
     def forget(self) -> None:
-        """Let go of the picture."""
+        """Let go of the picture; another document is waited for."""
         self._picture, self._pictured = QImage(), (-1, 0, QSize())
+        self._late.start()
         self.viewport().update()
 
     def go_to(self, page: int, *, at_foot: bool = False) -> None:
         """Show this page from its top, or its foot."""
-        if not 0 <= page < self._document.pageCount():
+        if not 0 <= page < self._source.pages:
             return
         self.page = page
         self._lay_out()
@@ -101,7 +105,7 @@ class PageView(QAbstractScrollArea):
 
     def turn(self, quarters: int) -> None:
         """Turn every page clockwise by so many quarters."""
-        self.turns = (self.turns + quarters) % len(_TURNS)
+        self.turns = (self.turns + quarters) % QUARTERS
         self._lay_out()
 
     def fit_to(self, fit: Fit) -> None:
@@ -126,13 +130,12 @@ class PageView(QAbstractScrollArea):
 
     def go_to_result(self, number: int) -> None:
         """Show what the search found, this one marked."""
-        found = self._search.resultAtIndex(number)
+        found = self._found[number]
         self._result = number
-        if found.page() != self.page:
-            self.go_to(found.page())
-        places = found.rectangles()
-        if places:
-            _bring_into_view(self, _on_sheet(places[0], self._paper, self.turns, self._sheet).toRect())
+        if found.page != self.page:
+            self.go_to(found.page)
+        if found.places:
+            _bring_into_view(self, _on_sheet(found.places[0], self._paper, self.turns, self._sheet).toRect())
         self.viewport().update()
 
     # ---- sizes ------------------------------------------------------------------------------------------
@@ -190,46 +193,51 @@ class PageView(QAbstractScrollArea):
         ):
             bar.setRange(0, max(0, whole - part))
             bar.setPageStep(part)
-        self._rest.start(REST_MS)
+        self._rest.start()
         self.viewport().update()
 
     def _draw(self) -> None:
-        """Ask for the picture of the page, once what it is read from is free."""
-        page, turns, size = self._wanted
-        if not self.isVisible() or not self._document.pageCount() or self.is_drawn:
+        """Ask for the picture of the page."""
+        wanted = self._wanted
+        if not self.isVisible() or not self._source.pages or wanted in (self._pictured, self._asked):
             return
-        if not self._source.free:
-            self._rest.start(RETRY_MS)
-            return
-        options = QPdfDocumentRenderOptions()
-        options.setRotation(_TURNS[turns])
-        options.setRenderFlags(QPdfDocumentRenderOptions.RenderFlag.Annotations)
-        self._renderer.requestPage(page, size, options)
+        self._asked = wanted
+        self._late.start()
+        self._source.draw(Kind.VIEW, *wanted, partial(self._keep, wanted))
 
-    def _keep(self, page: int, size: QSize, picture: QImage, options: QPdfDocumentRenderOptions) -> None:
-        self._source.drawn()
-        drawn = (page, _TURNS.index(options.rotation()), size)
-        if drawn[:2] == self._wanted[:2]:
+    def _keep(self, drawn: tuple[int, int, QSize], picture: QImage | None) -> None:
+        if drawn == self._asked:
+            self._asked = (-1, 0, QSize())
+        if picture is None:
+            self.lost.emit(drawn[0])
+        elif picture.isNull():
+            self._lay_out()
+        elif drawn[:2] == self._wanted[:2]:
             self._picture, self._pictured = picture, drawn
             self.viewport().update()
-        if not self.is_drawn:
-            self._rest.start(REST_MS)
+        if picture is not None and not self.is_drawn:
+            self._rest.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self.palette().mid())
-        if not self._document.pageCount():
+        late = not self._late.isActive()
+        if not self._source.pages:
+            if late:
+                _say(self, painter, "Ouverture du document…", self.palette().windowText().color())
             return
         sheet = self._sheet
         painter.fillRect(sheet, Qt.GlobalColor.white)
         if self._pictured[:2] == (self.page, self.turns):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.is_drawn)
             painter.drawImage(sheet, self._picture)
-        here = self._search.resultAtIndex(self._result) if self._result >= 0 else None
-        for found in self._search.resultsOnPage(self.page):
-            colour = _FOUND_HERE if here is not None and _same(found, here) else _FOUND
-            for place in found.rectangles():
+        elif late:
+            _say(self, painter, f"La page {self.page + 1} se dessine…", QColor(Qt.GlobalColor.darkGray))
+        here = self._found[self._result] if 0 <= self._result < len(self._found) else None
+        for found in self._found.on(self.page):
+            for place in found.places:
+                colour = _FOUND_HERE if found is here else _FOUND
                 painter.fillRect(_on_sheet(place, self._paper, self.turns, sheet), colour)
 
     @override
@@ -243,7 +251,7 @@ class PageView(QAbstractScrollArea):
 
     @override
     def showEvent(self, event: object) -> None:
-        self._rest.start(REST_MS)
+        self._rest.start()
 
     # ---- wheel and keys ---------------------------------------------------------------------------------
 
@@ -260,7 +268,7 @@ class PageView(QAbstractScrollArea):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}.get(Qt.Key(event.key()), 0)
-        last = self._document.pageCount() - 1
+        last = self._source.pages - 1
         if step and self._turn_page(step):
             return
         if event.key() == Qt.Key.Key_Home:
@@ -274,10 +282,15 @@ class PageView(QAbstractScrollArea):
         """Go to the next page at the foot of this one, to the one before at its top; tell whether it did."""
         bar = self.verticalScrollBar()
         at_edge = bar.value() >= bar.maximum() if step > 0 else bar.value() <= bar.minimum()
-        if not (at_edge and 0 <= self.page + step < self._document.pageCount()):
+        if not (at_edge and 0 <= self.page + step < self._source.pages):
             return False
         self.go_to(self.page + step, at_foot=step < 0)
         return True
+
+
+def _say(view: QAbstractScrollArea, painter: QPainter, words: str, colour: QColor) -> None:
+    painter.setPen(colour)
+    painter.drawText(view.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _bring_into_view(view: QAbstractScrollArea, place: QRect) -> None:
@@ -302,7 +315,3 @@ def _on_sheet(place: QRectF, paper: QSizeF, turns: int, sheet: QRect) -> QRectF:
             x, y, width, height = y, paper.height() - x - width, height, width
     scale = sheet.width() / paper.width()
     return QRectF(sheet.x() + x * scale, sheet.y() + y * scale, width * scale, height * scale)
-
-
-def _same(one: QPdfLink, other: QPdfLink) -> bool:
-    return one.page() == other.page() and one.location() == other.location()

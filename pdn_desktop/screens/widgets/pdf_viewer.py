@@ -1,18 +1,20 @@
 """A PDF beside the form: one page at a time, so that memory stays flat; zoom, search, text alternative."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIntValidator, QShortcut
-from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from pdn_desktop.screens.forms.ui_pdf_viewer import Ui_PdfViewer
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.page_hits import PageHits
 from pdn_desktop.screens.page_source import PageSource
 from pdn_desktop.screens.paper import Paper, paper_of
+from pdn_desktop.screens.paper_faults import NOT_SHOWN, not_drawn, not_opened
 from pdn_desktop.screens.widgets.page_search import PageSearch
 from pdn_desktop.screens.widgets.page_side import PageSide
-from pdn_desktop.screens.widgets.page_view import RETRY_MS, ZOOM_STEP, Fit, PageView
+from pdn_desktop.screens.widgets.page_text import PageText
+from pdn_desktop.screens.widgets.page_view import ZOOM_STEP, Fit, PageView
 from pdn_desktop.screens.widgets.paper_file import OPEN_OUTSIDE, PaperFile
 
 _ICONS = {
@@ -28,7 +30,6 @@ _ICONS = {
     "searchPrevious": "previous",
     "searchNext": "next",
 }
-_NOT_SHOWN = "Ce fichier ne se lit pas ici"
 
 
 class PdfViewer(QWidget):
@@ -46,15 +47,15 @@ class PdfViewer(QWidget):
         self.ui = Ui_PdfViewer()
         self.ui.setupUi(self)
         self._source = PageSource(self)
-        self._document = self._source.document
         self._paper = paper_of("", b"")
-        found = QPdfSearchModel(self)
-        found.setDocument(self._document)
+        found = PageHits(self._source)
         self.view = PageView(self._source, found, self)
         self._search = PageSearch(self.ui, found, self.view)
+        self._text = PageText(self.ui, self._source)
         self.side = PageSide(self._source, self)
         self._file = PaperFile(self)
-        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._place = (0, 0)  # the page to begin with, and how far down
+        self._tried = False  # a password was typed
         self._furnish()
         self._connect()
         self.clear("Aucun document", "Choisissez un document pour le lire ici.")
@@ -65,26 +66,35 @@ class PdfViewer(QWidget):
 
     def show_again(self, content: bytes, name: str) -> None:
         """Show a newer state of the document on show, at the same place of the same page."""
-        page, bar = self.page, self.view.verticalScrollBar()
-        place = bar.value()
-        self.show_bytes(content, name)
-        if 0 < page < self.pages:
-            self.go_to_page(page)
-        bar.setValue(place)
+        if not self.pages:
+            self.show_bytes(content, name)
+            return
+        self._place = (self.page, self.view.verticalScrollBar().value())
+        self._stand_for(paper_of(name, content))
+        self._source.load()
 
     def show_paper(self, paper: Paper) -> None:
         """Show this document from its first page, or say why it is not shown."""
-        self._paper = paper
+        self._close()
+        self._stand_for(paper)
+        if not paper.why:
+            self.ui.stack.setCurrentWidget(self.ui.pagePage)
+            self._source.load()
+            return
+        self.clear(NOT_SHOWN, paper.why, OPEN_OUTSIDE if paper.open else "")
+        self._allow_copy()
+
+    def warm(self) -> None:
+        """Have ready what draws: a document is about to be shown."""
+        self._source.warm()
+
+    def _stand_for(self, paper: Paper) -> None:
+        self._paper, self._tried = paper, False
         self.ui.searchField.clear()
         self.ui.note.setText(paper.note)
         self.ui.note.setVisible(bool(paper.note))
         self._file.take(paper)
         self._source.take(paper.shown)
-        if not paper.why:
-            self._load()
-            return
-        self.clear(_NOT_SHOWN, paper.why, OPEN_OUTSIDE if paper.open else "")
-        self._allow_copy()
 
     def clear(self, title: str, text: str, action: str = "") -> None:
         """Show no document, and this instead."""
@@ -98,6 +108,11 @@ class PdfViewer(QWidget):
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
     @property
+    def source(self) -> PageSource:
+        """Return where its pages come from."""
+        return self._source
+
+    @property
     def page(self) -> int:
         """Return the number of the page shown, from 0."""
         return self.view.page
@@ -105,7 +120,7 @@ class PdfViewer(QWidget):
     @property
     def pages(self) -> int:
         """Return how many pages the document has."""
-        return self._document.pageCount()
+        return self._source.pages
 
     def go_to_page(self, page: int) -> None:
         """Show this page from its top."""
@@ -141,7 +156,7 @@ class PdfViewer(QWidget):
 
     def _connect(self) -> None:
         ui, view = self.ui, self.view
-        ui.sideButton.toggled.connect(self._show_side)
+        ui.sideButton.toggled.connect(lambda on: self.side.open_at(self.page) if on else self.side.hide())
         ui.previousPage.clicked.connect(lambda: self.go_to_page(self.page - 1))
         ui.nextPage.clicked.connect(lambda: self.go_to_page(self.page + 1))
         ui.pageField.returnPressed.connect(self._go_to_typed)
@@ -155,7 +170,9 @@ class PdfViewer(QWidget):
         ui.empty.acted.connect(self._file.open_outside)
         self._file.save_failed.connect(self.save_failed)
         self.side.chosen.connect(self.go_to_page)
-        self._retry.timeout.connect(self._load)
+        self._source.opened.connect(self._begin)
+        self._source.refused.connect(self._refuse)
+        view.lost.connect(self._lose)
         view.turned_to.connect(lambda _: self._page_changed())
         go_to = QShortcut("Ctrl+G", self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         go_to.activated.connect(self._type_page)
@@ -163,39 +180,35 @@ class PdfViewer(QWidget):
     # ---- the document -----------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._retry.stop()
+        self._place = (0, 0)
         self._source.close()
         self.view.forget()
 
-    def _load(self, password: str = "") -> None:
-        self._close()
-        if self._source.free:
-            self._judge(self._source.load(password), wrong_password=bool(password))
-        else:
-            self._retry.start()
-
-    def _judge(self, error: QPdfDocument.Error, *, wrong_password: bool) -> None:
-        kinds = QPdfDocument.Error
-        if error == kinds.IncorrectPassword:
+    def _refuse(self, why: str) -> None:
+        """Say why the document is not shown, which was to be opened."""
+        if why == "locked":
             self.ui.bar.setEnabled(False)
-            self.ui.passwordFault.setText("Ce mot de passe ne convient pas." if wrong_password else "")
+            self.ui.passwordFault.setText("Ce mot de passe ne convient pas." if self._tried else "")
             self.ui.stack.setCurrentWidget(self.ui.passwordPage)
-        elif error != kinds.None_ or not self.pages:
-            self.clear(
-                "Ce document ne peut pas être affiché",
-                f"« {self._paper.name} » est endommagé ou n’est pas un PDF. L’original est gardé tel quel.",
-                OPEN_OUTSIDE if self._paper.open else "",
-            )
-            self._allow_copy()
-        else:
-            self._begin()
+            return
+        title, text = not_opened(self._paper, stopped=why == "stopped")
+        self.clear(title, text, OPEN_OUTSIDE if self._paper.open else "")
+        self._allow_copy()
+
+    def _lose(self, page: int) -> None:
+        """Say that this page cannot be drawn, in its place; the others still can."""
+        if page == self.page:
+            title, text = not_drawn(self._paper, page)
+            action = OPEN_OUTSIDE if self._paper.open else ""
+            self.ui.empty.teach("document", title, text, action)
+            self.ui.stack.setCurrentWidget(self.ui.empty)
 
     def _begin(self) -> None:
         self._allow_copy()
         self.ui.textButton.setChecked(False)
         self.ui.stack.setCurrentWidget(self.ui.pagePage)
         self.ui.pageField.validator().setTop(self.pages)  # type: ignore[attr-defined]  # it is the one set above
-        self.view.show_document()
+        self.view.show_document(*self._place)
         self.side.show_document()
         self.side.offer(self._paper.outline)
         self._page_changed()
@@ -212,7 +225,8 @@ class PdfViewer(QWidget):
     def _unlock(self) -> None:
         password = self.ui.password.text()
         self.ui.password.clear()
-        self._load(password)
+        self._tried = True
+        self._source.load(password)
 
     # ---- pages ------------------------------------------------------------------------------------------
 
@@ -228,7 +242,9 @@ class PdfViewer(QWidget):
         self.ui.nextPage.setEnabled(number < pages)
         self.side.strip.mark(self.page)
         if self.ui.textButton.isChecked():
-            self._fill_text()
+            self._text.read(self.page)
+        elif self.ui.stack.currentWidget() is self.ui.empty:
+            self.ui.stack.setCurrentWidget(self.ui.pagePage)  # the page before could not be drawn
         self.turned.emit()
 
     def _type_page(self) -> None:
@@ -240,24 +256,12 @@ class PdfViewer(QWidget):
         self.go_to_page(int(self.ui.pageField.text()) - 1)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_side(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
-        self.side.setVisible(shown)
-        if shown:
-            self.side.strip.mark(self.page)
-            self.side.strip.setFocus(Qt.FocusReason.OtherFocusReason)
-
     # ---- text -------------------------------------------------------------------------------------------
 
     def _show_text(self, shown: bool) -> None:  # noqa: FBT001 -- a slot
         if shown:
-            self._fill_text()
+            self._text.read(self.page)
         self.ui.stack.setCurrentWidget(self.ui.textPage if shown else self.ui.pagePage)
-
-    def _fill_text(self) -> None:
-        text = self._document.getAllText(self.page).text().strip()
-        self.ui.pageText.setPlainText(
-            text or "Cette page ne contient pas de texte : c’est sans doute une image numérisée."
-        )
 
     def save_copy(self, name: str) -> None:
         """Write the document as received into this file, in clear."""

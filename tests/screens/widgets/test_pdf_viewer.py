@@ -45,8 +45,21 @@ def viewer(qtbot: QtBot, theme: Theme) -> PdfViewer:
     return made
 
 
-def test_pages_are_turned(viewer: PdfViewer) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+def show(viewer: PdfViewer, qtbot: QtBot, content: bytes, name: str = "dossier.pdf") -> None:
+    viewer.show_bytes(content, name)
+    rest(viewer, qtbot)
+
+
+def rest(viewer: PdfViewer, qtbot: QtBot) -> None:
+    """Wait until nothing is asked of the child any more, and what it answered is on show."""
+    qtbot.waitUntil(
+        lambda: not viewer.source.busy and (viewer.view.is_drawn or not viewer.view.isVisible()),
+        timeout=20_000,
+    )
+
+
+def test_pages_are_turned(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, pdf())
     assert (viewer.ui.pageField.text(), viewer.ui.pageLabel.text()) == ("1", "/ 3")
     viewer.ui.nextPage.click()
     viewer.ui.nextPage.click()
@@ -58,7 +71,7 @@ def test_pages_are_turned(viewer: PdfViewer) -> None:
 
 
 def test_page_down_at_the_foot_turns_the_page(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+    show(viewer, qtbot, pdf())
     viewer.ui.zoomOut.click()
     for _ in range(12):
         viewer.ui.zoomOut.click()  # the whole page is in view: its foot is reached
@@ -69,16 +82,18 @@ def test_page_down_at_the_foot_turns_the_page(viewer: PdfViewer, qtbot: QtBot) -
     assert viewer.page == 0
 
 
-def test_text_of_the_page_is_readable(viewer: PdfViewer) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+def test_text_of_the_page_is_readable(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, pdf())
     viewer.ui.textButton.click()
+    rest(viewer, qtbot)
     assert viewer.ui.pageText.toPlainText() == "Page 1 du projet"
     viewer.ui.nextPage.click()
+    rest(viewer, qtbot)
     assert viewer.ui.pageText.toPlainText() == "Page 2 du projet"
 
 
 def test_search_counts_and_goes(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+    show(viewer, qtbot, pdf())
     viewer.ui.searchButton.click()
     viewer.ui.searchField.setText("projet")
     qtbot.waitUntil(lambda: viewer.ui.searchCount.text() == "3 trouvés")
@@ -88,30 +103,32 @@ def test_search_counts_and_goes(viewer: PdfViewer, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 not a pdf", b"%PDF-1.7\n%%EOF", pdf()[:300]])
-def test_damaged_document_is_said(viewer: PdfViewer, content: bytes) -> None:
-    viewer.show_bytes(content, "<b>dossier</b>.pdf")
+def test_damaged_document_is_said(viewer: PdfViewer, qtbot: QtBot, content: bytes) -> None:
+    show(viewer, qtbot, content, "<b>dossier</b>.pdf")
     assert viewer.ui.stack.currentWidget() is viewer.ui.empty
     assert viewer.ui.empty.title.text() == "Ce document ne peut pas être affiché"
     assert viewer.ui.empty.text.textFormat() == Qt.TextFormat.PlainText
-    viewer.show_bytes(pdf(), "dossier.pdf")
+    show(viewer, qtbot, pdf())
     assert viewer.pages == 3
 
 
 def test_locked_document_opens_with_its_password(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(locked(pdf(), "clé"), "dossier.pdf")
+    show(viewer, qtbot, locked(pdf(), "clé"))
     assert viewer.ui.stack.currentWidget() is viewer.ui.passwordPage
     viewer.ui.password.setText("faux")
     viewer.ui.unlock.click()
+    rest(viewer, qtbot)
     assert viewer.ui.passwordFault.text() == "Ce mot de passe ne convient pas."
     viewer.ui.password.setText("clé")
     qtbot.keyClick(viewer.ui.password, Qt.Key.Key_Return)
+    rest(viewer, qtbot)
     assert viewer.pages == 3
     assert viewer.ui.stack.currentWidget() is viewer.ui.pagePage
 
 
-def test_copy_is_the_document_as_received(viewer: PdfViewer, tmp_path: Path) -> None:
+def test_copy_is_the_document_as_received(viewer: PdfViewer, qtbot: QtBot, tmp_path: Path) -> None:
     content = locked(pdf(), "clé")
-    viewer.show_bytes(content, "dossier.pdf")
+    show(viewer, qtbot, content)
     viewer.save_copy(str(tmp_path / "copie.pdf"))
     assert (tmp_path / "copie.pdf").read_bytes() == content
     failures: list[str] = []
@@ -120,14 +137,16 @@ def test_copy_is_the_document_as_received(viewer: PdfViewer, tmp_path: Path) -> 
     assert failures[0].startswith("La copie n’a pas pu être écrite")
 
 
-def test_everything_has_a_name(viewer: PdfViewer, named: Callable[[QWidget], list[str]]) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+def test_everything_has_a_name(
+    viewer: PdfViewer, qtbot: QtBot, named: Callable[[QWidget], list[str]]
+) -> None:
+    show(viewer, qtbot, pdf())
     viewer.ui.searchButton.click()
     assert named(viewer) == []
 
 
 def test_a_page_is_gone_to_by_its_number(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(30), "dossier.pdf")
+    show(viewer, qtbot, pdf(30))
     viewer.activateWindow()
     qtbot.waitUntil(viewer.isActiveWindow)
     viewer.view.setFocus()
@@ -142,7 +161,7 @@ def test_a_page_is_gone_to_by_its_number(viewer: PdfViewer, qtbot: QtBot) -> Non
 
 
 def test_home_and_end_lead_to_the_first_and_the_last_page(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(5), "dossier.pdf")
+    show(viewer, qtbot, pdf(5))
     qtbot.keyClick(viewer.view, Qt.Key.Key_End)
     assert viewer.page == 4
     qtbot.keyClick(viewer.view, Qt.Key.Key_Home)
@@ -150,7 +169,7 @@ def test_home_and_end_lead_to_the_first_and_the_last_page(viewer: PdfViewer, qtb
 
 
 def test_the_page_is_fitted_enlarged_and_turned(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(), "dossier.pdf")
+    show(viewer, qtbot, pdf())
     view = viewer.view
     qtbot.waitUntil(lambda: view.is_drawn)
     wide = view.zoom
@@ -177,7 +196,7 @@ def test_the_page_is_fitted_enlarged_and_turned(viewer: PdfViewer, qtbot: QtBot)
 def test_what_was_found_is_marked_however_the_page_is_turned(
     viewer: PdfViewer, qtbot: QtBot, turns: int
 ) -> None:
-    viewer.show_bytes(pdf(1), "dossier.pdf")
+    show(viewer, qtbot, pdf(1))
     viewer.view.fit_to(Fit.PAGE)
     viewer.view.turn(turns)
     qtbot.waitUntil(lambda: viewer.view.is_drawn)
@@ -203,7 +222,7 @@ def test_what_was_found_is_marked_however_the_page_is_turned(
 def test_pages_in_small_are_drawn_as_they_come_into_view_and_few_are_kept(
     viewer: PdfViewer, qtbot: QtBot
 ) -> None:
-    viewer.show_bytes(pdf(200), "dossier.pdf")
+    show(viewer, qtbot, pdf(200))
     strip = viewer.side.strip
     viewer.ui.sideButton.click()
     assert strip.isVisible()
@@ -232,6 +251,7 @@ def test_the_table_of_contents_is_asked_for_when_it_can_be_seen_and_leads_to_pag
 
     content = pdf(5)
     viewer.show_paper(Paper("dossier.pdf", content, lambda use: use(content), outline=outline))
+    rest(viewer, qtbot)
     assert asked == []
     viewer.ui.sideButton.click()
     assert asked == ["outline"]
@@ -243,7 +263,7 @@ def test_the_table_of_contents_is_asked_for_when_it_can_be_seen_and_leads_to_pag
     qtbot.keyClick(side.outline, Qt.Key.Key_Down)
     qtbot.keyClick(side.outline, Qt.Key.Key_Down)
     assert viewer.page == 2
-    viewer.show_bytes(pdf(), "autre.pdf")
+    show(viewer, qtbot, pdf(), "autre.pdf")
     assert not side.tabs.isVisible()
 
 
@@ -253,7 +273,7 @@ def test_links_are_not_followed(viewer: PdfViewer, qtbot: QtBot) -> None:
     drawing.drawString(72, 700, "Cliquez")
     drawing.linkURL("file:///etc/passwd", (0, 0, 595, 842))
     drawing.save()
-    viewer.show_bytes(out.getvalue(), "dossier.pdf")
+    show(viewer, qtbot, out.getvalue())
     opened: list[object] = []
     catcher = Catcher(opened)
     QDesktopServices.setUrlHandler("file", catcher, "take")
@@ -275,7 +295,7 @@ class Catcher(QObject):
 
 
 def test_a_long_document_is_searched_at_once(viewer: PdfViewer, qtbot: QtBot) -> None:
-    viewer.show_bytes(pdf(300), "dossier.pdf")
+    show(viewer, qtbot, pdf(300))
     viewer.ui.searchButton.click()
     viewer.ui.searchField.setText("projet")
     qtbot.waitUntil(lambda: viewer.ui.searchCount.text() == "300 trouvés")  # 30 seconds when Qt is left alone
