@@ -90,3 +90,17 @@ def copies(files: Mapping[str, frozenset[str]]) -> Mapping[str, str]:
             found[receipt] = first[digests]
         first.setdefault(digests, receipt)
     return found
+
+
+def outdated(
+    receipts: Collection[ReceiptEvent], deadline: datetime, files: Mapping[str, frozenset[str]]
+) -> Mapping[str, str]:
+    """Return what is superseded with its copies: a dossier sent to both poles is corrected at both.
+
+    `files` are as for `copies`. A copy sent after the correction is left alone.
+    """
+    at = {receipt.id: receipt.received_at for receipt in receipts}
+    replaced, twins = superseded(receipts, deadline), copies(files)
+    newer = {twins.get(old, old): new for old, new in replaced.items()}
+    also = {each: newer[twins.get(each, each)] for each in at if twins.get(each, each) in newer}
+    return {each: new for each, new in also.items() if at[each] < at[new]} | dict(replaced)

@@ -67,7 +67,8 @@ def _choice(
 
 
 def _named(filed: Filed) -> str:
-    words = f"Un complément à {filed.candidacy.number} — {filed.structure}"
+    brought = "Le même dossier que" if filed.copied else "Un complément à"
+    words = f"{brought} {filed.candidacy.number} — {filed.structure}"
     return f"{words} ({filed.because})" if filed.because else words
 
 

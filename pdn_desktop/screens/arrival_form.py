@@ -255,8 +255,12 @@ def _reasons(board: IntakeBoard) -> dict[str, str]:
     """Return what each guess rests on, by field."""
     proposal = board.proposal
     known = proposal.applicant is not None and proposal.applicant in board.applicants
+    suggested = board.suggested(proposal.module.value)
+    copied = next(
+        (each.because for each in board.filed if each.candidacy.id == suggested and each.copied), ""
+    )
     guesses = {
-        "attach": proposal.structure.because if known and board.suggested(proposal.module.value) else "",
+        "attach": copied or (proposal.structure.because if known and suggested else ""),
         "new_version": proposal.new_version.because if proposal.new_version.value else "",
         "module": proposal.module.because,
         "structure" if known else "name": proposal.structure.because,

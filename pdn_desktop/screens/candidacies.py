@@ -6,7 +6,9 @@ from typing import override
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QWidget
 
+from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.candidacy_files import CandidacyFiles, IntakeWriters
 from pdn_desktop.screens.dossier import DossierPage
@@ -84,8 +86,15 @@ _SEARCH = Hint("Ctrl+F", "Chercher")
 _ADD = Hint("Ctrl+D", "Ajouter des envois")
 _BACK = Hint("Échap", "Revenir à la liste")
 _READ = Hint("F8", "Documents reçus")
+ON_EMPTY: tuple[Hint, ...] = (_ADD,)
 ON_LIST = (_SEARCH, Hint("Entrée", "Ouvrir le dossier"), _ADD)
-ON_PAGE = (_BACK, Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"), _READ, Hint("Ctrl+Z", "Annuler"))
+ON_PAGE = (
+    _BACK,
+    Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Onglet suivant, précédent"),
+    Hint("Alt+↑, Alt+↓", "Dossier précédent, suivant"),
+    _READ,
+    Hint("Ctrl+Z", "Annuler"),
+)
 ON_REVIEW = (
     Hint("Ctrl+Entrée", "Enregistrer l’envoi"),
     Hint("Ctrl+Maj+Entrée", "Tout enregistrer"),
@@ -129,8 +138,11 @@ class CandidaciesRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Open the dossier of this candidacy."""
-        self.open(subject)
+        """Open the dossier of this candidacy, on a field when one is named: « c1/address_lines »."""
+        candidacy, _, field = subject.rpartition("/")
+        named = field in Applicant.model_fields
+        self._lead = field if named else ""
+        self.open(candidacy if named else subject)
 
     @override
     def leave(self) -> None:
@@ -330,7 +342,13 @@ class CandidaciesRoom(Room):
 
 
 def _tell_hints(room: CandidaciesRoom) -> None:
-    room.hints = ON_PAGE if room.on_page else ON_REVIEW if room.on_review else ON_LIST
+    ui = room.ui
+    hints: dict[QWidget | None, tuple[Hint, ...]] = {
+        room.page: ON_PAGE,
+        room.review: ON_REVIEW,
+        ui.empty: ON_EMPTY,
+    }
+    room.hints = hints.get(ui.stack.currentWidget(), ON_LIST)
     room.retold.emit()
 
 

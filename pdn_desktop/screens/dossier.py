@@ -63,6 +63,7 @@ class DossierPage(QWidget):
         """Show this candidacy; what is being typed about it is left alone."""
         if board.detail.row.id != self.candidacy:
             self.leave()
+            self._to_the_top()
         self.board = board
         row = board.detail.row
         self._homes[board.detail.applicant.id] = row.id
@@ -71,8 +72,11 @@ class DossierPage(QWidget):
         self.ui.title.setText(row.applicant)
         self.ui.subtitle.setText(f"{row.number} · {board.module.title} · {row.territory}")
         self.ui.status.show_status(STATUSES[row.status])
+        held = self.focusWidget()
         for tab in (self.control, self.pieces, self.identity, self.arrivals, self.follow_up):
             tab.show_board(board)
+        if held in self.control.buttons.values() and not held.isVisible():
+            self._hold_keyboard()  # the act is done: the button beside it would be another one
         self.ui.tabs.setTabText(1, f"Pièces ({len(row.lacking)})" if row.lacking else "Pièces")
         self.ui.pane.show_detail(board.detail)
         self._read_history()
@@ -148,6 +152,8 @@ class DossierPage(QWidget):
         ui.aside.clicked.connect(self._arrange)
         for keys, act in (("Alt+Up", ui.previous), ("Alt+Down", ui.next), ("F8", ui.aside)):
             QShortcut(keys, self, act.click)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(keys, self, lambda by=by: self._turn(by))
         self.control.ruled.connect(lambda after: self.acts.rule(self._shown, after))
         self.control.signed.connect(lambda signed: self.acts.sign(self._shown, signed))
         self.identity.needs_told.connect(lambda needs: self.acts.need(self._shown, needs))
@@ -162,9 +168,11 @@ class DossierPage(QWidget):
         self.control.concluded.connect(lambda code, holds: self.acts.conclude(self._shown, code, holds))
         self.control.merging.connect(self._merge)
         self.control.parting.connect(lambda: self.deposits.part(self._shown))
+        self.follow_up.renewed.connect(self._hold_keyboard)
         self.follow_up.reversed.connect(self.deposits.reverse)
         self.follow_up.answered.connect(lambda request: self.acts.answer(self._shown, request))
         self.follow_up.acknowledge.connect(lambda: self._write("acknowledgement"))
+        self.follow_up.delay.connect(lambda: self._write("delay_notice"))
         self.follow_up.register.connect(lambda: self._write("registration"))
         self.follow_up.letter.connect(lambda: self._write("supplement_request"))
         self.follow_up.journal.connect(lambda number: self._bench.go("journal", number))
@@ -208,10 +216,24 @@ class DossierPage(QWidget):
     def _write(self, kind: str) -> None:
         self._bench.go("letters", f"{self.candidacy}/{kind}")
 
-    def _turn_to(self, tab: QWidget) -> None:
+    def _areas(self) -> list[QScrollArea]:
         areas = (self.ui.tabs.widget(number) for number in range(self.ui.tabs.count()))
-        area = next(area for area in areas if isinstance(area, QScrollArea) and area.widget() is tab)
-        self.ui.tabs.setCurrentWidget(area)
+        return [area for area in areas if isinstance(area, QScrollArea)]
+
+    def _turn_to(self, tab: QWidget) -> None:
+        self.ui.tabs.setCurrentWidget(next(area for area in self._areas() if area.widget() is tab))
+
+    def _turn(self, by: int) -> None:
+        """Show the tab before or after, with the keyboard on its name."""
+        self.ui.tabs.setCurrentIndex((self.ui.tabs.currentIndex() + by) % self.ui.tabs.count())
+        self._hold_keyboard()
+
+    def _hold_keyboard(self) -> None:
+        self.ui.tabs.tabBar().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _to_the_top(self) -> None:
+        for area in self._areas():
+            area.verticalScrollBar().setValue(0)
 
     # ---- documents beside -------------------------------------------------------------------------------
 

@@ -22,9 +22,9 @@ from pdn_desktop.usecases.arrivals import Reader
 from pdn_desktop.usecases.intake_board import IntakeBoard, intake_board
 from pdn_desktop.usecases.registering import Registered, register
 
-ONE_SIDE_BELOW = 820
+ONE_SIDE_BELOW = 900
 """Below this width, in logical pixels, the form and the documents take turns, and the list goes away."""
-LEAST_SIDE, LIST_WIDTH = 280, 250
+LIST_WIDTH = 250
 NAMED = 5
 """How many files are named in a message."""
 
@@ -141,7 +141,7 @@ class IntakeReview(QWidget):
         for button in (ui.register_, ui.skip):
             button.setVisible(ready)
         ui.all_.setVisible(self.queue.count(Stage.READY) > 1)
-        ui.abandon.setVisible(self.pending > 0)
+        ui.abandon.setVisible(self.pending > 0 and not self.queue.reading)
         if content is None:
             self._drop_form()
             ui.back.setVisible(entry is not None)  # at the end, the button below leads back
@@ -208,9 +208,8 @@ class IntakeReview(QWidget):
 
     def _registered(self, place: int, content: Read, board: IntakeBoard, done: Registered) -> None:
         late = ", hors délai" if done.late else ""
-        verb = "enregistrée sous le numéro" if done.new else "complétée\u00a0:"
         self._bench.messages.tell(
-            f"{done.applicant.name}\u00a0: candidature {verb} {done.candidacy.number}{late}."
+            f"{done.applicant.name}\u00a0: {_became(board, done)} {done.candidacy.number}{late}."
         )
         left = sorted(board.named_modules - board.registered_for - {done.candidacy.module})
         self._made[place] = done
@@ -247,8 +246,6 @@ class IntakeReview(QWidget):
         ui.stack.addWidget(self.outcomes)
         ui.files.setIconSize(QSize(16, 16))
         ui.files.setMinimumWidth(160)
-        for side in (ui.formSide, ui.paper):
-            side.setMinimumWidth(LEAST_SIDE)
         for number, stretch in enumerate((0, 3, 2)):
             ui.split.setStretchFactor(number, stretch)
         ui.split.setSizes([LIST_WIDTH, 500, 400])
@@ -313,6 +310,16 @@ class IntakeReview(QWidget):
             self._wide = wide
             self.ui.aside.setChecked(wide)
             self._arrange()
+
+
+def _became(board: IntakeBoard, done: Registered) -> str:
+    """Say what an arrival made of the candidacy whose number follows."""
+    if done.new:
+        return "candidature enregistrée sous le numéro"
+    if done.receipt.replaces:
+        return "nouvelle version, en remplacement de la précédente, de"
+    copied = any(filed.copied for filed in board.filed if filed.candidacy.id == done.candidacy.id)
+    return "même dossier, joint à" if copied else "candidature complétée\u00a0:"
 
 
 def _dress(item: QListWidgetItem, entry: Entry) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pdn_desktop.screens.forms.ui_step_dialog import Ui_StepDialog
@@ -46,11 +46,14 @@ class StepDialog(QDialog):
         self.ui.text.setText(step.text)
         self.ui.text.setVisible(bool(step.text))
         self.ui.accept.setText(step.accept)
+        self.ui.accept.setToolTip("Ctrl+Entrée")
         self.ui.fault.hide()
         self.ui.body.setAutoFillBackground(False)
         self.rows = {each.name: self._row(each, step) for each in step.fields}
         self.ui.accept.clicked.connect(self._accept)
         self.ui.decline.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(keys, self, self.ui.accept.click)  # in a text, Enter begins a line
         next(iter(self.rows.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, asked: Field, step: Step) -> FieldRow:

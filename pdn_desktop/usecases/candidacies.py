@@ -313,22 +313,20 @@ def _receipt_rows(
     uow: UnitOfWork, receipts: Sequence[ReceiptEvent], checks: Iterable[PieceCheck], deadline: datetime
 ) -> Iterator[ReceiptRow]:
     """Yield the arrivals of one candidacy, each with how it stands to the others."""
-    known = {receipt.id: receipt for receipt in receipts}
-    replaced = deposits.superseded(receipts, deadline)
+    moments = {receipt.id: deposits.moment_text(receipt) for receipt in receipts}
     rows = [_receipt_row(uow, receipt, checks) for receipt in receipts]
-    copied = deposits.copies({row.id: frozenset(file.sha256 for file in row.files) for row in rows})
+    files = {row.id: frozenset(file.sha256 for file in row.files) for row in rows}
+    copied, replaced = deposits.copies(files), deposits.outdated(receipts, deadline, files)
     for row in rows:
-        told = ""
+        told = []
+        if row.id in copied:
+            told.append(f"Mêmes fichiers que l’envoi du {moments[copied[row.id]]}.")
         if row.id in replaced:
-            by = deposits.moment_text(known[replaced[row.id]])
-            told = f"Version remplacée par l’envoi du {by} ; elle reste gardée."
+            by = moments[replaced[row.id]]
+            told.append(f"Version remplacée par l’envoi du {by} ; elle reste gardée.")
         elif row.id in replaced.values():
-            told = (
-                f"Nouvelle version : remplace l’envoi du {deposits.moment_text(known[row.replaces or ''])}."
-            )
-        elif row.id in copied:
-            told = f"Mêmes fichiers que l’envoi du {deposits.moment_text(known[copied[row.id]])}."
-        yield replace(row, superseded=row.id in replaced, standing=told)
+            told.append(f"Nouvelle version : remplace l’envoi du {moments[row.replaces or '']}.")
+        yield replace(row, superseded=row.id in replaced, standing=" ".join(told))
 
 
 def _as_answers(rows: Iterable[ReceiptRow], requests: Sequence[SupplementRequest]) -> Iterator[ReceiptRow]:

@@ -155,6 +155,10 @@ def _later_advice(detail: CandidacyDetail, checklist: Checklist, today: date) ->
         return Advice(AdmissibilityStatus.ADMISSIBLE, "Ce qui manquait est arrivé : rien ne s’y oppose.")
     if due is not None and due >= today:
         return Advice(None, f"Compléments attendus au plus tard le {long_date(due)}.")
+    if due is None and detail.requests:
+        return Advice(
+            None, "La réponse est arrivée : dites si le dossier est signé et ce que valent les pièces reçues."
+        )
     if detail.candidacy.signed is False or checklist.decisive:
         return Advice(
             AdmissibilityStatus.INADMISSIBLE,

@@ -17,7 +17,7 @@ from pdn_desktop.usecases.proposing import Proposal, propose
 class Filed:
     """A candidacy an arrival may be added to; `because` says why it is suggested, `same` that it has it.
 
-    One that is not `sure` is offered first, and not chosen beforehand.
+    One that is not `sure` is offered first, and not chosen beforehand; one that is `copied` has its files.
     """
 
     candidacy: Candidacy
@@ -25,6 +25,7 @@ class Filed:
     because: str = ""
     same: bool = False
     sure: bool = True
+    copied: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,10 @@ def _filed(
     found = []
     for candidacy in candidacies:
         suggested = known.get(candidacy.id)
-        told = (suggested.because, suggested.same, suggested.sure) if suggested else ("", False, True)
-        found.append(Filed(candidacy, names[candidacy.applicant], *told))
+        structure = names[candidacy.applicant]
+        if suggested is None:
+            found.append(Filed(candidacy, structure))
+            continue
+        because, same, sure = suggested.because, suggested.same, suggested.sure
+        found.append(Filed(candidacy, structure, because, same, sure, suggested.copied))
     return tuple(sorted(found, key=lambda filed: (not filed.because, filed.candidacy.number)))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pdn_desktop.domain import deadlines, wording
+from pdn_desktop.domain import deadlines, deposits, wording
 from pdn_desktop.domain.call import Institution, Module, ModuleCode
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
@@ -23,7 +23,7 @@ from pdn_desktop.usecases.arrivals import Arrival, PdfReport, Reports
 from pdn_desktop.usecases.filled_dossier import FilledDossier, dossier_for, filled_dossiers, unreadable
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.registering import Choice, already_registered, copies_of, file_warnings
-from pdn_desktop.usecases.related_arrivals import ties
+from pdn_desktop.usecases.related_arrivals import ties, twin
 from pdn_desktop.usecases.setting_up import current_call
 
 _LEFT = {AdmissibilityStatus.WITHDRAWN, AdmissibilityStatus.DUPLICATE}
@@ -42,7 +42,8 @@ class Timing:
 class Known:
     """A candidacy that this arrival seems to belong to; `same` = this very message is already registered.
 
-    One that is not `sure` is shown with its reason, and only a person chooses it.
+    One that is not `sure` is shown with its reason, and only a person chooses it. `copied` = the very same
+    files came for it before.
     """
 
     candidacy: str
@@ -51,6 +52,7 @@ class Known:
     because: str
     same: bool = False
     sure: bool = True
+    copied: bool = False
 
 
 @dataclass(frozen=True)
@@ -191,17 +193,29 @@ def _known(
     found: dict[str, Known] = {}
     for receipt, same, because in copies_of(uow, arrival):
         made = uow.get(Candidacy, receipt.candidacy or "")
-        found.setdefault(made.id, Known(made.id, made.number, made.module, because, same=same))
+        known = Known(made.id, made.number, made.module, because, same=same, copied=not same)
+        found.setdefault(made.id, known)
     for other in uow.all(Candidacy, applicant=applicant.id) if applicant else []:
         if other.status not in _LEFT:
             because = "même structure, même module" if other.module is module else "même structure"
-            found.setdefault(other.id, Known(other.id, other.number, other.module, because))
+            known = Known(other.id, other.number, other.module, because)
+            found.setdefault(other.id, _known_copy(uow, arrival, known))
     name, siret = (applicant.name, applicant.siret or "") if applicant else ("", "")
     for candidacy, because in ties(uow, arrival, name=name, siret=siret):
         tied = uow.get(Candidacy, candidacy)
         if tied.status not in _LEFT:
             found.setdefault(tied.id, Known(tied.id, tied.number, tied.module, because, sure=False))
     return tuple(found.values())
+
+
+def _known_copy(uow: UnitOfWork, arrival: Arrival, known: Known) -> Known:
+    """Return what is known, with the strongest reason when the very same files came before."""
+    earlier = twin(uow, known.candidacy, arrival)
+    if earlier is None:
+        return known
+    return replace(
+        known, because=f"mêmes fichiers que l’envoi du {deposits.moment_text(earlier)}", copied=True
+    )
 
 
 def _timing(module: Module, received_at: datetime) -> Timing:

@@ -40,6 +40,16 @@ def ties(uow: UnitOfWork, arrival: Arrival, *, name: str, siret: str) -> Iterato
     yield from _near_structures(uow, name, siret)
 
 
+def twin(uow: UnitOfWork, candidacy: str, arrival: Arrival) -> ReceiptEvent | None:
+    """Return the first arrival that brought this candidacy the very same files; a lone message has none."""
+    digests = {each.sha256 for each in arrival.attachments}
+    receipts = sorted(uow.all(ReceiptEvent, candidacy=candidacy), key=lambda each: each.received_at)
+    for receipt in receipts if digests else []:
+        if {file.sha256 for file in uow.all(ReceivedFile, receipt=receipt.id)} == digests:
+            return receipt
+    return None
+
+
 def kindred(uow: UnitOfWork, candidacy: Candidacy) -> tuple[Kin, ...]:
     """Return the candidacies of the module that may be this one registered twice, the likeliest first."""
     own = uow.get(Applicant, candidacy.applicant)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pdn_desktop.domain.candidacy import ReceiptEvent
 from pdn_desktop.domain.deadlines import PARIS, is_late
-from pdn_desktop.domain.deposits import check_replacement, copies, superseded, versions_text
+from pdn_desktop.domain.deposits import check_replacement, copies, outdated, superseded, versions_text
 from pdn_desktop.errors import Refusal
 
 DEADLINE = datetime(2024, 3, 17, 23, 59, 59, tzinfo=PARIS)
@@ -47,6 +47,12 @@ def test_an_arrival_replaces_only_what_came_before_it() -> None:
 def test_the_same_files_to_both_poles_are_one_deposit() -> None:
     files = {"a": frozenset({"1", "2"}), "b": frozenset({"2", "1"}), "c": frozenset({"1"}), "d": frozenset()}
     assert copies(files) == {"b": "a"}
+
+
+def test_a_correction_replaces_what_both_poles_hold() -> None:
+    receipts = [_receipt("a", 12), _receipt("b", 12, 11), _receipt("c", 16, replaces="b"), _receipt("d", 17)]
+    files = dict.fromkeys("abd", frozenset({"1"})) | {"c": frozenset({"2"})}
+    assert outdated(receipts, DEADLINE, files) == {"a": "c", "b": "c"}
 
 
 @given(st.lists(st.tuples(st.integers(-50, 50), st.integers(0, 9)), min_size=1, max_size=10))

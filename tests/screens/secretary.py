@@ -15,11 +15,13 @@ from pdn_desktop.screens.dossier import DossierPage
 from pdn_desktop.screens.widgets.field_row import FieldRow
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import checking
-from pdn_desktop.usecases.arrivals import PDF, Attachment
+from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
 from pdn_desktop.usecases.checking import Finding
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.proposing import propose
+from pdn_desktop.usecases.registering import register
 from tests.intake.pdf_samples import pdf
-from tests.usecases.arrival_samples import Desk, arrival
+from tests.usecases.arrival_samples import Desk, arrival, inspected
 
 ON_TIME, LATE, UNSIGNED = "PDN-2024-M1-001", "PDN-2024-M1-002", "PDN-2024-M2-001"
 TOO_LATE = datetime(2024, 3, 18, 0, 0, 1, tzinfo=PARIS)
@@ -114,6 +116,13 @@ class Secretary:
     def settle(self) -> None:
         """Wait until everything asked is done and shown."""
         self.qtbot.waitUntil(lambda: not self.runner.busy and not self.room._refresh_timer.isActive())
+
+    def take_in(self, given: Arrival) -> None:
+        """Register an arrival as it is proposed."""
+        reports = inspected(given)
+        with self.office.unit("secrétariat") as uow:
+            choice = propose(uow, clock, arrival=given, reports=reports).choice()
+            register(uow, clock, arrival=given, reports=reports, choice=choice)
 
     def open(self, number: str) -> None:
         """Open the dossier of this number."""

@@ -140,6 +140,7 @@ def test_complements_are_walked_by_the_keyboard(at_work: Secretary) -> None:
     at_work.settle()
     (request,) = page.board.detail.requests  # type: ignore[union-attr]  # it is on show
     assert (request.answered_on, len(request.lacking)) == (None, 1)
+    assert page.window().focusWidget() is page.ui.tabs.tabBar()  # what was pressed is written anew
 
 
 @pytest.mark.parametrize("answer", ["Conforme", "Non conforme…"])

@@ -16,6 +16,7 @@ from pdn_desktop.screens.step_dialog import StepDialog
 from tests.screens import secretary
 from tests.screens.conftest import Recorder
 from tests.screens.secretary import LATE, ON_TIME, UNSIGNED, Secretary
+from tests.usecases.arrival_samples import arrival
 
 # ---- going there and back -------------------------------------------------------------------------------
 
@@ -41,6 +42,34 @@ def test_the_first_pdf_received_stands_beside(at_work: Secretary) -> None:
     at_work.qtbot.waitUntil(lambda: at_work.page.ui.pane.ui.viewer.pages == 2)
 
 
+def test_the_version_that_prevails_stands_beside_and_copies_are_one_line(at_work: Secretary) -> None:
+    at_work.take_in(
+        arrival(
+            subject="Module 1, Allier, à l’autre pôle", attachments=secretary.papers("Dossier.pdf", "CV.pdf")
+        )
+    )
+    at_work.take_in(
+        arrival(
+            subject="Module 1, Allier, version corrigée",
+            attachments=secretary.papers("Dossier corrigé.pdf"),
+            received_at=datetime(2024, 3, 16, 18, tzinfo=PARIS),
+        )
+    )
+    at_work.open(ON_TIME)
+
+    files = at_work.page.ui.pane.ui.files
+    lines = [files.itemText(number) for number in range(files.count())]
+    assert [line for line in lines if "Message" not in line] == [
+        "Dossier.pdf — reçu le 15/03/2024, version remplacée",
+        "CV.pdf — reçu le 15/03/2024",
+        "Dossier corrigé.pdf — reçu le 16/03/2024",
+    ]
+    assert files.currentText() == lines[-2]
+    copy = at_work.page._shown.detail.receipts[1].files[1]
+    at_work.page.arrivals.opened.emit(copy.id)
+    assert files.currentText() == "CV.pdf — reçu le 15/03/2024"
+
+
 def test_a_file_named_in_a_tab_is_brought_forward(at_work: Secretary) -> None:
     at_work.open(ON_TIME)
     (receipt,) = at_work.page._shown.detail.receipts
@@ -56,6 +85,23 @@ def test_one_goes_from_dossier_to_dossier_in_the_order_of_the_list(at_work: Secr
     at_work.page.ui.next.click()
     at_work.settle()
     assert at_work.page.ui.title.text() == "Réseau Jeunes Volcans"
+
+
+def test_tabs_turn_by_keys_and_another_dossier_begins_at_its_top(at_work: Secretary, qtbot: Any) -> None:
+    at_work.open(ON_TIME)
+    tabs, control = at_work.page.ui.tabs, Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(at_work.page, Qt.Key.Key_PageUp, control)
+    assert tabs.tabText(tabs.currentIndex()) == "Suivi"
+    assert tabs.tabBar().hasFocus()
+    qtbot.keyClick(at_work.page, Qt.Key.Key_PageDown, control)
+    assert tabs.tabText(tabs.currentIndex()) == "Contrôle"
+
+    bar = at_work.page._areas()[0].verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    at_work.page.ui.next.click()
+    at_work.settle()
+    assert bar.value() == 0
 
 
 def test_form_and_documents_take_turns_in_a_narrow_window(at_work: Secretary, qtbot: Any) -> None:

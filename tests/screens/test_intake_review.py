@@ -251,6 +251,35 @@ def test_a_complement_is_added_to_the_candidacy_it_completes(
     assert recorder.texts == [f"Déclic 12-25 : candidature complétée : {ON_TIME}."]
 
 
+def test_the_other_pole_s_copy_is_said_to_be_the_same_dossier(
+    reviewer: Reviewer, tmp_path: Path, recorder: Recorder
+) -> None:
+    first, second = passerelles(), passerelles(Received="from x by y; Sun, 17 Mar 2024 12:00:00 +0100")
+    second.replace_header("Message-ID", "<autre@p.example>")
+    reviewer.drop(*saved(tmp_path, a=first, b=second))
+    reviewer.register()
+
+    box = reviewer.form.rows["attach"].editor
+    assert box.currentText().startswith("Le même dossier que PDN-2024-M1-003 — ")
+    assert (
+        reviewer.form.rows["attach"].note.text()
+        == "Proposé\u00a0: mêmes fichiers que l’envoi du 17 mars 2024 à 23\u00a0h\u00a059"
+    )
+    reviewer.register()
+    assert recorder.told[-1].text.endswith("\u00a0: même dossier, joint à PDN-2024-M1-003.")
+
+
+def test_no_button_of_the_review_is_cut_at_its_narrowest(reviewer: Reviewer, tmp_path: Path) -> None:
+    for width in (950, 500):
+        reviewer.room.resize(width, 600)
+        reviewer.drop(*saved(tmp_path, **{f"a{width}": passerelles(), f"b{width}": formanet()}))
+        ui = reviewer.review.ui
+        shown = [button for button in (ui.register_, ui.skip, ui.all_, ui.abandon) if button.isVisible()]
+        assert len(shown) == 4
+        assert [button.text() for button in shown if button.width() < button.sizeHint().width()] == []
+        reviewer.review.abandon()
+
+
 def test_any_candidacy_may_be_chosen_instead(reviewer: Reviewer, tmp_path: Path) -> None:
     reviewer.drop(*saved(tmp_path, depot=passerelles()))
     reviewer.choose("attach", LATE)

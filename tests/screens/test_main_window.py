@@ -137,6 +137,15 @@ def test_shift_tab_from_the_window_s_buttons_comes_in_by_the_last_stop(
     assert first.hasFocus()
 
 
+def test_the_keyboard_stays_in_the_room_when_what_has_it_is_hidden(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.go("home")
+    qtbot.waitUntil(plain(window).field.hasFocus)
+    plain(window).field.hide()
+    assert window.focusWidget() is window.room
+
+
 def test_doors_are_closed_without_a_call(window: MainWindow) -> None:
     window.go("home")
     window.leave_call()
@@ -364,3 +373,21 @@ def test_only_the_last_of_several_confirmations_is_shown(window: MainWindow, mes
     messages.tell("Candidature enregistrée sous le numéro 2.")
     shown = [banner.message.text for banner in window.ui.messageBar.banners()]
     assert shown == ["Candidature enregistrée sous le numéro 2.", "Un envoi est arrivé hors délai."]
+
+
+def test_a_confirmation_that_follows_another_is_seen(
+    window: MainWindow, qtbot: QtBot, messages: Messages
+) -> None:
+    window.go("home")
+    messages.tell("Candidature enregistrée sous le numéro 1.")
+    messages.tell("Candidature enregistrée sous le numéro 2.")
+    (banner,) = window.ui.messageBar.banners()
+    assert banner.message.text == "Candidature enregistrée sous le numéro 2."
+    qtbot.waitUntil(banner.isVisible)
+
+
+def test_what_is_undone_takes_the_place_of_its_confirmation(window: MainWindow, messages: Messages) -> None:
+    messages.tell("La 2 est réunie à la 1.")
+    messages.inform("Annulé : Réunion.", topic="undo")
+    (banner,) = window.ui.messageBar.banners()
+    assert banner.message.text == "Annulé : Réunion."

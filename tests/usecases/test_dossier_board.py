@@ -130,6 +130,17 @@ def test_after_a_reminder_the_delay_runs_then_what_the_call_requires_decides(
     assert advised(desk, candidacy)[0] is after
 
 
+def test_an_answer_that_came_is_looked_at_before_anything_is_ruled(desk: Desk, candidacy: Candidacy) -> None:
+    desk.do(checking.mark_signed, candidacy=candidacy.id, signed=False)
+    asked = desk.do(checking.request_supplement, candidacy=candidacy.id)
+    desk.do(checking.record_supplement_answer, request=asked.id)
+
+    assert advised(desk, candidacy) == (
+        None,
+        "La réponse est arrivée\u00a0: dites si le dossier est signé et ce que valent les pièces reçues.",
+    )
+
+
 def test_what_is_ruled_needs_no_advice(desk: Desk, candidacy: Candidacy) -> None:
     desk.do(
         checking.rule_admissibility, candidacy=candidacy.id, ruling=Ruling(AdmissibilityStatus.ADMISSIBLE)

@@ -130,6 +130,15 @@ def test_the_other_pole_s_copy_of_a_message_joins_the_candidacy(desk: Desk) -> N
     assert len(_all(desk, ReceiptEvent)) == 2
 
 
+def test_the_same_files_in_another_message_are_the_same_dossier(desk: Desk) -> None:
+    desk.register(arrival("Dossier.pdf", "cv.pdf", addresses=("partenaires@caf03.caf.fr",)))
+    (known,) = desk.propose(arrival("cv.pdf", "Dossier.pdf", addresses=("pole@caf63.example",))).known
+    because = "mêmes fichiers que l’envoi du 15 mars 2024 à 10\u00a0h"
+    assert (known.because, known.copied, known.sure) == (because, True, True)
+    (known,) = desk.propose(arrival("cv.pdf", subject="CV, module 1")).known
+    assert (known.because, known.copied) == ("même structure, même module", False)
+
+
 def test_a_second_sending_is_offered_to_the_structure_s_candidacy(desk: Desk) -> None:
     done = desk.register(arrival("Dossier.pdf"))
     later = arrival(

@@ -65,6 +65,11 @@ class Ui_IntakeReview(object):
 
         self.head.addWidget(self.stop)
 
+        self.abandon = QPushButton(IntakeReview)
+        self.abandon.setObjectName(u"abandon")
+
+        self.head.addWidget(self.abandon)
+
         self.previous = QToolButton(IntakeReview)
         self.previous.setObjectName(u"previous")
 
@@ -141,11 +146,6 @@ class Ui_IntakeReview(object):
 
         self.acts.addItem(self.actGap)
 
-        self.abandon = QPushButton(self.formSide)
-        self.abandon.setObjectName(u"abandon")
-
-        self.acts.addWidget(self.abandon)
-
 
         self.formColumn.addLayout(self.acts)
 
@@ -182,6 +182,10 @@ class Ui_IntakeReview(object):
         self.progress.setAccessibleName(QCoreApplication.translate("IntakeReview", u"Lecture des fichiers", None))
 #endif // QT_CONFIG(accessibility)
         self.stop.setText(QCoreApplication.translate("IntakeReview", u"Arr\u00eater la lecture", None))
+        self.abandon.setText(QCoreApplication.translate("IntakeReview", u"Abandonner le reste", None))
+#if QT_CONFIG(tooltip)
+        self.abandon.setToolTip(QCoreApplication.translate("IntakeReview", u"Ce qui est enregistr\u00e9 le reste\u00a0; les autres fichiers ne sont pas touch\u00e9s", None))
+#endif // QT_CONFIG(tooltip)
 #if QT_CONFIG(accessibility)
         self.previous.setAccessibleName(QCoreApplication.translate("IntakeReview", u"Envoi pr\u00e9c\u00e9dent", None))
 #endif // QT_CONFIG(accessibility)
@@ -217,10 +221,6 @@ class Ui_IntakeReview(object):
         self.all_.setText(QCoreApplication.translate("IntakeReview", u"Tout enregistrer\u2026", None))
 #if QT_CONFIG(tooltip)
         self.all_.setToolTip(QCoreApplication.translate("IntakeReview", u"Voir ce que deviendraient tous les envois lus, et enregistrer ceux dont rien n\u2019est \u00e0 pr\u00e9ciser (Ctrl+Maj+Entr\u00e9e)", None))
-#endif // QT_CONFIG(tooltip)
-        self.abandon.setText(QCoreApplication.translate("IntakeReview", u"Abandonner le reste", None))
-#if QT_CONFIG(tooltip)
-        self.abandon.setToolTip(QCoreApplication.translate("IntakeReview", u"Ce qui est enregistr\u00e9 le reste\u00a0; les autres fichiers ne sont pas touch\u00e9s", None))
 #endif // QT_CONFIG(tooltip)
         pass
     # retranslateUi

@@ -1,5 +1,6 @@
 """A candidacy's dossier beside a form: the messages received and their files, one at a time."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -10,6 +11,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
 from pdn_desktop.screens.showing import Showing
 from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail
+from pdn_desktop.usecases.registering import DOSSIER
 from pdn_desktop.usecases.useful_pages import Spot
 
 REST_MS = 120
@@ -24,6 +26,17 @@ class _Piece:
     label: str
     file: FileRow | None = None
     text: str = ""
+    copies: tuple[str, ...] = ()  # ids of the same file in other arrivals
+    outdated: bool = False  # another version prevails
+
+    def holds(self, key: str) -> bool:
+        """Tell whether this line shows the file, or the message, of this id."""
+        return key == self.key or key in self.copies
+
+    @property
+    def is_dossier(self) -> bool:
+        """Tell whether this is the filled dossier that prevails."""
+        return self.file is not None and DOSSIER in self.file.pieces and not self.outdated
 
     @property
     def is_pdf(self) -> bool:
@@ -106,7 +119,7 @@ class DossierPane(QWidget):
 
     def bring_forward(self, key: str) -> None:
         """Show this file, or the message of this receipt, when the dossier on show has it."""
-        number = next((number for number, piece in enumerate(self._pieces) if piece.key == key), -1)
+        number = next((number for number, piece in enumerate(self._pieces) if piece.holds(key)), -1)
         if number >= 0:
             self.ui.files.setCurrentIndex(number)
 
@@ -120,14 +133,23 @@ class DossierPane(QWidget):
         self.ui.files.clear()
         for piece in pieces:
             self.ui.files.addItem(piece.label)
-        wanted = self._wanted.file if self._wanted else ""
-        first = next((number for number, piece in enumerate(pieces) if piece.is_pdf), 0)
-        first = next((number for number, piece in enumerate(pieces) if piece.key == wanted), first)
-        self.ui.files.setCurrentIndex(first if pieces else -1)
+        self.ui.files.setCurrentIndex(self._first(pieces))
         self.ui.files.blockSignals(False)
         self.ui.files.setEnabled(len(pieces) > 1)
         self.ui.files.setVisible(bool(pieces))
         self._choose(self.ui.files.currentIndex())
+
+    def _first(self, pieces: Sequence[_Piece]) -> int:
+        """Return the line to show first: the page that is wanted, else the last dossier, else a PDF."""
+        wanted = self._wanted.file if self._wanted else ""
+        numbered = list(enumerate(pieces))
+        likeliest = (
+            *(number for number, piece in numbered if piece.holds(wanted)),
+            *(number for number, piece in reversed(numbered) if piece.is_dossier),
+            *(number for number, piece in numbered if piece.is_pdf),
+            0 if pieces else -1,
+        )
+        return likeliest[0]
 
     def _choose(self, number: int) -> None:
         self._reading = False
@@ -160,7 +182,7 @@ class DossierPane(QWidget):
     def _go_on(self) -> None:
         """Turn to the page that is wanted, once its file is on show."""
         wanted, piece = self._wanted, self._piece
-        if wanted is not None and piece is not None and piece.key == wanted.file and self._reading:
+        if wanted is not None and piece is not None and piece.holds(wanted.file) and self._reading:
             self._wanted = None
             self.ui.viewer.go_to_page(wanted.page - 1)
 
@@ -173,11 +195,42 @@ class DossierPane(QWidget):
 
 
 def _pieces(detail: CandidacyDetail) -> list[_Piece]:
+    """Return the lines of a dossier in order of arrival; a file that came to both poles is one line."""
+    copies, given_anew = _copies(detail), _given_anew(detail)
     pieces = []
     for receipt in detail.receipts:
         day = short_date(receipt.received_at.date())
-        pieces += [_Piece(file.id, f"{file.name} — reçu le {day}", file) for file in receipt.files]
+        for file in receipt.files:
+            if copies[file.sha256][0] == file.id:
+                outdated = file.id in given_anew
+                label = f"{file.name} — reçu le {day}{', version remplacée' if outdated else ''}"
+                pieces.append(_Piece(file.id, label, file, copies=copies[file.sha256], outdated=outdated))
         if receipt.body.strip():
             head = f"{receipt.sender_name} <{receipt.sender_email}>\n{receipt.subject}\n\n"
             pieces.append(_Piece(receipt.id, f"Message du {day}", text=head + receipt.body))
     return pieces
+
+
+def _copies(detail: CandidacyDetail) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the files of each digest, first come first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for receipt in detail.receipts:
+        for file in receipt.files:
+            found[file.sha256] = (*found.get(file.sha256, ()), file.id)
+    return found
+
+
+def _given_anew(detail: CandidacyDetail) -> frozenset[str]:
+    """Return the files of replaced arrivals whose piece came anew; what a correction leaves out holds."""
+    standing = [file for receipt in detail.receipts if not receipt.superseded for file in receipt.files]
+    pieces, digests = (
+        {piece for file in standing for piece in file.pieces},
+        {file.sha256 for file in standing},
+    )
+    return frozenset(
+        file.id
+        for receipt in detail.receipts
+        if receipt.superseded
+        for file in receipt.files
+        if pieces & set(file.pieces) and file.sha256 not in digests
+    )

@@ -27,11 +27,11 @@ _BEFORE_DECISION = (
 
 
 class FollowUpTab(QWidget):
-    """`answered` carries the request whose answer came; `acknowledge` asks for the letter.
+    """`answered` carries the request whose answer came; `acknowledge` and `delay` ask for their letters.
 
     `register` asks for the letter that tells the deposit is registered, `letter` for that of complements.
     `journal` carries the number of the candidacy whose acts are to be read in full, `reversed` an act of the
-    history to take back.
+    history to take back; `renewed` follows the end of what had the keyboard.
     """
 
     answered = Signal(object)
@@ -39,7 +39,9 @@ class FollowUpTab(QWidget):
     register = Signal()
     letter = Signal()
     acknowledge = Signal()
+    delay = Signal()
     journal = Signal(str)
+    renewed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +71,7 @@ class FollowUpTab(QWidget):
         self._shown = shown
         if self._told and self._told.candidacy != board.detail.row.id:
             self._forget_history()
-        for widget in self._body:
-            widget.hide()
-            widget.deleteLater()
+        self._put_away(self._body)
         self._body = []
         self._show_dues(board)
         self._show_requests(board.detail.requests)
@@ -102,10 +102,17 @@ class FollowUpTab(QWidget):
 
     def _forget_history(self) -> None:
         self._told = None
-        for widget in self._past:
+        self._put_away(self._past)
+        self._past = []
+
+    def _put_away(self, widgets: Iterable[QWidget]) -> None:
+        """Let go of these; else Qt would hand the keyboard on to whatever comes next, however far."""
+        keyboard = self.window().focusWidget()
+        if any(widget.isAncestorOf(keyboard) for widget in widgets):
+            self.renewed.emit()
+        for widget in widgets:
             widget.hide()
             widget.deleteLater()
-        self._past = []
 
     def _add(self, card: Card, widget: QWidget) -> None:
         card.column.addWidget(widget)
@@ -142,6 +149,7 @@ class FollowUpTab(QWidget):
         offered = (
             ("registration", "Voir l’accusé d’enregistrement", self.register),
             ("acknowledgement", "Voir l’accusé de réception", self.acknowledge),
+            ("delay_notice", "Voir la lettre d’attente", self.delay),
         )
         self._add(self.dues, self._letters([each for each in offered if each[0] in keys]))
 

@@ -87,11 +87,12 @@ class MessageBar(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Show a message and have it read aloud; the same message twice is shown once."""
-        for same in [banner for banner in self.banners() if _supersedes(message, banner.message)]:
-            self._remove(same)
+        former = [banner for banner in self.banners() if _supersedes(message, banner.message)]
         banner = Banner(message, self)
         banner.closed.connect(lambda: self._remove(banner))
-        self._column.insertWidget(0, banner)
+        self._column.insertWidget(0, banner)  # before the former ones go: an empty bar is hidden
+        for same in former:
+            self._remove(same)
         for old in self.banners()[SHOWN_AT_ONCE:]:
             self._remove(old)
         QtGui.QAccessible.updateAccessibility(QtGui.QAccessibleAnnouncementEvent(self, banner.spoken))
@@ -118,6 +119,6 @@ class MessageBar(QWidget):
 
 
 def _supersedes(message: Message, former: Message) -> bool:
-    """Tell whether only the new one is shown: several confirmations would push the page down and up."""
-    confirms = message.tone is former.tone is Tone.DONE
-    return message == former or confirms or bool(message.topic and message.topic == former.topic)
+    """Tell whether only the new one is shown: what passes would push the page down and up, or be undone."""
+    passing = not message.lasting and former.tone is Tone.DONE
+    return message == former or passing or bool(message.topic and message.topic == former.topic)
