@@ -29,6 +29,12 @@ from pdn_desktop.usecases.hearing_needs import set_needs
 Status = AdmissibilityStatus
 
 _ADMITTED = "La candidature {number} est déclarée recevable."
+_UNSEEN = Question(
+    "Déclarer recevable sans avoir noté la signature\u00a0?",
+    "L’appel exige un dossier signé (§4). Si vous avez vu la signature, dites-le d’abord sous "
+    "«\u00a0Dossier signé\u00a0».",
+    accept="Déclarer recevable",
+)
 _REASONS = {reason.value: f"{words[:1].upper()}{words[1:]}" for reason, words in REASON_NAMES.items()}
 
 
@@ -125,7 +131,12 @@ class DossierActs(QObject):
         if obstacle is not None:
             self._refuse(obstacle.what, obstacle.to_do)
             return
-        self._ruled(board, Ruling(Status.ADMISSIBLE), _ADMITTED.format(number=board.detail.row.number))
+        done = _ADMITTED.format(number=board.detail.row.number)
+        admit = partial(self._ruled, board, Ruling(Status.ADMISSIBLE), done)
+        if board.detail.candidacy.signed is None:
+            self._bench.messages.ask(_UNSEEN, admit)
+        else:
+            admit()
 
     def _ruled(self, board: DossierBoard, ruling: Ruling, done: str) -> None:
         job = self._desk.do(checking.rule_admissibility, candidacy=board.detail.row.id, ruling=ruling)

@@ -6,11 +6,13 @@ The last folder is kept on the application; `app` hands it on from one run to th
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 type Use = Callable[[Path], object]
 
+SIZE = QSize(840, 520)
+"""Shows names, sizes and dates without scrolling aside, where the screen allows."""
 _LAST = "lastFolder"
 """Property of the application: the folder a file or a folder was last chosen in."""
 
@@ -30,6 +32,7 @@ def ask_files(
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "Dossier :")
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, "Type de fichier :")
+    dialog.filesSelected.connect(lambda chosen: start_in(str(Path(chosen[0]).parent)))
     dialog.filesSelected.connect(lambda chosen: then([Path(name) for name in chosen]))
     return _open(dialog, lambda _: None)
 
@@ -82,6 +85,7 @@ def _open(dialog: QFileDialog, then: Use) -> QFileDialog:
         then(path)
 
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.resize(SIZE.boundedTo(dialog.screen().availableSize()))
     dialog.fileSelected.connect(chosen)
     dialog.open()
     return dialog

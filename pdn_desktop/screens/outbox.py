@@ -1,8 +1,10 @@
 """Courriers › Envois: who gets what, what waits and why, previews, issue, print."""
 
 from collections.abc import Sequence
+from typing import override
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pdn_desktop.domain.outcomes import IssuedDocument
@@ -66,6 +68,7 @@ class OutboxPage(QWidget):
         self._rows: dict[str, MailingRow] = {}
         self._shown: MailingRow | None = None
         self._wanted = ""
+        self._led = False  # a task narrowed the list
         self._passing = QTimer(self, singleShot=True, interval=PREVIEW_DELAY_MS)
         self._passing.timeout.connect(self._show_page)
         self.model = RecordsModel(_COLUMNS, lambda row: row.key, self)
@@ -82,9 +85,18 @@ class OutboxPage(QWidget):
         """Narrow the list to a kind of letter (« acknowledgement »), or select a letter by its key."""
         if subject in LETTERS or subject in AGREEMENTS:
             self.ui.filter.choose("kind", subject)
+            self._led = True
         else:
             self._wanted = subject
             self.ui.table.select_key(subject)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what a task narrowed the list to: whoever comes back by herself sees all of it."""
+        super().hideEvent(event)
+        if self._led:
+            self._led = False
+            self.ui.filter.choose("kind", "")
 
     def show_rows(self, rows: Sequence[MailingRow]) -> None:
         """Show these letters; keep the one that was read."""

@@ -128,9 +128,16 @@ class Room(QWidget):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Go on by Tab in the order of reading, whatever was made when."""
+        """Go on by Tab in the order of reading, whatever was made when.
+
+        Qt asks too when what has the keyboard is hidden: the keyboard stays in the room, until `land`.
+        """
         from pdn_desktop.screens.reading_order import step  # noqa: PLC0415 -- after the first paint
 
+        here = self.focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
+        if self.isVisible() and not here.isVisible():
+            self.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            return True
         return step(self, forward=next) or super().focusNextPrevChild(next)
 
     def _refresh_now(self) -> None:

@@ -119,11 +119,20 @@ def _causes(found: Docket, planned: Planned, empty: Mapping[str, str]) -> Iterat
         yield Cause(f"il manque {what}", *_where(what, planned, empty))
 
 
+_OF_STRUCTURES = {
+    "l’adresse postale complète": "address_lines",
+    "le représentant légal": "head_last_name",
+    "la fonction du représentant": "head_function",
+}
+"""How what a letter needs of a structure begins, and the field of the structure it is."""
+
+
 def _where(what: str, planned: Planned, empty: Mapping[str, str]) -> tuple[str, str]:
     if what in empty:
         return CALL, empty[what]
-    if what.startswith("l’adresse postale complète"):
-        return CANDIDACIES, planned.candidacies[0]
+    field = next((field for start, field in _OF_STRUCTURES.items() if what.startswith(start)), "")
+    if field:
+        return CANDIDACIES, f"{planned.candidacies[0]}/{field}"
     return (CALL, "FundingLine") if what.startswith("le montant") else ("", "")
 
 

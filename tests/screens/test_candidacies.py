@@ -75,6 +75,15 @@ def test_loose_arrivals_stand_above_the_list(at_work: Secretary, qtbot: Any) -> 
     assert room.ui.loose.title.text() == "2\u00a0envois à rattacher"
 
 
+def test_a_letter_leads_to_the_field_it_lacks(at_work: Secretary) -> None:
+    candidacy = at_work.room.model.key_at(0)
+    at_work.room.look_at(f"{candidacy}/address_lines")
+    at_work.settle()
+
+    focused = at_work.room.focusWidget()
+    assert (at_work.page.candidacy, focused.accessibleName()) == (candidacy, "Adresse")
+
+
 def test_a_call_without_candidacies_says_what_to_do(
     room: CandidaciesRoom, qtbot: Any, runner: Runner
 ) -> None:

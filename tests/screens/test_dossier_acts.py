@@ -23,6 +23,23 @@ def test_what_keeps_a_ruling_from_holding_is_said_in_place(at_work: Secretary, r
     assert recorder.texts == []
 
 
+def test_a_signature_nobody_saw_is_asked_about_and_the_keyboard_leaves_the_acts(
+    at_work: Secretary, recorder: Recorder
+) -> None:
+    recorder.accepts = True
+    at_work.open(ON_TIME)
+    admit = at_work.page.control.buttons[Status.ADMISSIBLE]
+    admit.setFocus()
+    admit.click()
+    at_work.settle()
+
+    assert [question.title for question in recorder.questions] == [
+        "Déclarer recevable sans avoir noté la signature\u00a0?"
+    ]
+    assert at_work.filed.status is Status.ADMISSIBLE
+    assert at_work.page.ui.tabs.tabBar().hasFocus()
+
+
 def test_a_late_candidacy_is_ruled_inadmissible_for_that_reason(
     at_work: Secretary, recorder: Recorder
 ) -> None:

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from pdn_desktop.screens import file_asking
-from pdn_desktop.screens.file_asking import ask_file, ask_files, ask_folder, ask_new_file, usual_folder
+from pdn_desktop.screens.file_asking import (
+    ask_file,
+    ask_files,
+    ask_folder,
+    ask_new_file,
+    last_folder,
+    usual_folder,
+)
 
 
 @pytest.fixture
@@ -64,3 +71,10 @@ def test_the_next_dialog_starts_where_the_last_file_was(parent: QWidget, tmp_pat
 
 def test_a_place_given_whole_is_kept(parent: QWidget, tmp_path: Path) -> None:
     assert folder(ask_new_file(parent, "Appel", tmp_path / "a.pdn", "Appel (*.pdn)", print)) == tmp_path
+
+
+def test_several_files_tell_their_folder_too(parent: QWidget, tmp_path: Path) -> None:
+    mails = [str(tmp_path / name) for name in ("a.eml", "b.eml")]
+    ask_files(parent, "Envois", Path(), "Messages (*.eml)", print).filesSelected.emit(mails)
+
+    assert last_folder() == str(tmp_path)

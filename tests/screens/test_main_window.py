@@ -137,10 +137,10 @@ def test_shift_tab_from_the_window_s_buttons_comes_in_by_the_last_stop(
     assert first.hasFocus()
 
 
-def test_the_keyboard_stays_in_the_room_when_what_has_it_is_hidden(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_the_keyboard_stays_in_the_room_when_what_has_it_is_hidden(window: MainWindow, qtbot: QtBot) -> None:
     window.go("home")
+    window.activateWindow()
+    plain(window).field.setFocus()
     qtbot.waitUntil(plain(window).field.hasFocus)
     plain(window).field.hide()
     assert window.focusWidget() is window.room

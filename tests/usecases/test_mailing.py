@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
 from pdn_desktop.usecases.mailing import Cause, MailingRow, counts, mailing
 from pdn_desktop.usecases.outbox import Progress
 from pdn_desktop.usecases.ports import UnitOfWork
@@ -49,6 +49,16 @@ def test_an_empty_setting_leads_to_its_field(decided: Desk) -> None:
     assert row.causes == (
         Cause("il manque l’adresse du tribunal", "call", "Settings/settings/court_address"),
     )
+
+
+def test_what_a_structure_lacks_leads_to_its_field(decided: Desk) -> None:
+    candidacy = next(c for c in decided.read(lambda uow: uow.all(Candidacy)) if c.id == VOLCANS)
+    decided.change(
+        lambda uow: uow.replace(uow.get(Applicant, candidacy.applicant).with_(address_lines=(), city=""))
+    )
+    (cause,) = rows(decided)[f"{VOLCANS}/result"].causes
+    assert cause.words.startswith("il manque l’adresse postale complète")
+    assert (cause.room, cause.subject) == ("candidacies", f"{VOLCANS}/address_lines")
 
 
 def test_who_gets_nothing_stands_in_the_list_with_the_reason(decided: Desk) -> None:

@@ -285,6 +285,16 @@ class RecordsView(QTableView):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go by Home and End to the first and the last row: rows are chosen whole."""
+        ends = QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd
+        return super().moveCursor(
+            action, Qt.KeyboardModifier.ControlModifier if action in ends else modifiers
+        )
+
     def _select_again(self) -> None:
         model = self._model
         if model is None:

@@ -169,3 +169,11 @@ def test_a_keystroke_words_no_row_anew(qapp: object) -> None:
         model.search(typed)
     assert len(worded) == 10_000
     assert model.rowCount() == 10_000
+
+
+def test_home_and_end_go_to_the_first_and_the_last_row(view: RecordsView, qtbot: QtBot) -> None:
+    rows = []
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(view, key)
+        rows.append(view.currentIndex().row())
+    assert rows == [2, 0]
