@@ -72,6 +72,15 @@ def civility_of(text: str) -> str:
     return _CIVILITIES.get(text.strip().casefold(), "")
 
 
+def agreement(civility: str, name: str = "") -> str:
+    """Return how a past participle ends after this person: « e », nothing, or « (e) » when nobody told.
+
+    A name typed with its civility, « Mme X », tells it too.
+    """
+    known = civility_of(civility) or civility_of(name.partition(" ")[0])
+    return {"Madame": "e", "Monsieur": ""}.get(known, "(e)")
+
+
 def person(civility: str, name: str) -> str:
     """Return « Mme Claire EXEMPLE », or the name alone when the civility is unknown."""
     short = {"Madame": "Mme", "Monsieur": "M."}.get(civility_of(civility), "")

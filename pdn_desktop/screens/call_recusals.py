@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pdn_desktop.domain.wording import counted, listed, short_date
+from pdn_desktop.domain.wording import counted, listed, long_date, short_date
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.call_declarations import DeclarationsPage
 from pdn_desktop.screens.call_section import Section
@@ -231,6 +231,9 @@ class RecusalsSection(Section):
 def _told(row: RecusalRow) -> str:
     link = f" : {row.nature.rstrip('.')}" if row.nature else ", dont la nature n’est pas précisée"
     parts = [f"{row.name} a un lien avec {row.structure}{link}."]
+    if row.declared_on:
+        by = f" par {row.by}" if row.by else ""
+        parts.append(f"Déclaré le {long_date(row.declared_on)}{by}.")
     if row.also:
         parts.append(f"Le déport s’étend à {listed(row.also)}.")
     if row.restriction:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pdn_desktop.domain.call import Module, ModuleCode
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingQuestion
 from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.access_words import closed_words
 from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_hearings import Ui_Hearings
 from pdn_desktop.screens.hearing_day import HearingDayPage
@@ -32,6 +33,7 @@ from pdn_desktop.usecases.deliberation import deliberation_modules
 from pdn_desktop.usecases.hearing_board import HearingBoard, HearingRow, hearing_board
 from pdn_desktop.usecases.hearing_questions import QuestionList, question_list
 from pdn_desktop.usecases.hearing_steps import HearingStep
+from pdn_desktop.usecases.member_board import Access, own_access
 from pdn_desktop.usecases.sheets import Press
 
 PLAN, SESSION, DAY, QUESTIONS = "plan", "session", "day", "questions"
@@ -71,6 +73,7 @@ class HearingsRoom(Room):
         self.papers = HearingPapers(bench, self, printing, write)
         self._wanted = ""
         self._candidacy = ""
+        self._access: dict[str, Access] = {}  # what each dossier is to the member at this laptop
         self._wide = True
         self.edits = Edits(self.desk, bench.undo, self)
         self.acts = PlanActs(bench, self.edits, self)
@@ -130,6 +133,8 @@ class HearingsRoom(Room):
         if not modules:
             self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
             return
+        if self.bench.person.member:
+            self.desk.read(own_access, member=self.bench.person.member).then(self._access.update)
         self.desk.read(hearing_board, module=ModuleCode(box.currentData())).then(self.show_board)
 
     def show_board(self, board: HearingBoard) -> None:
@@ -206,9 +211,15 @@ class HearingsRoom(Room):
         if self.bench.person.is_member and not self.bench.person.member:
             self._teach("people", "Quel membre êtes-vous ?", _WHO, "Se présenter")
             return
+        row = self._row(self._candidacy)
+        access = self._access.get(self._candidacy, Access.OPEN)
+        closed = closed_words(access, row.candidacy.number if row else "")
+        if closed is not None:
+            self._teach(*closed)
+            return
         self.ui.stack.setCurrentWidget(self._pages[self.face])
         self._landing.place = self._starts[self.face]
-        row = self._row(self._candidacy)
+        _tell_hints(self)
         if self.face == SESSION and row is not None:
             self.session.read(row.candidacy.id, row.blocked.get("start", ""))
 
@@ -248,6 +259,7 @@ class HearingsRoom(Room):
     def _teach(self, drawing: str, title: str, text: str, action: str) -> None:
         self.ui.empty.teach(drawing, title, text, action)
         self.ui.stack.setCurrentWidget(self.ui.empty)
+        _tell_hints(self)
 
     def _furnish(self) -> None:
         self.faces.setVisible(not self.bench.person.is_member)
@@ -261,7 +273,6 @@ class HearingsRoom(Room):
         ui.module.activated.connect(lambda _: self._choose_module())
         ui.hearing.activated.connect(lambda _: self.open(str(ui.hearing.currentData())))
         ui.empty.acted.connect(self._leave_empty)
-        self.faces.currentChanged.connect(lambda _: _tell_hints(self))
         for turned in (self.leave, self._turn, self.changed):  # the day may have come since it was read
             self.faces.currentChanged.connect(lambda _, turned=turned: turned())
         self.papers.offer(planning.papers, planning.in_hand)
@@ -285,6 +296,8 @@ class HearingsRoom(Room):
     def _leave_empty(self) -> None:
         if self.bench.person.is_member and not self.bench.person.member:
             self.bench.introduce()
+        elif self._access.get(self._candidacy) is Access.UNDECLARED:
+            self.bench.go("scoring", f"{self.ui.module.currentData()}/{self._candidacy}")
         else:
             self.bench.go("candidacies", "")
 
@@ -296,7 +309,8 @@ class HearingsRoom(Room):
 
 
 def _tell_hints(room: HearingsRoom) -> None:
-    room.hints = _HINTS[room.face]
+    taught = room.ui.stack.currentWidget() is room.ui.empty
+    room.hints = () if taught else _HINTS[room.face]
     room.retold.emit()
 
 

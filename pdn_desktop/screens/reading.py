@@ -7,6 +7,7 @@ from PySide6.QtGui import QShortcut
 
 from pdn_desktop.domain.scoring import SheetStatus
 from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.access_words import closed_words
 from pdn_desktop.screens.forms.ui_reading import Ui_Reading
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
@@ -28,14 +29,6 @@ _CLOSED: Mapping[Access, Status] = {
     Access.ASIDE: Status("neutral", "aside", "Déport"),
 }
 _ORDER = [_NOT_BEGUN, *_STATES.values(), *_CLOSED.values()]
-_STOOD_ASIDE = (
-    "Vous ne lisez pas ce dossier, vous n’en débattez pas et vous ne le notez pas. "
-    "Si c’est une erreur, dites-le au secrétariat."
-)
-_DECLARE_FIRST = (
-    "Les dossiers de ce module s’ouvrent une fois vos intérêts déclarés : une réponse par structure, "
-    "en une minute."
-)
 
 
 def _state(row: ReadingRow) -> Status:
@@ -160,17 +153,14 @@ class ReadingRoom(Room):
         row = self.model.row(self.model.find(key))
         self.ui.title.setText(f"{row.number} · {row.applicant}")
         self.ui.score.setText("Voir la fiche" if row.done else "Noter")
-        is_open = row.access is Access.OPEN
+        closed = closed_words(row.access, row.number)
         for part in (self.ui.score, self.ui.dossier):
-            part.setVisible(is_open)
-        self.ui.closed.setVisible(not is_open)
-        if is_open:
+            part.setVisible(closed is None)
+        self.ui.closed.setVisible(closed is not None)
+        if closed is None:
             self.ui.dossier.show_candidacy(key)
-        elif row.access is Access.ASIDE:
-            self.ui.closed.teach("aside", f"Vous vous êtes déporté(e) : {row.number}", _STOOD_ASIDE)
         else:
-            action = "Déclarer mes intérêts…"
-            self.ui.closed.teach("lock", "Déclarez d’abord vos intérêts", _DECLARE_FIRST, action)
+            self.ui.closed.teach(*closed)
 
     def _score(self) -> None:
         place = self.model.find(self._wanted)

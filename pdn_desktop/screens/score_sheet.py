@@ -132,7 +132,8 @@ class ScoreSheetRoom(Room):
         if self._asks(board):
             return
         if not board.columns:
-            self._teach(*why_none(board))
+            self._teach(*why_none(board, own=self.bench.person.is_member))
+            _offer_tools(self, usable=False, hints=())
             return
         self.ui.stack.setCurrentWidget(self.ui.split)
         self._lay_out(board)
@@ -159,13 +160,7 @@ class ScoreSheetRoom(Room):
             page.forget()
             self._landing.place = self.ui.grid
             QTimer.singleShot(0, self, lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
-        for widget in (self.ui.missing, self.ui.guideButton, self.ui.dossierButton):
-            widget.setEnabled(not asked)
-        if asked:
-            self.ui.progress.clear()
-            self.ui.gauge.show_share(None)
-        self.hints = INTEREST_HINTS if asked else MARK_HINTS
-        self.retold.emit()
+        _offer_tools(self, usable=not asked, hints=INTEREST_HINTS if asked else MARK_HINTS)
         return asked
 
     def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
@@ -346,3 +341,14 @@ class ScoreSheetRoom(Room):
             self.bench.go("candidacies", "")
         else:
             self.bench.introduce()
+
+
+def _offer_tools(room: ScoreSheetRoom, *, usable: bool, hints: tuple[Hint, ...]) -> None:
+    """Let the tools of the grid be used; without a grid they say and do nothing."""
+    for widget in (room.ui.missing, room.ui.guideButton, room.ui.dossierButton):
+        widget.setEnabled(usable)
+    if not usable:
+        room.ui.progress.clear()
+        room.ui.gauge.show_share(None)
+    room.hints = hints
+    room.retold.emit()

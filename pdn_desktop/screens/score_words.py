@@ -3,10 +3,12 @@
 from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
 from pdn_desktop.domain.wording import counted, decimal_text, listed
 from pdn_desktop.domain.workings import weight_text
+from pdn_desktop.screens.access_words import stood_aside
 from pdn_desktop.screens.widgets.grid_heads import GridColumn, GridRow
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
 from pdn_desktop.screens.widgets.score_field import MarkScale, french
+from pdn_desktop.usecases.agenda import first_named
 from pdn_desktop.usecases.score_board import Column, ScoreBoard
 from pdn_desktop.usecases.scoring_choices import ScoringChoices
 
@@ -74,8 +76,8 @@ def notice_of(board: ScoreBoard) -> str:
             "Pondération proposée par le logiciel, à arrêter par le comité. " if board.grid.proposed else ""
         )
         parts.append(f"{proposed}La première note scelle la grille : elle ne changera plus.")
-    if board.aside:
-        parts.append(f"Déport : {listed(candidacy.number for candidacy in board.aside)}.")
+    if board.aside and board.columns:
+        parts.append(f"Déport : {first_named([candidacy.number for candidacy in board.aside])}.")
     if board.unruled:
         waiting = counted(board.unruled, "candidature attend", "candidatures attendent")
         parts.append(f"{waiting} une décision de recevabilité.")
@@ -91,15 +93,13 @@ _STANDS_ASIDE = (
 )
 
 
-def why_none(board: ScoreBoard) -> tuple[str, ...]:
+def why_none(board: ScoreBoard, *, own: bool) -> tuple[str, ...]:
     """Return what the room shows without a grid: to whoever stands aside, nothing of the dossiers."""
     if board.aside:
-        numbers = listed(candidacy.number for candidacy in board.aside)
-        return (
-            "aside",
-            f"{board.member.name} s’est déporté(e) : {numbers}",
-            _STANDS_ASIDE,
-        )
+        numbers = [candidacy.number for candidacy in board.aside]
+        if own:
+            return stood_aside(numbers)
+        return "aside", f"{board.member.name} s’est déporté(e) : {first_named(numbers)}", _STANDS_ASIDE
     why = "On ne note que les candidatures déclarées recevables."
     return "inbox", "Aucune candidature à noter", why, "Voir les candidatures"
 

@@ -68,6 +68,11 @@ def reading_list(uow: UnitOfWork, _clock: Clock, *, member: str) -> tuple[Readin
     )
 
 
+def own_access(uow: UnitOfWork, clock: Clock, *, member: str) -> Mapping[str, Access]:
+    """Return what each admissible candidacy is to this member: open, to declare on first, or closed."""
+    return {row.id: row.access for row in reading_list(uow, clock, member=member)}
+
+
 def _access(candidacy: Candidacy, aside: Collection[str], asked: Collection[ModuleCode]) -> Access:
     if candidacy.id in aside:
         return Access.ASIDE

@@ -9,6 +9,7 @@ from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
 from pdn_desktop.domain.deadlines import paris
 from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
+from pdn_desktop.domain.session import Quorum
 from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.domain.wording import clock_time, listed, mark_text, short_date
 from pdn_desktop.domain.workings import seal_text
@@ -64,18 +65,19 @@ def _agenda(facts: MinutesFacts) -> TableSection | None:
 
 def _agenda_row(item: ItemFact) -> tuple[str, ...]:
     quorum = item.quorum
-    reached = "atteint" if quorum.reached else "non atteint"
-    needed = f"{quorum.required}, {reached}" if quorum.required else "non requis"
+    counts = (str(quorum.eligible), str(quorum.present), str(quorum.represented), _needed(quorum))
     aside = f" (déport\u00a0: {listed(item.aside)})" if item.aside else ""
     return (
         f"{item.title}{aside}",
         _clock(item.began_at),
-        str(quorum.eligible),
-        str(quorum.present),
-        str(quorum.represented),
-        needed,
+        *(counts if item.dealt else ("–", "–", "–", "non traité")),
         " ".join(vote_words(vote) for vote in item.votes) or "–",
     )
+
+
+def _needed(quorum: Quorum) -> str:
+    reached = "atteint" if quorum.reached else "non atteint"
+    return f"{quorum.required}, {reached}" if quorum.required else "non requis"
 
 
 def _clock(moment: datetime | None) -> str:

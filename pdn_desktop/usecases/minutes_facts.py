@@ -63,8 +63,10 @@ class RecusalFact:
     """One member who stood aside, from which candidacies; why the chair narrowed it, never the link."""
 
     member: str
+    civility: str
     numbers: tuple[str, ...]
     restriction: str
+    left_room: bool  # attended, and left while they were examined
 
 
 @dataclass(frozen=True)
@@ -238,7 +240,7 @@ class _Gathering:
             counts=self._counts(),
             filed=tuple(self._filed_facts()),
             supplements=tuple(self._supplements()),
-            recusals=tuple(self._recused()),
+            recusals=tuple(self._recused(sat)),
             hearings=tuple(self._hearings()),
             scores=tuple(self.scores()),
             agreed=tuple(self._agreed()),
@@ -288,13 +290,15 @@ class _Gathering:
                 *self._named(each.candidacy), each.asked_on, each.due_on, each.items, each.answered_on
             )
 
-    def _recused(self) -> Iterator[RecusalFact]:
+    def _recused(self, sat: Sequence[SittingFact]) -> Iterator[RecusalFact]:
+        left = {name for sitting in sat for item in sitting.items for name in item.left}
         for member in self._members:
             own = [r for r in self._recusals if r.member == member.id and r.candidacy in self._filed]
             if own:
                 numbers = tuple(sorted(self._filed[r.candidacy].number for r in own))
                 restrictions = dict.fromkeys(r.restriction for r in own if r.restriction)
-                yield RecusalFact(member.name, numbers, "\n".join(restrictions))
+                why, gone = "\n".join(restrictions), member.name in left
+                yield RecusalFact(member.name, member.civility, numbers, why, gone)
 
     def _hearings(self) -> Iterator[HearingFact]:
         held = {hearing.candidacy: hearing for hearing in self._uow.all(Hearing)}

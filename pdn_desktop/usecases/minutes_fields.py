@@ -11,6 +11,7 @@ from pdn_desktop.domain import wording
 from pdn_desktop.domain.admissibility import REASON_NAMES
 from pdn_desktop.domain.call import Call, Institution, QuorumRule, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus
+from pdn_desktop.domain.courtesy import agreement
 from pdn_desktop.domain.deadlines import paris, paris_day
 from pdn_desktop.domain.hearing import UNHEARD, HearingStatus
 from pdn_desktop.domain.outcomes import Outcome
@@ -25,6 +26,7 @@ from pdn_desktop.usecases.minutes_facts import (
     MinutesFacts,
     ProposalFact,
     RankedFact,
+    RecusalFact,
     ScopeOpinionFact,
 )
 from pdn_desktop.usecases.result_fields import phrase
@@ -67,7 +69,7 @@ def minutes_fields(facts: MinutesFacts, call: Call, settings: Settings, gaps: Ga
         "pv": {"remplace": ""},
         "seances": _sittings(facts, settings, gaps),
         "quorum": _quorum(facts, settings),
-        "deports": [_recusal(each.member, each.numbers, each.restriction) for each in facts.recusals],
+        "deports": [_recusal(each) for each in facts.recusals],
         "grille": _grid(facts, gaps),
         "depots": _filed(facts, gaps),
         "auditions": _hearings(facts, gaps),
@@ -179,17 +181,19 @@ def quorum_words(settings: Settings) -> str:
 
 
 def _quorum(facts: MinutesFacts, settings: Settings) -> Fields:
-    dealt = [item for sitting in facts.sittings for item in sitting.items if item.began_at or item.votes]
+    dealt = [item for sitting in facts.sittings for item in sitting.items if item.dealt]
     short = [item.title for item in dealt if not item.quorum.reached]
     return {"regle": quorum_words(settings), "points": len(dealt), "manques": short[:MOST]}
 
 
-def _recusal(member: str, numbers: Sequence[str], restriction: str) -> Fields:
+def _recusal(told: RecusalFact) -> Fields:
     return {
-        "membre": member,
-        "candidatures": some(numbers),
-        "plusieurs": len(numbers) > 1,
-        "restriction": phrase(restriction) if restriction else "",
+        "membre": told.member,
+        "accord": agreement(told.civility, told.member),
+        "candidatures": some(told.numbers),
+        "plusieurs": len(told.numbers) > 1,
+        "sortie": told.left_room,
+        "restriction": phrase(told.restriction) if told.restriction else "",
     }
 
 

@@ -22,6 +22,7 @@ class RecusalRow:
     structure: str
     nature: str
     declared_on: date | None
+    by: str
     also: tuple[str, ...]
     restriction: str
 
@@ -105,6 +106,7 @@ def _row(
         structure=names.get(candidacy.applicant, ""),
         nature=own.nature,
         declared_on=own.declared_on,
+        by=own.by,
         also=tuple(sorted(also)),
         restriction=own.restriction,
     )

@@ -9,7 +9,7 @@ from pdn_desktop.usecases.recusal_register import DeclarationRow, RecusalRow, re
 from pdn_desktop.usecases.setting_up import current_call
 from pdn_desktop.usecases.sheets import TableSection, TableSheet
 
-_RECUSALS = ("Membre", "Candidature", "Nature du lien", "Étendue", "Déclaré le")
+_RECUSALS = ("Membre", "Candidature", "Nature du lien", "Étendue", "Déclaré")
 _DECLARATIONS = ("Membre", "Module", "Déclarée le", "Saisie par", "Ce qui est déclaré")
 _DISCREET = (
     "La nature des liens n’est communiquée qu’à la présidence et au secrétariat\u00a0; "
@@ -21,7 +21,7 @@ def recusal_sheet(uow: UnitOfWork, clock: Clock) -> TableSheet:
     """Return the register ready for the press: recusals first, then declarations, withdrawn ones with why."""
     register = recusal_register(uow, clock)
     sections = (
-        _section("Déports", _RECUSALS, map(_recusal, register.rows), (1.6, 2.2, 2.4, 2.6, 1)),
+        _section("Déports", _RECUSALS, map(_recusal, register.rows), (1.6, 2.2, 2.4, 2.4, 1.4)),
         _section(
             "Déclarations d’intérêts",
             _DECLARATIONS,
@@ -52,8 +52,9 @@ def _recusal(row: RecusalRow) -> tuple[str, ...]:
         extent = f"Cette candidature seulement. Motif\u00a0: {row.restriction}"
     else:
         extent = f"Et {listed(row.also)}" if row.also else "Cette candidature"
-    day = short_date(row.declared_on) if row.declared_on else ""
-    return row.name, f"{row.number}, {row.structure}", row.nature, extent, day
+    day = f"le {short_date(row.declared_on)}" if row.declared_on else ""
+    declared = ", ".join(filter(None, (day, f"par {row.by}" if row.by else "")))
+    return row.name, f"{row.number}, {row.structure}", row.nature, extent, declared
 
 
 def _declaration(row: DeclarationRow) -> tuple[str, ...]:

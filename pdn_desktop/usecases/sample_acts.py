@@ -120,7 +120,7 @@ def _full(module: Module, cafs: tuple[Institution, ...], grid: ScoringGrid) -> M
         counts=Counts(4, 3, 2, 1, 1, 0),
         filed=(_filed(_ONE, cafs[0]), _refused(_filed(_OTHER, cafs[0]))),
         supplements=(SupplementFact(*_ONE, _DAY, _DAY, ("le budget",), _DAY),),
-        recusals=(RecusalFact("M. Modèle", (_ONE[0],), "le lien ne touche pas les autres candidatures"),),
+        recusals=(_RECUSAL,),
         hearings=tuple(_hearings()),
         scores=(_score(_ONE, grid), _score(_OTHER, grid)),
         agreed=(AgreedFact(*_ONE, code, Decimal("3.25"), Decimal("3.5"), "débat sur la continuité", _DAY),),
@@ -131,13 +131,19 @@ def _full(module: Module, cafs: tuple[Institution, ...], grid: ScoringGrid) -> M
     )
 
 
+_RECUSED = "M. Modèle"
+_RECUSAL = RecusalFact(
+    _RECUSED, "", (_ONE[0],), "le lien ne touche pas les autres candidatures", left_room=True
+)
+
+
 def _sitting(module: Module, caf: Institution) -> SittingFact:
     vote = VoteFact("", consensus=False, votes_for=3, votes_against=1, abstentions=0, silent=0, casting=None,
                     casting_by=(), verdict=Verdict.ADOPTED)  # fmt: skip
     quorum = Quorum(4, 3, 1, 3)
     items = tuple(
-        ItemFact(kind, title, subject, _AT, _AT, quorum, ("M. Modèle",), "Le comité en prend acte.", (vote,),
-                 (("M. Modèle", "la durée lui paraît trop courte."),))
+        ItemFact(kind, title, subject, _AT, _AT, quorum, (_RECUSED,), (_RECUSED,), "Le comité en prend acte.",
+                 (vote,), ((_RECUSED, "la durée lui paraît trop courte."),))
         for kind, title, subject in (
             (ItemKind.CANDIDACY, ", ".join(_ONE), _ONE[0]),
             (ItemKind.SCOPE, "Classement et proposition", f"{module.code}-{caf.department}"),

@@ -10,6 +10,7 @@ from pdn_desktop.domain.candidacy import Applicant, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.session import (
     ITEM_NAMES,
+    SEATED,
     AgendaItem,
     Attendance,
     Disagreement,
@@ -72,9 +73,15 @@ class ItemFact:
     ended_at: datetime | None
     quorum: Quorum
     aside: tuple[str, ...]
+    left: tuple[str, ...]  # of those, who attended and left the room
     conclusion: str
     votes: tuple[VoteFact, ...]
     disagreements: tuple[tuple[str, str], ...]  # member, words
+
+    @property
+    def dealt(self) -> bool:
+        """Tell whether the committee came to it: it began, or was voted on."""
+        return self.began_at is not None or bool(self.votes)
 
 
 @dataclass(frozen=True)
@@ -153,6 +160,7 @@ class _Gathering:
 
     def _item(self, session: Session, item: AgendaItem, attendances: Sequence[Attendance]) -> ItemFact:
         aside = aside_from(concerned(item, self._scopes, self._filed.values()), self._recusals)
+        gone = [member for member in self._members if member.id in aside]
         votes: Sequence[Vote] = self._votes.get(item.id, ())
         seats = seating(self._members, attendances, aside, item.began_at)
         quorum = quorum_of(seats, self._settings, reconvened=session.reconvened)
@@ -163,7 +171,8 @@ class _Gathering:
             began_at=item.began_at,
             ended_at=item.ended_at,
             quorum=votes[-1].quorum if votes else quorum,  # as it was checked when they voted
-            aside=tuple(self._names[member] for member in seats.aside),
+            aside=tuple(member.name for member in gone),
+            left=tuple(member.name for member in gone if _attends(attendances, member, item.began_at)),
             conclusion=item.conclusion,
             votes=tuple(self._vote(vote) for vote in votes),
             disagreements=tuple(
@@ -196,6 +205,10 @@ class _Gathering:
             casting_by=tuple(self._names.get(member, "") for member in vote.casting_by),
             verdict=vote.verdict,
         )
+
+
+def _attends(attendances: Sequence[Attendance], member: Member, moment: datetime | None) -> bool:
+    return any(each.member == member.id and each.at(moment) in SEATED for each in attendances)
 
 
 def _by_item[R: (Vote, Disagreement)](records: Sequence[R]) -> Mapping[str, Sequence[R]]:

@@ -3,7 +3,15 @@
 import pytest
 
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
-from pdn_desktop.domain.courtesy import capacity, designation, full_name, legal_form_text, person, salutation
+from pdn_desktop.domain.courtesy import (
+    agreement,
+    capacity,
+    designation,
+    full_name,
+    legal_form_text,
+    person,
+    salutation,
+)
 from pdn_desktop.domain.wording import of
 
 
@@ -90,3 +98,21 @@ def test_the_full_name_says_what_the_structure_is() -> None:
         full_name(Applicant(id="a", name="Déclic", legal_form=LegalForm.ASSOCIATION)) == "Association Déclic"
     )
     assert full_name(Applicant(id="a", name="SCIC Pixels")) == "SCIC Pixels"
+
+
+@pytest.mark.parametrize(
+    ("civility", "name", "ending"),
+    [
+        ("Madame", "Alix Exemple", "e"),
+        ("mme", "Alix Exemple", "e"),
+        ("", "Mme X", "e"),
+        ("Monsieur", "Mme X", ""),
+        ("", "M. Modèle", ""),
+        ("Docteur", "Alix Exemple", "(e)"),
+        ("", "", "(e)"),
+    ],
+)
+def test_a_participle_agrees_with_who_is_known_and_with_both_otherwise(
+    civility: str, name: str, ending: str
+) -> None:
+    assert agreement(civility, name) == ending

@@ -276,7 +276,7 @@ def test_the_minutes_tell_the_recusal_and_not_its_nature(story: Path, uow: UnitO
         for page in PdfReader(story / "actes" / "PV-2024-M1-001.pdf").pages
     ).replace("\u00a0", " ")
 
-    assert "Mme X s’est déporté(e) de l’examen des candidatures" in said
+    assert "Mme X s’est déportée de l’examen des candidatures" in said
     assert "conseil d’administration" not in said
     assert "mandat donné à Mme Alpha" in said
     assert "PROJET" not in said

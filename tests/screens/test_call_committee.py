@@ -128,6 +128,7 @@ def test_a_recusal_is_declared_with_its_extent_and_lifted(call_desk: CallDesk, r
     assert len(call_desk.all(Recusal, member="m3")) == 4
     assert section.detail.text() == (
         "Claude Essai a un lien avec Fédération Horizons jeunesse 03-63\u00a0: administratrice. "
+        "Déclaré le 19 mars 2024 par secrétariat. "
         "Le déport s’étend à PDN-2024-M1-001, PDN-2024-M1-002 et PDN-2024-M1-004."
     )
     recorder.accepts = True

@@ -19,10 +19,12 @@ from pdn_desktop.domain.hearing import (
     HearingStatus,
     PrivateNote,
 )
+from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.wording import clock_time
 from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.usecases import hearing_room
+from pdn_desktop.usecases.declaring import withdraw_declaration
 from pdn_desktop.usecases.reviewing import (
     Cell,
     SheetPlace,
@@ -33,7 +35,7 @@ from pdn_desktop.usecases.reviewing import (
 )
 from tests.screens.conftest import EnterHearings, Recorder
 from tests.screens.hearing_desk import DAY_BEFORE, THE_DAY, HearingDesk, do, plain
-from tests.screens.screen_samples import FIRST, SECOND
+from tests.screens.screen_samples import AWAY, FIRST, SECOND
 from tests.usecases.letter_samples import PASSERELLES, VOLCANS
 
 
@@ -462,3 +464,26 @@ def test_dossier_and_notes_take_turns_on_a_small_screen(
     assert session.ui.form.isVisible()
     assert at_work.filed("Réseau").candidacy == VOLCANS
     assert named(at_work.room) == []
+
+
+def test_whoever_stands_aside_sees_nothing_of_the_hearing(
+    enter_hearings: EnterHearings, planned_hearings: Path
+) -> None:
+    away = enter_hearings(planned_hearings, member=AWAY)
+    away.sit("Passerelles")
+
+    assert away.room.ui.stack.currentWidget() is away.room.ui.empty
+    assert away.room.ui.empty.title.text() == "Vous vous êtes déporté(e)\u00a0: PDN-2024-M1-001"
+    assert away.room.hints == ()
+
+
+def test_hearings_open_once_interests_are_declared(member: HearingDesk) -> None:
+    (declaration,) = [d for d in member.all(InterestDeclaration) if (d.member, d.module) == (FIRST, "M1")]
+    do(member.office, withdraw_declaration, declaration=declaration.id, reason="oubli")
+    member.room.changed()
+    member.settle()
+    member.sit("Réseau")
+
+    assert member.room.ui.stack.currentWidget() is member.room.ui.empty
+    assert member.room.ui.empty.title.text() == "Déclarez d’abord vos intérêts"
+    assert member.room.ui.empty.button.text() == "Déclarer mes intérêts…"

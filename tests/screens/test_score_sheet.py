@@ -262,7 +262,8 @@ def test_another_member_s_sheet_is_another_board(
     room.look_at(AWAY)
     settled()
     assert room.ui.stack.currentWidget() is room.ui.empty
-    assert room.ui.notice.text().startswith("Déport : PDN-2024-M1-001")
+    assert room.ui.notice.text() == ""
+    assert room.ui.empty.title.text().startswith("Claude Essai s’est déporté(e)\u00a0: PDN-2024-M1-001")
 
 
 def test_notes_are_kept_with_their_candidacy(

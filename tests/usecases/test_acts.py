@@ -72,7 +72,7 @@ def test_whole_minutes_tell_the_meeting_in_order(sat: Desk) -> None:
         "sous la présidence de Mme Alpha",
         "M. Bravo <b>&{{x}}",
         "mandat donné à Mme Alpha",
-        "Mme X s’est déporté(e) de l’examen de la candidature PDN-2024-M1-004",
+        "Mme X s’est déportée de l’examen de la candidature PDN-2024-M1-004",
         "La présidence a limité ce déport au motif suivant",
         "4 candidatures ont été reçues, dont 4 dans le délai",
         "Le comité a entendu 1 candidat, le 28 mars 2024.",

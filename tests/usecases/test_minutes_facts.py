@@ -28,6 +28,7 @@ def test_a_recusal_is_told_without_its_nature(facts: MinutesFacts) -> None:
     (recusal,) = facts.recusals
     assert (recusal.member, recusal.numbers) == ("Mme X", ("PDN-2024-M1-004",))
     assert recusal.restriction == "Le lien ne touche que cette commune."
+    assert recusal.left_room
     assert minutes_samples.NATURE not in repr([asdict(each) for each in facts.recusals])
 
 
@@ -38,6 +39,7 @@ def test_the_quorum_of_an_item_leaves_out_who_stands_aside(facts: MinutesFacts) 
     assert valmont.aside == ("Mme X",)
     assert scope.quorum.eligible == 4  # as it was checked when they voted
     assert other.title == "Calendrier"
+    assert [item.dealt for item in sitting.items] == [True, True, False]
     assert scope.disagreements == (("M. Bravo <b>&{{x}}", "la durée est trop courte."),)
 
 

@@ -23,13 +23,13 @@ def test_recusals_and_declarations_are_rows(office: CallFile) -> None:
     recusals, declarations = do(office, recusal_sheet).sections
 
     assert recusals.rows == (
-        ("m1", HORIZONS, "élue <b>{{x}}</b>", RIVALS, "20/03/2024"),
+        ("m1", HORIZONS, "élue <b>{{x}}</b>", RIVALS, "le 20/03/2024, par m1"),
         (
             "m2",
             "PDN-2024-M1-002, Réseau Jeunes Volcans",
             "",
             "Cette candidature seulement. Motif\u00a0: lien ancien",
-            "20/03/2024",
+            "le 20/03/2024, par m1",
         ),
     )
     assert [row[-1] for row in declarations.rows] == [
