@@ -70,6 +70,7 @@ def candidacies(uow: UnitOfWork, clock: Clock) -> list[dict[str, Any]]:
             "acknowledgement_due": row.acknowledgement_due,
             "acknowledged_on": row.acknowledged_on,
             "implied_rejection": row.implied_rejection,
+            "delay_notice_due": row.delay_notice_due,
         }
         for row in candidacy_list(uow, clock)
     ]
@@ -236,6 +237,7 @@ def _modules(uow: UnitOfWork) -> Iterator[dict[str, Any]]:
             "audition_on": module.audition_on,
             "decision_from": module.decision_from,
             "decision_until": module.decision_until,
+            "decision_expected_on": module.decision_expected_on,
             "mission_start": module.mission_start,
             "mission_end": module.mission_end,
             "capacity": module.capacity,

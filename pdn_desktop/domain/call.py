@@ -71,6 +71,7 @@ class Module(Editable):
     audition_on: date | None = None
     decision_from: date | None = None  # first day of the announced month range
     decision_until: date | None = None  # last day of the announced month range
+    decision_expected_on: date | None = None  # planned since, when it is no longer what was announced
     mission_start: date
     mission_end: date
     handover_months: int = 0  # tuilage
@@ -144,6 +145,8 @@ class Settings(Editable):
     agreement_documents: tuple[str, ...] = ()  # asked with the signed convention
     acknowledgement_working_days: int = 10  # CRPA R. 112-11-1
     registration_working_days: int = 1
+    delay_notices: bool = True  # « lettre d’attente » when the decision comes late
+    delay_notice_days: int = 21  # prepared so many days before it is due
     address_offset_mm: tuple[int, int] = (0, 0)  # window envelope, right and down
     large_print: bool = False
     advance_percent: int | None = None

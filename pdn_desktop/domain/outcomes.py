@@ -41,6 +41,9 @@ class ValidationStatus(StrEnum):
     POSTPONED = "postponed"
 
 
+_UNSETTLED = frozenset({ValidationStatus.POSTPONED, ValidationStatus.REFUSED})
+
+
 class Reason(Record):
     """One reason, tied to a criterion, in words that may be printed."""
 
@@ -95,6 +98,11 @@ class ScopeDecision(Editable):
     at: Instant
     by: str = ""
 
+    @property
+    def settled(self) -> bool:
+        """Tell whether it settles the scope: no award that was postponed or sent back to the committee."""
+        return self.ruling is not ScopeRuling.AWARDED or self.status not in _UNSETTLED
+
 
 class Decision(Editable):
     """The Caf's outcome for one candidacy in one scope, under its `ScopeDecision`."""
@@ -135,6 +143,7 @@ class DocumentKind(StrEnum):
     INADMISSIBLE = "inadmissible"  # L9
     MIXED = "mixed"  # L10
     UNSUCCESSFUL = "unsuccessful"  # L11
+    DELAY_NOTICE = "delay_notice"  # L13
     AGREEMENT = "agreement"  # convention
     RANKING = "ranking"  # tableau de synthèse
     MINUTES = "minutes"  # procès-verbal du comité

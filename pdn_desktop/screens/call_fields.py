@@ -257,6 +257,12 @@ MODULE = (
                 readings.month(last=True),
                 write=_last_month,
             ),
+            Field(
+                "decision_expected_on",
+                "Décision désormais prévue le",
+                readings.day(optional=True),
+                hint="Si la date annoncée ne tient plus : les lettres d’attente la donnent aux candidats.",
+            ),
         ),
     ),
     Part(

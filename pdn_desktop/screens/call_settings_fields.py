@@ -222,6 +222,20 @@ SETTINGS = (
                 ours=True,
             ),
             Field(
+                "delay_notices",
+                "Proposer une lettre d’attente",
+                readings.yes_no(),
+                Form.SWITCH,
+                hint="Quand la décision vient après la date annoncée ou après le rejet implicite.",
+                ours=True,
+            ),
+            Field(
+                "delay_notice_days",
+                "Lettre d’attente préparée, en jours avant l’échéance",
+                readings.whole(0, 60),
+                ours=True,
+            ),
+            Field(
                 "print_score",
                 "Imprimer les notes dans les courriers de non-retenue",
                 readings.yes_no(),

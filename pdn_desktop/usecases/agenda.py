@@ -11,11 +11,13 @@ from pdn_desktop.domain.call import DecisionScope, Institution, Module, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, SupplementRequest
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day, registration_due
+from pdn_desktop.domain.delays import EXAMINED
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ScopeDecision
 from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
 from pdn_desktop.domain.session import Session
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
 from pdn_desktop.usecases.declaring import undeclared_members
+from pdn_desktop.usecases.delays import Delays, delays
 from pdn_desktop.usecases.few_candidacies import few_scopes
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
@@ -23,7 +25,6 @@ from pdn_desktop.usecases.setting_up import current_settings, missing_settings
 from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
 _TO_RULE = frozenset({AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING})
-AWAITING = _TO_RULE | {AdmissibilityStatus.INCOMPLETE, AdmissibilityStatus.ADMISSIBLE}
 SOON = timedelta(days=3)
 SILENCE_NOTICE = timedelta(days=21)
 _NAMED = 3  # how many numbers are named in a line
@@ -76,6 +77,7 @@ class Facts:
     addressed: bool = False  # every Caf has the address where deposits come in
     untold: tuple[date, ...] = ()  # when each « accusé d’enregistrement » that waits is due
     unsent: tuple[str, ...] = ()  # numbers of acknowledgements issued and not sent
+    delayed: tuple[tuple[date, Candidacy], ...] = ()  # to be told to wait, and before which day
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
     sessions: tuple[Session, ...] = ()  # of the committee, not closed
 
@@ -89,22 +91,23 @@ class Facts:
         undecided = {(scope.module, scope.department) for scope in self.undecided}
         return [
             candidacy
-            for candidacy in self.with_status(*AWAITING)
+            for candidacy in self.with_status(*EXAMINED)
             if any((candidacy.module, department) in undecided for department in candidacy.coverage)
         ]
 
 
 def facts(uow: UnitOfWork, clock: Clock) -> Facts:
     """Read what there is to know; counts sheets rather than loading them."""
+    today, requests = paris_day(clock()), tuple(uow.all(SupplementRequest))
     every = scopes(uow.all(Module), uow.all(Institution))
     decided = {decision.scope for decision in uow.all(ScopeDecision)}
     candidacies = tuple(uow.all(Candidacy))
     undecided = tuple(scope for scope in every if scope.code not in decided)
     return Facts(
-        today=paris_day(clock()),
+        today=today,
         settings=current_settings(uow),
         candidacies=candidacies,
-        requests=tuple(uow.all(SupplementRequest)),
+        requests=requests,
         sheets=tuple(_progress(uow, candidacies)),
         scopes=every,
         undecided=undecided,
@@ -115,6 +118,7 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         addressed=all(caf.deposit_addresses for caf in uow.all(Institution)),
         untold=tuple(_untold(uow, candidacies)),
         unsent=tuple(_unsent(uow)),
+        delayed=tuple(_delayed(delays(uow, today), candidacies, requests)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
         sessions=tuple(session for session in uow.all(Session) if session.ended_at is None),
     )
@@ -126,6 +130,25 @@ def _untold(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[date]
     for candidacy in candidacies:
         if receipts := untold(candidacy, waiting.get(candidacy.id, ())):
             yield registration_due(receipts[0].received_at, delay)
+
+
+def _delayed(
+    late: Delays, candidacies: Iterable[Candidacy], requests: Iterable[SupplementRequest]
+) -> Iterator[tuple[date, Candidacy]]:
+    """Yield the candidacies to be told to wait, and before which day."""
+    asked = _by_candidacy(requests)
+    for candidacy in candidacies:
+        if candidacy.status in EXAMINED:
+            silence = implied_rejection(candidacy.received_at, asked[candidacy.id])
+            if due := late.due(candidacy, silence):
+                yield due, candidacy
+
+
+def _by_candidacy(requests: Iterable[SupplementRequest]) -> defaultdict[str, list[SupplementRequest]]:
+    asked: defaultdict[str, list[SupplementRequest]] = defaultdict(list)
+    for request in requests:
+        asked[request.candidacy].append(request)
+    return asked
 
 
 def _unsent(uow: UnitOfWork) -> Iterator[str]:
@@ -159,6 +182,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _scoring,
         _sittings,
         _decisions,
+        _delay_notices,
         _silence,
         _settings,
     )
@@ -220,7 +244,7 @@ def _registrations(known: Facts) -> Iterator[Task]:
 
 
 def _acknowledgements(known: Facts) -> Iterator[Task]:
-    waiting = [candidacy for candidacy in known.with_status(*AWAITING) if candidacy.acknowledged_on is None]
+    waiting = [candidacy for candidacy in known.with_status(*EXAMINED) if candidacy.acknowledged_on is None]
     if waiting:
         delay = known.settings.acknowledgement_working_days
         first = min(acknowledgement_due(candidacy.received_at, delay) for candidacy in waiting)
@@ -374,11 +398,23 @@ def _decisions(known: Facts) -> Iterator[Task]:
         yield Task(text, listed(waiting), room="decisions")
 
 
+def _delay_notices(known: Facts) -> Iterator[Task]:
+    """Ask for the « lettres d’attente » before what was announced, or before silence becomes a rejection."""
+    if known.delayed:
+        first = min(day for day, _ in known.delayed)
+        text = counted(len(known.delayed), "lettre d’attente", "lettres d’attente")
+        yield Task(
+            f"{text} à envoyer avant le {long_date(first)}",
+            f"La décision viendra après cette date : {_numbers([each for _, each in known.delayed])}.",
+            urgency_of(first, known.today),
+            room="letters",
+            subject=DocumentKind.DELAY_NOTICE,
+        )
+
+
 def _silence(known: Facts) -> Iterator[Task]:
     """Warn of silence that would become a rejection while a scope of the candidacy is undecided."""
-    requests: defaultdict[str, list[SupplementRequest]] = defaultdict(list)
-    for request in known.requests:
-        requests[request.candidacy].append(request)
+    requests = _by_candidacy(known.requests)
     limits = [
         (implied_rejection(candidacy.received_at, requests[candidacy.id]), candidacy)
         for candidacy in known.examined

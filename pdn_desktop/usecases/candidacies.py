@@ -26,7 +26,9 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.checklist import Checklist, ExpectedPiece, checklist
+from pdn_desktop.domain.delays import planned_decision
 from pdn_desktop.domain.outcomes import ScopeDecision
+from pdn_desktop.usecases.delays import delays
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.related_arrivals import Kin, kindred
 from pdn_desktop.usecases.setting_up import current_settings
@@ -81,6 +83,7 @@ class CandidacyRow:
     implied_rejection: date
     silence_before_decision: bool  # the announced decision may come after the implied rejection
     supplement_due: date | None  # of the request whose answer is still awaited
+    delay_notice_due: date | None = None  # None: no « lettre d’attente » is to be written
     decided: bool = False  # every scope it covers is
 
 
@@ -156,17 +159,17 @@ class CandidacyDetail:
     kin: tuple[Kin, ...] = ()  # registrations that may be the same deposit
 
 
-def candidacy_list(uow: UnitOfWork, _clock: Clock) -> tuple[CandidacyRow, ...]:
+def candidacy_list(uow: UnitOfWork, clock: Clock) -> tuple[CandidacyRow, ...]:
     """Return every candidacy, by number; a fixed number of queries however many there are."""
-    reading = _Reading(uow)
+    reading = _Reading(uow, deadlines.paris_day(clock()))
     rows = (reading.row(candidacy) for candidacy in uow.all(Candidacy))
     return tuple(sorted(rows, key=lambda row: (row.module, len(row.number), row.number)))
 
 
-def candidacy_detail(uow: UnitOfWork, _clock: Clock, *, candidacy: str) -> CandidacyDetail:
+def candidacy_detail(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> CandidacyDetail:
     """Return one candidacy in full; `Refusal` when there is none of this id."""
     shown = uow.get(Candidacy, candidacy)
-    reading = _Reading(uow, shown)
+    reading = _Reading(uow, deadlines.paris_day(clock()), shown)
     receipts = sorted(uow.all(ReceiptEvent, candidacy=shown.id), key=lambda r: r.received_at)
     checks = uow.all(PieceCheck, candidacy=shown.id)
     return CandidacyDetail(
@@ -214,10 +217,11 @@ def original_content(uow: UnitOfWork, _clock: Clock, *, receipt: str) -> bytes:
 class _Reading:
     """What rows are drawn from, read once for all of them, or narrowed to one candidacy."""
 
-    def __init__(self, uow: UnitOfWork, only: Candidacy | None = None) -> None:
+    def __init__(self, uow: UnitOfWork, today: date, only: Candidacy | None = None) -> None:
         self._of = {"candidacy": only.id} if only else {}
         self._uow = uow
         self._settings: Settings = current_settings(uow)
+        self._delays = delays(uow, today)
         self.modules = {module.code: module for module in uow.all(Module)}
         self.institutions = tuple(sorted(uow.all(Institution), key=lambda caf: caf.department))
         applicants = [uow.get(Applicant, only.applicant)] if only else uow.all(Applicant)
@@ -265,6 +269,7 @@ class _Reading:
         """Return the line of one candidacy."""
         module, requests = self.modules[candidacy.module], self.requests.get(candidacy.id, ())
         silence = deadlines.implied_rejection(candidacy.received_at, requests)
+        planned = planned_decision(module)
         waiting = untold(candidacy, self._waiting.get(candidacy.id, ()))
         acknowledgement = self._due(deadlines.paris_day(candidacy.received_at))[1]
         return CandidacyRow(
@@ -286,7 +291,8 @@ class _Reading:
             acknowledgement_due=acknowledgement,
             acknowledged_on=candidacy.acknowledged_on,
             implied_rejection=silence,
-            silence_before_decision=module.decision_until is not None and silence < module.decision_until,
+            silence_before_decision=planned is not None and silence < planned,
+            delay_notice_due=self._delays.due(candidacy, silence),
             supplement_due=next((r.due_on for r in requests if admissibility.awaited(r, candidacy)), None),
             decided={f"{candidacy.module}-{each}" for each in candidacy.coverage} <= self._decided,
         )

@@ -1,8 +1,8 @@
 """Which letter each candidacy gets, when, and why one waits (domain §5.4); nobody is forgotten (appel §3).
 
 A candidacy gets two acknowledgements, that it is registered and that it is received, an invitation once its
-hearing is planned, and exactly one letter that tells its result: for both departments together, once each
-scope is decided.
+hearing is planned, a letter to wait when the decision comes late, and exactly one letter that tells its
+result: for both departments together, once each scope is decided.
 """
 
 from collections.abc import Container, Iterable, Iterator
@@ -19,9 +19,10 @@ from pdn_desktop.domain.candidacy import (
     InadmissibilityReason,
     SupplementRequest,
 )
-from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.deadlines import implied_rejection, paris_day
 from pdn_desktop.domain.hearing import AWAITED, Hearing
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, UnsuccessfulGround
+from pdn_desktop.usecases.delays import Delays, delays
 from pdn_desktop.usecases.docket import Docket, docket
 from pdn_desktop.usecases.letter_sheets import Issuing, letter_sheet
 from pdn_desktop.usecases.letter_templates import LETTERS
@@ -45,6 +46,7 @@ RESULT_KINDS = frozenset(LETTERS) - {
     DocumentKind.ACKNOWLEDGEMENT,
     DocumentKind.SUPPLEMENT_REQUEST,
     DocumentKind.HEARING_INVITATION,
+    DocumentKind.DELAY_NOTICE,
 }
 AFTER_REMINDER = frozenset(
     {InadmissibilityReason.UNSIGNED_AFTER_REMINDER, InadmissibilityReason.INCOMPLETE_AFTER_REMINDER}
@@ -135,7 +137,7 @@ def letter_plan(
     """
     found = docket(uow)
     wanted = (c for c in found.candidacies.values() if only is None or c.id in only)
-    return tuple(_planned_letters(found, wanted, _requests(uow), paris_day(clock())))
+    return tuple(_planned_letters(found, wanted, _requests(uow), delays(uow, paris_day(clock()))))
 
 
 def invitation_plan(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> dict[str, PlannedLetter]:
@@ -164,9 +166,13 @@ def without_letter(uow: UnitOfWork, clock: Clock) -> tuple[Untold, ...]:
 
 
 def _planned_letters(
-    found: Docket, wanted: Iterable[Candidacy], requests: dict[str, list[SupplementRequest]], today: date
+    found: Docket,
+    wanted: Iterable[Candidacy],
+    requests: dict[str, list[SupplementRequest]],
+    late: Delays,
 ) -> Iterator[PlannedLetter]:
     known: dict[tuple[object, ...], _Needs] = {}
+    today = late.today
     for candidacy in wanted:
         if candidacy.status not in NOT_WRITTEN_TO and not found.scopes_of(candidacy):
             yield _planned(found, candidacy, None, today, issued=None, remedies=(), waits=(NOBODYS,))
@@ -177,13 +183,19 @@ def _planned_letters(
             acknowledged = _acknowledgement(found, candidacy, today, known)
             if acknowledged:
                 yield acknowledged
-            asked = _supplement(found, candidacy, requests.get(candidacy.id, []), today)
+            own = requests.get(candidacy.id, [])
+            asked = _supplement(found, candidacy, own, today)
             if asked:
                 yield asked
             invited = _invitation(found, candidacy, today, known)
             if invited:
                 yield invited
-            yield _result_letter(found, candidacy, requests.get(candidacy.id, []), today)
+            waiting = _delay_notice(
+                found, candidacy, implied_rejection(candidacy.received_at, own), late, known
+            )
+            if waiting:
+                yield waiting
+            yield _result_letter(found, candidacy, own, today)
 
 
 def _requests(uow: UnitOfWork) -> dict[str, list[SupplementRequest]]:
@@ -258,6 +270,22 @@ def _invitation(
     return _planned(
         found, candidacy, kind, today, issued=issued, remedies=(), waits=waits, outdated=outdated, needs=needs
     )
+
+
+def _delay_notice(
+    found: Docket, candidacy: Candidacy, silence: date, late: Delays, known: dict[tuple[object, ...], _Needs]
+) -> PlannedLetter | None:
+    """Return the « lettre d’attente » that is due, else the one that was issued."""
+    kind = DocumentKind.DELAY_NOTICE
+    issued = _issued(found, candidacy, frozenset({kind}))
+    due = late.due(candidacy, silence)
+    if issued is None and due is None:
+        return None
+    needs = _needs_alike(found, candidacy, kind, late.today, known)
+    return _planned(
+        found, candidacy, kind, late.today, issued=issued, remedies=(), outdated=bool(issued and due),
+        needs=needs,
+    )  # fmt: skip
 
 
 def _invitation_waits(candidacy: Candidacy, hearing: Hearing, today: date) -> Iterator[str]:

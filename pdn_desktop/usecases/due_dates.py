@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.delays import EXAMINED
 from pdn_desktop.domain.wording import counted
-from pdn_desktop.usecases.agenda import AWAITING, SILENCE_NOTICE, SOON, Urgency, urgency_of
+from pdn_desktop.usecases.agenda import SILENCE_NOTICE, SOON, Urgency, urgency_of
 from pdn_desktop.usecases.candidacies import CandidacyRow, candidacy_list
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 
@@ -18,7 +19,7 @@ _NOTICES = {"silence": SILENCE_NOTICE}
 class Due:
     """One thing due: a key, what it is, short and in full, the day, how pressing, and how far in words."""
 
-    key: str  # « registration », « acknowledgement », « supplement », « silence »
+    key: str  # « registration », « acknowledgement », « supplement », « delay_notice », « silence »
     short: str
     label: str
     day: date
@@ -54,7 +55,7 @@ def next_due(row: CandidacyRow, today: date) -> Due | None:
 
 def dues(row: CandidacyRow, today: date) -> tuple[Due, ...]:
     """Return all that is due for a candidacy still examined, in the order of the procedure."""
-    if row.status not in AWAITING:
+    if row.status not in EXAMINED:
         return ()
     return tuple(
         Due(
@@ -76,6 +77,8 @@ def _days(row: CandidacyRow) -> Iterator[tuple[str, str, str, date]]:
         yield "acknowledgement", "AR", "Accusé de réception", row.acknowledgement_due
     if row.supplement_due is not None and not row.decided:
         yield "supplement", "Compléments", "Compléments attendus", row.supplement_due
+    if row.delay_notice_due is not None:
+        yield "delay_notice", "Attente", "Lettre d’attente", row.delay_notice_due
     if not row.decided:
         yield "silence", "Rejet implicite", "Décision implicite de rejet", row.implied_rejection
 

@@ -46,6 +46,7 @@ CODES = {
     DocumentKind.ACKNOWLEDGEMENT: "AR",
     DocumentKind.SUPPLEMENT_REQUEST: "DC",
     DocumentKind.HEARING_INVITATION: "CA",
+    DocumentKind.DELAY_NOTICE: "LA",
     DocumentKind.RETAINED: "RE",
     DocumentKind.NOT_RETAINED: "NR",
     DocumentKind.WAITING_LIST: "LC",

@@ -19,6 +19,7 @@ from pdn_desktop.usecases.merge_fields import (
     acknowledgement_fields,
     common_fields,
     contact_name,
+    delay_fields,
     handover_fields,
     inadmissibility_fields,
     phone_text,
@@ -41,6 +42,7 @@ EMAILED = frozenset(
         DocumentKind.ACKNOWLEDGEMENT,
         DocumentKind.SUPPLEMENT_REQUEST,
         DocumentKind.HEARING_INVITATION,
+        DocumentKind.DELAY_NOTICE,
     }
 )
 """Letters that leave by mail: no postal address is needed, and nobody decides anything in them."""
@@ -77,6 +79,7 @@ def letter_fields(matter: Matter) -> Fields:
         **registration_fields(matter),
         **acknowledgement_fields(matter),
         "demande": supplement_fields(matter),
+        "attente": delay_fields(matter),
         "irrecevabilite": inadmissibility_fields(matter),
         "tuilage": handover_fields(matter),
         "convocation": hearing_fields(matter),

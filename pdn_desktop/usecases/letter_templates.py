@@ -20,6 +20,7 @@ LETTERS: Mapping[str, str] = {
     DocumentKind.ACKNOWLEDGEMENT: "Accusé de réception",
     DocumentKind.SUPPLEMENT_REQUEST: "Demande de compléments",
     DocumentKind.HEARING_INVITATION: "Convocation à l’audition",
+    DocumentKind.DELAY_NOTICE: "Lettre d’attente",
     DocumentKind.RETAINED: "Candidature retenue",
     DocumentKind.NOT_RETAINED: "Candidature non retenue",
     DocumentKind.WAITING_LIST: "Liste complémentaire",

@@ -7,6 +7,7 @@ from typing import Any
 from pdn_desktop.domain import courtesy, deadlines, identifiers, wording
 from pdn_desktop.domain.call import Institution, Settings
 from pdn_desktop.domain.candidacy import Applicant, InadmissibilityReason, LegalForm
+from pdn_desktop.domain.delays import planned_decision
 from pdn_desktop.domain.outcomes import DocumentKind
 from pdn_desktop.usecases.matter import Gaps, Matter
 
@@ -143,6 +144,20 @@ def acknowledgement_fields(matter: Matter) -> Fields:
     return {
         "pieces": _pieces(matter),
         "rejet_implicite": deadlines.implied_rejection(matter.candidacy.received_at, requests),
+    }
+
+
+def delay_fields(matter: Matter) -> Fields:
+    """Return what only the « lettre d’attente » says: what was announced, what is planned, silence."""
+    module, expected = matter.module, matter.module.decision_expected_on
+    first, last = module.decision_from, module.decision_until
+    planned = max(filter(None, (planned_decision(module), matter.dated)))
+    silence = deadlines.implied_rejection(matter.candidacy.received_at, matter.details.requests)
+    return {
+        "annoncee": wording.month_range(first, last) if first and last else "",
+        "retard": last is not None and planned > last,
+        "prevue": expected if expected and expected >= matter.dated else None,
+        "silence_passe": silence <= matter.dated,
     }
 
 

@@ -16,7 +16,6 @@ from pdn_desktop.domain.outcomes import (
     ScopeDecision,
     ScopeRuling,
     UnsuccessfulGround,
-    ValidationStatus,
 )
 from pdn_desktop.domain.unsuccessful import counts
 from pdn_desktop.usecases.docket import Docket
@@ -46,6 +45,7 @@ UNTOLD = frozenset(
         DocumentKind.ACKNOWLEDGEMENT,
         DocumentKind.SUPPLEMENT_REQUEST,
         DocumentKind.HEARING_INVITATION,
+        DocumentKind.DELAY_NOTICE,
         DocumentKind.INADMISSIBLE,
     }
 )
@@ -56,8 +56,6 @@ _OUTCOMES = {
     Outcome.NOT_RETAINED: Issue.NOT_RETAINED,
     Outcome.WAITING_LIST: Issue.WAITING_LIST,
 }
-
-_UNDECIDED = frozenset({ValidationStatus.POSTPONED, ValidationStatus.REFUSED})
 
 
 @dataclass(frozen=True)
@@ -82,10 +80,7 @@ class ScopeResult:
 def standing_ruling(docket: Docket, scope: str) -> ScopeDecision | None:
     """Return the decision that settles a scope; None while awaited, postponed or back to the committee."""
     ruling = docket.scope_decisions.get(scope)
-    if ruling is None:
-        return None
-    unsettled = ruling.status in _UNDECIDED and ruling.ruling is ScopeRuling.AWARDED
-    return None if unsettled else ruling
+    return ruling if ruling and ruling.settled else None
 
 
 def scope_result(docket: Docket, candidacy: Candidacy, scope: str) -> ScopeResult | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
@@ -78,6 +78,9 @@ def sample_matters(found: Docket, kind: DocumentKind) -> Iterator[Matter]:
     if kind is DocumentKind.HEARING_INVITATION:
         yield from _invited(found)
         return
+    if kind is DocumentKind.DELAY_NOTICE:
+        yield from _delayed(found)
+        return
     for told in _TOLD[kind]:
         for reason in reasons:
             candidacy = _candidacy(found).with_(reason=reason, reason_text="Précision.", ruled_on=_AT)
@@ -107,6 +110,22 @@ def _invited(found: Docket) -> Iterator[Matter]:
         )
         told = replace(sample, hearing_days={candidacy.module: day}, hearings={candidacy.id: hearing})
         yield Matter(told, DocumentKind.HEARING_INVITATION, candidacy, scopes, _DATED, _DETAILS, Gaps())
+
+
+def _delayed(found: Docket) -> Iterator[Matter]:
+    """Yield letters that tell to wait: a decision in time, one moved to a day, one whose day passed."""
+    candidacy = _candidacy(found)
+    scopes = tuple(scope.code for scope in found.scopes_of(candidacy))
+    sample = _decided(found, candidacy, scopes, ())
+    month = timedelta(days=30)
+    for until, expected in ((month, None), (timedelta(), month), (-month, None)):
+        module = found.modules[candidacy.module].with_(
+            decision_from=_DATED - month,
+            decision_until=_DATED + until,
+            decision_expected_on=_DATED + expected if expected else None,
+        )
+        told = replace(sample, modules={**sample.modules, module.code: module})
+        yield Matter(told, DocumentKind.DELAY_NOTICE, candidacy, scopes, _DATED, _DETAILS, Gaps())
 
 
 def sample_bundles(found: Docket) -> Iterator[Bundle]:

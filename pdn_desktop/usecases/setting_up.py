@@ -66,7 +66,7 @@ def save_as_preset(uow: UnitOfWork, _clock: Clock, *, name: str, label: str) -> 
         label=label,
         call=call.with_(id="preset", preset="", demonstration=False, closed_on=None, version=0),
         settings=current_settings(uow).with_(new_call_on=None, version=0),
-        modules=tuple(module.with_(version=0) for module in uow.all(Module)),
+        modules=tuple(module.with_(decision_expected_on=None, version=0) for module in uow.all(Module)),
         institutions=tuple(_impersonal(institution) for institution in uow.all(Institution)),
         grids=tuple(_unsealed(grid) for grid in _latest(uow.all(ScoringGrid))),
         pieces=tuple(piece.with_(version=0) for piece in _in_position(uow.all(PieceRequirement))),
@@ -172,6 +172,8 @@ def check_settings(settings: Settings) -> None:
     """Refuse settings under which no total could be established, or no quorum reached."""
     if settings.min_raters < 1:
         raise Refusal("Il faut au moins un notateur pour établir un total.")
+    if settings.delay_notice_days < 0:
+        raise Refusal("Une lettre d’attente se prépare avant son échéance, jamais après.")
     if settings.quorum_value < 1:
         raise Refusal("Le quorum demande au moins une voix, ou 1 % des voix.")
     if settings.quorum_rule is QuorumRule.SHARE and settings.quorum_value > WHOLE:

@@ -63,6 +63,9 @@ def test_letters_are_refused_while_settings_are_empty_and_drafted_all_the_same(p
     assert list(Path("courriers").iterdir()) == []
 
     drafts = said_in_json(pdn, "letters", "letters", call, "--out", "courriers", "--preview")
-    assert [row["file"] for row in drafts["documents"]] == ["projet-acknowledgement-PDN-2024-M1-001.pdf"]
+    assert [row["file"] for row in drafts["documents"]] == [
+        "projet-acknowledgement-PDN-2024-M1-001.pdf",
+        "projet-delay_notice-PDN-2024-M1-001.pdf",
+    ]
     assert drafts["waiting"][0]["number"] == "PDN-2024-M1-001"
     assert Path("courriers", drafts["documents"][0]["file"]).read_bytes().startswith(b"%PDF-")

@@ -111,7 +111,7 @@ def test_control_e_asks_to_issue_all_that_is_ready(
     room.activateWindow()
     qtbot.keyClick(room.outbox.ui.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 
-    assert [question.title for question in recorder.questions] == ["Émettre 15\u00a0documents\u00a0?"]
+    assert [question.title for question in recorder.questions] == ["Émettre 18\u00a0documents\u00a0?"]
 
 
 def test_issuing_asks_first_then_freezes_and_says_so(

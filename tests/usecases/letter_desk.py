@@ -26,7 +26,12 @@ def words(content: bytes) -> str:
     return re.sub(r" 2024-M\d-[A-Z]+-\w+ (?:– code|Caf).*?Page \d/\d", "", text)
 
 
-ON_THE_WAY = {DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT, DocumentKind.SUPPLEMENT_REQUEST}
+ON_THE_WAY = {
+    DocumentKind.REGISTRATION,
+    DocumentKind.ACKNOWLEDGEMENT,
+    DocumentKind.SUPPLEMENT_REQUEST,
+    DocumentKind.DELAY_NOTICE,
+}
 """What a candidate is told before the result."""
 
 

@@ -37,11 +37,8 @@ def test_the_lines_of_a_letter_know_where_they_come_from() -> None:
 def test_every_block_is_used_by_a_letter() -> None:
     for block in BLOCKS:
         assert uses(block, shipped_text), block
-    assert uses("recours", shipped_text) == [
-        x
-        for x in LETTERS
-        if x not in {"registration", "supplement_request", "hearing_invitation", "retained"}
-    ]
+    without = {"registration", "supplement_request", "hearing_invitation", "delay_notice", "retained"}
+    assert uses("recours", shipped_text) == [x for x in LETTERS if x not in without]
 
 
 def test_a_fault_is_told_where_a_person_edits() -> None:

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _drafts()
     _minutes()
     _sessions()
+    _delays()
     Told(
         "useful_page",
         "member file page:big criterion at:moment? row_id:int entry:int",
@@ -55,6 +56,20 @@ def _minutes() -> None:
     op.add_column("settings", column)
     with op.batch_alter_table("settings") as settings:
         settings.alter_column("minutes_individual_marks", server_default=None)
+
+
+def _delays() -> None:
+    """Keep when a late decision is expected, and when candidates are told to wait."""
+    op.add_column("module", sa.Column("decision_expected_on", sa.Date, nullable=True))
+    columns = (
+        sa.Column("delay_notices", sa.Boolean, nullable=False, server_default=sa.true()),
+        sa.Column("delay_notice_days", sa.BigInteger, nullable=False, server_default="21"),
+    )
+    for column in columns:
+        op.add_column("settings", column)
+    with op.batch_alter_table("settings") as settings:
+        for column in columns:
+            settings.alter_column(column.name, server_default=None)
 
 
 def _drafts() -> None:
