@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.answers import Answers, Key
+from pdn_desktop.screens.beside import DOSSIER_HINTS, Beside
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
@@ -26,7 +27,7 @@ from pdn_desktop.screens.score_words import (
     rules_of,
     why_none,
 )
-from pdn_desktop.screens.sheet_acts import SheetActs
+from pdn_desktop.screens.sheet_acts import UNFINISHED, SheetActs
 from pdn_desktop.screens.sheet_choice import SheetChoice
 from pdn_desktop.screens.widgets.score_cell import Entry
 from pdn_desktop.usecases.reviewing import SheetPlace, set_notes
@@ -43,7 +44,7 @@ FOLLOW_MS = 50
 """Levels and dossier follow the cell in hand once the mark before it is saved and painted."""
 
 MARK_HINTS = (
-    Hint("Entrée", "Critère suivant"),
+    Hint("Entrée", "Note suivante"),
     Hint("Ctrl+flèches", "Se déplacer"),
     Hint("↑ ↓", "Un pas de plus, de moins"),
     Hint("N", "Ne se prononce pas"),
@@ -52,6 +53,7 @@ MARK_HINTS = (
     Hint("F7", "Repères"),
     Hint("F8", "Dossier"),
     Hint("F2", "Historique de la note"),
+    *DOSSIER_HINTS,
     *PAGE_HINTS,
     *VIEW_HINTS,
 )
@@ -79,6 +81,7 @@ class ScoreSheetRoom(Room):
         history: Offer = ("Historique de la note…\tF2", self.tell_history)
         self.views = ScoreViews(bench, self.ui, [history, *self.marks.offers], self)
         self.acts = SheetActs(bench, self.answers, self, self.ui.grid.go_to)
+        self.beside = Beside(self.ui, self)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
         self._columns: dict[str, Column] = {}
@@ -218,6 +221,7 @@ class ScoreSheetRoom(Room):
     def _marked(self, candidacy: str, criterion: str, value: Decimal | None, abstained: bool) -> None:  # noqa: FBT001 -- a slot
         key = candidacy, criterion
         after = Entry(value, abstained, self.answers.known(key).comment)
+        self.bench.messages.withdraw(UNFINISHED)  # it was read: the cells left to mark stand out
         self.answers.give(key, after, f"la note – {self._columns[candidacy].applicant.name}, {criterion}")
 
     def _commented(self, candidacy: str, criterion: str, text: str) -> None:
@@ -272,10 +276,6 @@ class ScoreSheetRoom(Room):
         self.ui.empty.teach(drawing, title, text, action)
         self.ui.stack.setCurrentWidget(self.ui.empty)
 
-    def _arrange(self) -> None:
-        ui = self.ui
-        ui.aside.show_parts(guide=ui.guideButton.isChecked(), dossier=ui.dossierButton.isChecked())
-
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -286,9 +286,7 @@ class ScoreSheetRoom(Room):
             self.ui.progress.setVisible(wide)
             self.ui.gauge.setVisible(wide)
             self.ui.missing.setText("Note manquante" if wide else "")
-            self.ui.guideButton.setChecked(wide)
-            self.ui.dossierButton.setChecked(wide)
-            self._arrange()
+            self.beside.fit(wide=wide)
         if wide and not self.ui.split.property(PLACED):
             grid = round(self.ui.stack.width() * GRID_SHARE)
             self.ui.split.setSizes([grid, self.ui.stack.width() - grid])
@@ -324,8 +322,6 @@ class ScoreSheetRoom(Room):
         ui.missing.clicked.connect(self.views.go_to_missing)
         self.choice.changing.connect(self.leave)
         self.choice.changed.connect(self.refresh)
-        for button in (ui.guideButton, ui.dossierButton):
-            button.clicked.connect(self._arrange)
         for keys, act in (
             ("F2", lambda: self.tell_history(grid.place) if grid.place else None),
             ("F6", ui.missing.click),

@@ -22,6 +22,12 @@ FACE_WORDS: Mapping[Face, str] = {
     Face.CANDIDACY: "Une candidature",
     Face.CRITERION: "Un critère",
 }
+FACE_BRIEF: Mapping[Face, str] = {
+    Face.SIDE_BY_SIDE: "Côte à côte",
+    Face.CANDIDACY: "Candidature",
+    Face.CRITERION: "Critère",
+}
+"""The same, where there is little room."""
 VIEW_HINTS = (
     Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
     Hint("Alt+PgSuiv, Alt+PgPréc", "Candidature ou critère suivant, précédent"),

@@ -1,6 +1,6 @@
 """Which sheet « Notation » shows: module, member, round; a member of the committee sees his own alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QComboBox
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.scoring import Round
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
+from pdn_desktop.screens.grid_view import Face
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.rooms import Bench
+from pdn_desktop.screens.score_views import FACE_BRIEF
 from pdn_desktop.screens.widgets.choice_box import LEAST
 from pdn_desktop.usecases.reviewing import SheetPlace
 from pdn_desktop.usecases.scoring_choices import ScoringChoices
@@ -17,6 +19,7 @@ from pdn_desktop.usecases.scoring_choices import ScoringChoices
 WIDEST_CHOICE = 160
 """Up to this width, the names of members and rounds are shown whole."""
 
+_BRIEF_ROUNDS = {Round.DOSSIER: "Dossier", Round.AFTER_AUDITION: "Audition"}
 _ROUNDS = {Round.DOSSIER: "Sur dossier", Round.AFTER_AUDITION: "Après audition"}
 
 
@@ -49,10 +52,13 @@ class SheetChoice(QObject):
         return bool(members)
 
     def fit(self, *, tight: bool) -> None:
-        """Let the module give way first; every box, when the place is tight and there are four of them."""
+        """Let the module give way first; when the place is tight, say all in brief but the member's name."""
         self._tight = tight
-        least = tight and not self._bench.person.is_member
-        for box in (self._ui.member, self._ui.round, self._ui.face):
+        ui, least = self._ui, tight and not self._bench.person.is_member
+        ui.module.say_in_brief(_briefly(ui.module, lambda key: key) if tight else {})
+        ui.round.say_in_brief(_briefly(ui.round, lambda key: _BRIEF_ROUNDS[Round(key)]) if tight else {})
+        ui.face.say_in_brief(_briefly(ui.face, lambda key: FACE_BRIEF[Face(key)]) if tight else {})
+        for box in (ui.member,) if tight else (ui.member, ui.round, ui.face):
             box.setMinimumWidth(LEAST if least else min(WIDEST_CHOICE, box.sizeHint().width()))
 
     @property
@@ -90,3 +96,9 @@ class SheetChoice(QObject):
         self.changing.emit()
         self._bench.preferences.remember_text(box.objectName(), str(box.currentData()))
         self.changed.emit()
+
+
+def _briefly(box: QComboBox, words: Callable[[str], str]) -> Mapping[str, str]:
+    """Return the brief words of every key that this box offers."""
+    keys = [str(box.itemData(number)) for number in range(box.count())]
+    return {key: words(key) for key in keys}

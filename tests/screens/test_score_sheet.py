@@ -425,3 +425,51 @@ def test_every_control_has_a_name(
 ) -> None:
     settled()
     assert named(room) == []
+
+
+def test_a_refusal_to_finalise_goes_once_something_is_answered(
+    room: ScoreSheetRoom, qtbot: QtBot, settled: Callable[[], None], messages: Messages
+) -> None:
+    room.act_on_sheet(VOLCANS)
+    settled()
+    with qtbot.waitSignal(messages.withdrawn) as withdrawn:
+        qtbot.keyClicks(room.ui.grid.cell(VOLCANS, "C4").field, "3")
+        qtbot.keyClick(room.ui.grid.cell(VOLCANS, "C4").field, Qt.Key.Key_Return)
+    assert withdrawn.args == ["sheet.unfinished"]
+    settled()
+
+
+def test_in_a_small_window_all_choices_are_readable_and_one_part_stands_beside_the_grid(
+    room: ScoreSheetRoom, settled: Callable[[], None]
+) -> None:
+    room.resize(575, 300)
+    settled()
+    ui = room.ui
+    assert [box.shown for box in (ui.module, ui.member, ui.round, ui.face)] == [
+        "M1",
+        "Membre Exemple",
+        "Dossier",
+        "Côte à côte",
+    ]
+    for box in (ui.module, ui.member, ui.round, ui.face):
+        assert box.width() >= min(box.sizeHint().width(), 150)
+    ui.dossierButton.click()
+    ui.guideButton.click()
+    assert (ui.guideButton.isChecked(), ui.dossierButton.isChecked()) == (True, False)
+    assert ui.aside.ui.dossierCard.isHidden()
+    room.resize(1170, 660)
+    assert ui.round.shown == "Sur dossier"
+
+
+def test_beside_the_dossier_of_a_small_window_a_mark_is_whole(
+    room: ScoreSheetRoom, settled: Callable[[], None]
+) -> None:
+    room.resize(575, 300)
+    settled()
+    room.ui.dossierButton.click()
+    settled()
+    field = room.ui.grid.cell(PASSERELLES, "C1").field
+    viewport = room.ui.grid.viewport()
+    right = field.mapTo(room.ui.grid, field.rect().topRight()).x()
+    assert right < room.ui.grid.width()
+    assert viewport is not None

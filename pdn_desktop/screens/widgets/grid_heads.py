@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import override
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from pdn_desktop.screens.icons import icon
@@ -12,6 +12,8 @@ from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
 from pdn_desktop.screens.widgets.picture import Picture
 from pdn_desktop.screens.widgets.pill import Pill, Status
 
+CODE_BELOW = 100
+"""Below this width, in logical pixels, a criterion is named by its code alone."""
 DRAG_FROM = 12
 """A heading dragged less far than this, in logical pixels, was only clicked."""
 
@@ -155,14 +157,15 @@ class RowHead(Heading):
 
     def __init__(self, row: GridRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        title, weight = QLabel(row.short or row.label, self), QLabel(row.weight, self)
-        for label, kind in ((title, "strong"), (weight, "small")):
+        self._row = row
+        self.title, weight = QLabel(row.short or row.label, self), QLabel(row.weight, self)
+        for label, kind in ((self.title, "strong"), (weight, "small")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("type", kind)
             label.setWordWrap(True)
         top = QHBoxLayout()
         top.setSpacing(SPACE_1)
-        top.addWidget(title, 1)
+        top.addWidget(self.title, 1)
         top.addWidget(self.pin, 0, Qt.AlignmentFlag.AlignTop)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(SPACE_3, SPACE_2, SPACE_2, SPACE_2)
@@ -171,6 +174,13 @@ class RowHead(Heading):
         lines.addWidget(weight)
         lines.addStretch(1)
         self.setToolTip(row.label)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        words = self._row.key if event.size().width() < CODE_BELOW else self._row.short or self._row.label
+        if words != self.title.text():
+            self.title.setText(words)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class LevelGuide(QWidget):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, SPACE_1, 0)
         self._column.setSpacing(SPACE_1)
-        self._title = _label("strong", self)
+        self._title, self._sub_criteria = _label("strong", self), _label("small", self)
         self._column.addStretch(1)
         self._levels: list[_Level] = []
         self._shown: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class LevelGuide(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(SPACE_2)
         whole.addWidget(self._title)
+        whole.addWidget(self._sub_criteria)
         whole.addWidget(self._scroll, 1)
 
     def show_criterion(self, title: str, labels: Sequence[str], descriptors: Sequence[str]) -> None:
@@ -49,7 +50,10 @@ class LevelGuide(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        self._title.setText(title)
+        wording, _, below = title.partition("\n")
+        self._title.setText(wording)
+        self._sub_criteria.setText(below)
+        self._sub_criteria.setVisible(bool(below))
         count = max(len(labels), len(descriptors))
         for number in range(len(self._levels), count):
             self._levels.append(_Level(number, self._body))

@@ -33,6 +33,9 @@ NAMES_WIDTH = 232
 NARROW_SIDE_WIDTH = 128
 NARROW_NAMES_WIDTH = 184
 NARROW_BELOW = 560
+CODES_WIDTH = 72
+CODES_BELOW = 320
+"""Beside a dossier in a small window, the mark is worth more than the words of the criterion."""
 
 CORNERS: Mapping[Face, CornerWords] = {
     Face.SIDE_BY_SIDE: CornerWords("Critères"),
@@ -271,6 +274,8 @@ class ScoreGrid(StickyArea):
         narrow = self.width() < NARROW_BELOW
         if self._view.by_criterion:
             return NARROW_NAMES_WIDTH if narrow else NAMES_WIDTH
+        if self.width() < CODES_BELOW:
+            return CODES_WIDTH
         return NARROW_SIDE_WIDTH if narrow else SIDE_WIDTH
 
     @override
