@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
     QByteArray,
     QCollator,
     QDate,
+    QEventLoop,
     QLibraryInfo,
     QLocale,
+    QObject,
     QPluginLoader,
     QSize,
     QStringDecoder,
@@ -20,10 +21,11 @@ from PySide6.QtCore import (
     QTranslator,
 )
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QIcon, QImage, QImageReader, QPainter
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtSvg import QSvgRenderer
+from shiboken6 import delete
 
 from pdn_desktop import assets
+from pdn_desktop.screens.page_source import Kind, PageSource
 
 PICTURES = {"gif", "jpeg", "png", "svg"}
 UNSORTED = ("Zoé", "opale", "œuvre", "côté", "côte", "coté", "cote")
@@ -72,13 +74,22 @@ def _icons() -> Iterator[str]:
 
 
 def _page(document: bytes) -> Iterator[str]:
-    buffer, reader = QBuffer(), QPdfDocument()
-    buffer.setData(QByteArray(document))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader.load(buffer)
-    page = reader.render(0, QSize(300, 424))
-    reader.close()
-    if page.isNull() or not _has_ink(page):
+    """Have the child process draw a page, as it does for what arrives."""
+    holder, loop = QObject(), QEventLoop()
+    source = PageSource(holder)
+    drawn: list[QImage] = []
+
+    def take(picture: QImage | None) -> None:
+        drawn.extend([picture] if picture is not None else [])
+        loop.quit()
+
+    source.opened.connect(lambda: source.draw(Kind.VIEW, 0, 0, QSize(300, 424), take))
+    source.refused.connect(loop.quit)
+    source.take(document)
+    source.load()
+    loop.exec()
+    delete(holder)
+    if not drawn or not _has_ink(drawn[0]):
         yield "Un PDF ne peut pas être affiché à côté du formulaire."
 
 

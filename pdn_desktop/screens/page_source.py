@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import QObject, QSize, QSizeF, Signal
 from PySide6.QtGui import QImage
@@ -20,7 +20,7 @@ from pdn_desktop.screens.page_child import PageChild
 from pdn_desktop.usecases.ports import Content
 
 PATIENCE_MS = 700
-"""For an answer nobody waits for any more, when another is waited for: the child begins anew then."""
+"""For an answer that another, as urgent or more, has overtaken: the child begins anew then."""
 MOST_PAGES = 20_000
 MOST_POINTS = 1_000_000.0
 MOST_ENDS = 5
@@ -36,9 +36,6 @@ class Kind(IntEnum):
     TEXT = auto()
     SMALL = auto()
     SEARCH = auto()
-
-
-_LASTING: Final = {Kind.SMALL, Kind.SEARCH}  # gives way to what a person looks at
 
 
 @dataclass(frozen=True)
@@ -87,6 +84,7 @@ class PageSource(QObject):
         self._waiting: dict[Kind, _Work] = {}
         self._at_work: _Work | None = None
         self._wanted = False  # what is at work is still waited for
+        self._overtaken = False  # what is at work keeps something else waiting
         self._known = False  # the child holds the document
         self._ends = 0
 
@@ -173,14 +171,14 @@ class PageSource(QObject):
         if not self._waiting:
             return
         if self._at_work is not None:
-            first = min(self._waiting)
-            if not self._wanted or (first < self._at_work.kind and self._at_work.kind in _LASTING):
+            if not self._wanted or min(self._waiting) <= self._at_work.kind:
+                self._overtaken = True
                 self._child.hasten(PATIENCE_MS)
             return
         if not self._known and Kind.OPEN not in self._waiting:
             self._waiting[Kind.OPEN] = self._opening(self._reopened)
         work = self._at_work = self._waiting.pop(min(self._waiting))
-        self._wanted = True
+        self._wanted, self._overtaken = True, False
         if work.kind is Kind.OPEN:
             self._known = True
             self._child.content = self._shown
@@ -212,7 +210,9 @@ class PageSource(QObject):
         """Give up what took the child with it; the next request makes it begin anew."""
         work, wanted, self._at_work = self._at_work, self._wanted, None
         self._known = False
-        if work is not None and wanted:
+        if work is not None and wanted and self._overtaken:
+            self._waiting.setdefault(work.kind, work)
+        elif work is not None and wanted:
             self._ends += 1
             if self._ends > MOST_ENDS:
                 self._give_up("stopped")
@@ -223,16 +223,18 @@ class PageSource(QObject):
     # ---- answers ----------------------------------------------------------------------------------------
 
     def _begin(self, answer: dict[str, Any] | None, _: QImage) -> None:
-        if answer is None or "fault" in answer:
-            fault = answer.get("fault") if answer else "stopped"
-            self._give_up("locked" if fault == "locked" else "stopped" if answer is None else "damaged")
-            return
-        self._papers = {0: _paper(answer)}
-        self.pages = max(1, min(count(answer, "pages"), MOST_PAGES))
-        self.opened.emit()
+        if answer is None:
+            self._give_up("stopped")
+        elif "fault" in answer:
+            self._give_up("locked" if answer["fault"] == "locked" else "damaged")
+        else:
+            self._papers = {0: _paper(answer)}
+            self.pages = max(1, min(count(answer, "pages"), MOST_PAGES))
+            self.opened.emit()
 
     def _reopened(self, answer: dict[str, Any] | None, _: QImage) -> None:
-        if answer is None or "fault" in answer:
+        """Go on; a child that ended over it is asked once more, `MOST_ENDS` times at most."""
+        if answer is not None and "fault" in answer:
             self._give_up("stopped")
 
     def _give_up(self, why: str) -> None:

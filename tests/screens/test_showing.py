@@ -32,6 +32,7 @@ from tests.documents.form_samples import dossier
 from tests.intake.pdf_samples import pdf
 from tests.intake.test_filled_forms import by_pikepdf
 from tests.screens.conftest import Recorder
+from tests.screens.test_pictures import png_bomb
 
 DOCX = b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml word/document.xml"
 
@@ -112,6 +113,15 @@ def test_a_picture_is_shown_as_a_page(table: Table) -> None:
     Image.new("RGB", (90, 60)).save(photo, "JPEG")
     table.show("photo.jpg", photo.getvalue())
     assert table.viewer.pages == 1
+
+
+def test_a_picture_that_is_a_bomb_is_said_to_be_opened_elsewhere(table: Table) -> None:
+    table.show("plan.png", png_bomb(60_000))
+    assert table.viewer.ui.empty.title.text() == "Ce fichier ne se lit pas ici"
+    assert table.empty.startswith("« plan.png » est une image PNG. Une copie privée s’ouvre avec")
+    table.viewer.ui.empty.button.click()
+    table.settle()
+    assert [copy.name for copy in table.handed] == ["plan.png"]
 
 
 def test_an_office_file_is_opened_from_a_private_copy(table: Table) -> None:

@@ -90,6 +90,7 @@ class DossierPane(QWidget):
         """Show the dossier of this candidacy, soon; what is already shown stays as it is."""
         if candidacy != self._candidacy:
             self._candidacy = candidacy
+            self.ui.viewer.warm()
             self._rest.start()
 
     def show_spot(self, candidacy: str, spot: Spot) -> None:

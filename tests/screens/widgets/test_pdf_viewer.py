@@ -1,21 +1,27 @@
 """A PDF is shown page by page; what cannot be shown is said, and the original is never touched."""
 
+import os
+import signal
+import time
 from collections.abc import Callable
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen import canvas
 
+from pdn_desktop.screens import page_child
 from pdn_desktop.screens.paper import Paper
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.page_view import Fit
 from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
+from tests.screens.hostile_pages import endless
 
 
 def pdf(pages: int = 3) -> bytes:
@@ -301,3 +307,84 @@ def test_a_long_document_is_searched_at_once(viewer: PdfViewer, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: viewer.ui.searchCount.text() == "300 trouvés")  # 30 seconds when Qt is left alone
     qtbot.keyClick(viewer.ui.searchField, Qt.Key.Key_Return)
     assert viewer.ui.searchCount.text() == "1 sur 300"
+
+
+def test_a_page_that_stops_the_child_is_said_and_the_others_are_read(
+    viewer: PdfViewer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    content = endless()
+    paper = Paper("dossier.pdf", content, lambda use: use(content), open=lambda: opened.append("opened"))
+    viewer.show_paper(paper)
+    rest(viewer, qtbot)
+    monkeypatch.setattr(page_child, "REQUEST_SECONDS", 0.5)
+    viewer.ui.nextPage.click()
+    qtbot.waitUntil(lambda: viewer.ui.stack.currentWidget() is viewer.ui.empty, timeout=20_000)
+    assert viewer.ui.empty.title.text() == "La page 2 n’a pas pu être affichée"
+    assert viewer.ui.empty.text.text() == (
+        "Elle demande trop de mémoire ou de temps, ou fait échouer la lecture\u00a0: rien d’autre "
+        "n’est touché, et l’original est gardé tel quel. Ouvrez le fichier avec le logiciel du poste, "
+        "ou demandez-en un autre à la structure."
+    )
+    viewer.ui.empty.button.click()
+    assert opened == ["opened"]
+    monkeypatch.setattr(page_child, "REQUEST_SECONDS", 20.0)
+    viewer.ui.previousPage.click()
+    rest(viewer, qtbot)
+    assert (viewer.page, viewer.ui.stack.currentWidget()) == (0, viewer.ui.pagePage)
+    assert viewer.view.is_drawn
+
+
+def test_a_document_over_which_the_child_dies_is_said_and_the_next_one_opens(
+    viewer: PdfViewer, qtbot: QtBot
+) -> None:
+    viewer.show_bytes(pdf(), "dossier.pdf")
+    process = viewer.source.process_id
+    assert process > 0  # 0 is the group of the tests themselves
+    os.kill(process, signal.SIGKILL)
+    rest(viewer, qtbot)
+    assert viewer.ui.empty.title.text() == "Ce document n’a pas pu être affiché"
+    assert viewer.ui.empty.text.text() == (
+        "«\u00a0dossier.pdf\u00a0» demande trop de mémoire ou de temps, ou fait échouer la "
+        "lecture\u00a0: rien d’autre n’est touché, et l’original est gardé tel quel. Enregistrez une "
+        "copie pour la lire avec un autre logiciel."
+    )
+    assert viewer.ui.moreButton.isEnabled()  # a copy can be kept
+    show(viewer, qtbot, pdf())
+    assert viewer.view.is_drawn
+
+
+def test_a_newer_state_of_a_document_stays_at_its_place(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, pdf(5), "projet.pdf")
+    viewer.go_to_page(2)
+    viewer.view.verticalScrollBar().setValue(30)
+    rest(viewer, qtbot)
+    viewer.show_again(pdf(4), "projet.pdf")
+    assert viewer.pages == 5  # what was drawn stays until the newer state is
+    rest(viewer, qtbot)
+    assert (viewer.pages, viewer.page, viewer.view.verticalScrollBar().value()) == (4, 2, 30)
+    viewer.show_again(pdf(2), "projet.pdf")
+    rest(viewer, qtbot)
+    assert (viewer.pages, viewer.page) == (2, 1)
+
+
+def test_the_window_works_on_while_a_page_is_drawn(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, endless())
+    ticks: list[float] = []
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start()
+    viewer.ui.nextPage.click()
+    qtbot.waitUntil(lambda: len(ticks) > 50)
+    assert max(later - sooner for sooner, later in pairwise(ticks)) < 0.4
+    assert not viewer.view.is_drawn
+
+
+def test_words_that_cannot_be_read_are_said(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, pdf())
+    viewer.ui.textButton.click()
+    process = viewer.source.process_id
+    assert process > 0
+    os.kill(process, signal.SIGKILL)
+    rest(viewer, qtbot)
+    assert viewer.ui.pageText.toPlainText() == "Le texte de cette page n’a pas pu être lu."
