@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import override
 
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
 
 from pdn_desktop.screens.forms.ui_home import Ui_Home
 from pdn_desktop.screens.rooms import Bench, Room
@@ -19,6 +20,8 @@ SAY_WHO = Task(
 )
 ONE_COLUMN_BELOW = 760
 """Below this width, in logical pixels, the échéancier goes under the tasks (200 % on a small laptop)."""
+FEW_TASKS = 4
+"""Up to so many, the stages of the procedure fill the column of the tasks; else that of the échéancier."""
 ACROSS, ACROSS_NARROW = 4, 2
 """Figures on a line."""
 
@@ -31,8 +34,10 @@ class HomeRoom(Room):
         self.ui = Ui_Home()
         self.ui.setupUi(self)
         self.ui.tasks.chosen.connect(self._open)
+        self.ui.stages.chosen.connect(lambda stage: bench.go(stage.room, stage.subject))
         self._tiles: list[FigureTile] = []
         self._narrow: bool | None = None
+        self._few = True
 
     @override
     def refresh(self) -> None:
@@ -48,6 +53,10 @@ class HomeRoom(Room):
         """Show this."""
         self.ui.tasks.show_tasks(seen.tasks)
         self.ui.timeline.show_steps(seen.milestones, seen.today)
+        self.ui.stages.show_stages(seen.stages)
+        self.ui.stageCard.setVisible(bool(seen.stages))
+        self._few = len(seen.tasks) <= FEW_TASKS
+        self._arrange()
         self._show_figures(seen.figures)
 
     def _show_figures(self, figures: tuple[Figure, ...]) -> None:
@@ -79,13 +88,13 @@ class HomeRoom(Room):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Put the échéancier beside the tasks, or below them, and figures on one line or two."""
-        row, column = (1, 0) if self._narrow else (0, 1)
-        self.ui.halves.addWidget(self.ui.timelineCard, row, column)
-        self.ui.halves.setColumnStretch(1, 0 if self._narrow else 2)
+        """Put the échéancier beside the tasks, or below them, and the stages where there is room."""
+        ui, direction = self.ui, QBoxLayout.Direction
+        ui.halves.setDirection(direction.TopToBottom if self._narrow else direction.LeftToRight)
+        (ui.left if self._few or self._narrow else ui.right).insertWidget(1, ui.stageCard)
         self._arrange_figures()
 
 
 def _to_whom_it_may_concern(seen: Overview) -> Overview:
     """Return what a member who has not said which one he is may see: the dates, and what to say."""
-    return replace(seen, figures=(), tasks=(SAY_WHO,))
+    return replace(seen, figures=(), stages=(), tasks=(SAY_WHO,))

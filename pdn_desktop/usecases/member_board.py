@@ -90,7 +90,8 @@ def member_overview(uow: UnitOfWork, clock: Clock, *, member: str) -> Overview:
         Figure("Déports", len(listed_) - len(rows)),
     )
     asked = interests_awaited(uow, member)
-    return replace(overview(uow, clock), figures=figures, tasks=(*_to_declare(asked), *_tasks(rows)))
+    tasks = (*_to_declare(asked), *_tasks(rows))
+    return replace(overview(uow, clock), figures=figures, tasks=tasks, stages=())
 
 
 def _to_declare(asked: Mapping[ModuleCode, int]) -> Iterator[Task]:

@@ -1,16 +1,16 @@
-"""Where the call stands, ready to show: figures, what is left to do, the échéancier."""
+"""Where the call stands, ready to show: what is left to do, the stages of the procedure, the échéancier."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from pdn_desktop.domain.call import Module
-from pdn_desktop.domain.candidacy import AdmissibilityStatus
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.wording import long_date, month_range
-from pdn_desktop.usecases.agenda import Facts, Task, facts, tasks
+from pdn_desktop.usecases.agenda import Task, facts, tasks
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_call
+from pdn_desktop.usecases.stages import Stage, stages
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ class Overview:
     figures: tuple[Figure, ...]
     tasks: tuple[Task, ...]
     milestones: tuple[Milestone, ...]
+    stages: tuple[Stage, ...] = ()  # of the whole procedure, which is the secretary's
 
 
 def overview(uow: UnitOfWork, clock: Clock) -> Overview:
@@ -53,19 +54,11 @@ def overview(uow: UnitOfWork, clock: Clock) -> Overview:
         title=call.title,
         today=known.today,
         demonstration=call.demonstration,
-        figures=tuple(_figures(known)),
+        figures=(),
         tasks=tasks(known),
         milestones=tuple(sorted(_milestones(uow.all(Module)), key=lambda step: (step.first, step.last))),
+        stages=stages(uow, known),
     )
-
-
-def _figures(known: Facts) -> Iterator[Figure]:
-    received = len(known.candidacies)
-    yield Figure("Candidatures reçues", received)
-    yield Figure("Recevables", len(known.with_status(AdmissibilityStatus.ADMISSIBLE)), received)
-    expected = sum(sheets.expected for sheets in known.sheets)
-    yield Figure("Fiches finalisées", sum(sheets.final for sheets in known.sheets), expected)
-    yield Figure("Périmètres décidés", len(known.scopes) - len(known.undecided), len(known.scopes))
 
 
 def _milestones(modules: Iterable[Module]) -> Iterator[Milestone]:

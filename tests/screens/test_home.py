@@ -19,6 +19,7 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.usecases.agenda import Task, Urgency
 from pdn_desktop.usecases.overview import Figure, Milestone, Overview
+from pdn_desktop.usecases.stages import Stage, Standing
 
 SEEN = Overview(
     title="Appel d’essai",
@@ -103,14 +104,37 @@ def test_the_timeline_is_told_in_words(room: HomeRoom) -> None:
 
 
 def test_the_timeline_goes_below_the_tasks_when_the_window_is_narrow(room: HomeRoom) -> None:
-    def row_of_timeline(width: int) -> int:
+    def beside(width: int) -> bool:
         room.resize(width, 500)
         room.grab()  # delivers the resize to a hidden room
-        position = room.ui.halves.getItemPosition(room.ui.halves.indexOf(room.ui.timelineCard))
-        assert isinstance(position, tuple)
-        return int(position[0])
+        return room.ui.timelineCard.x() > room.ui.taskCard.x()
 
-    assert (row_of_timeline(1100), row_of_timeline(600), row_of_timeline(1100)) == (0, 1, 0)
+    assert (beside(1100), beside(600), beside(1100)) == (True, False, True)
+
+
+def test_the_stages_stand_where_there_is_room_and_lead_to_their_rooms(
+    room: HomeRoom, qtbot: Any, opened: Opened
+) -> None:
+    stages = (
+        Stage("Recevabilité", "6\u00a0prononcées sur 8", Standing.UNDERWAY, "candidacies", "c7", 0.75),
+        Stage("Décisions", "Pas encore", Standing.AHEAD, "decisions"),
+    )
+    few, many = replace(SEEN, stages=stages), replace(SEEN, stages=stages, tasks=SEEN.tasks * 3)
+    columns = []
+    for seen in (few, many, few):
+        room.show_overview(seen)
+        room.grab()
+        columns.append(room.ui.stageCard.x() == room.ui.taskCard.x())
+    first, second = room.ui.stages.lines
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+
+    assert columns == [True, False, True]
+    assert opened.places == [("candidacies", "c7")]
+    assert [first.accessibleName(), first.accessibleDescription()] == [
+        "Recevabilité, en cours",
+        "6\u00a0prononcées sur 8",
+    ]
+    assert [first.gauge.isHidden(), second.gauge.isHidden()] == [False, True]
 
 
 def test_a_laptop_shows_the_whole_room_without_scrolling(room: HomeRoom) -> None:

@@ -9,10 +9,11 @@
 ################################################################################
 
 from PySide6.QtCore import (QCoreApplication, QMetaObject, Qt)
-from PySide6.QtWidgets import (QFrame, QGridLayout, QLabel,
-    QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout,
-    QWidget)
+from PySide6.QtWidgets import (QFrame, QGridLayout, QHBoxLayout,
+    QLabel, QScrollArea, QSizePolicy, QSpacerItem,
+    QVBoxLayout, QWidget)
 
+from pdn_desktop.screens.widgets.stage_list import StageList
 from pdn_desktop.screens.widgets.task_list import TaskList
 from pdn_desktop.screens.widgets.timeline import Timeline
 class Ui_Home(object):
@@ -34,9 +35,12 @@ class Ui_Home(object):
         self.bodyColumn.setSpacing(16)
         self.bodyColumn.setObjectName(u"bodyColumn")
         self.bodyColumn.setContentsMargins(24, 16, 24, 24)
-        self.halves = QGridLayout()
+        self.halves = QHBoxLayout()
         self.halves.setSpacing(16)
         self.halves.setObjectName(u"halves")
+        self.left = QVBoxLayout()
+        self.left.setSpacing(16)
+        self.left.setObjectName(u"left")
         self.taskCard = QFrame(self.body)
         self.taskCard.setObjectName(u"taskCard")
         self.taskCard.setProperty(u"kind", u"card")
@@ -55,13 +59,40 @@ class Ui_Home(object):
 
         self.taskColumn.addWidget(self.tasks)
 
-        self.taskGap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.taskColumn.addItem(self.taskGap)
+        self.left.addWidget(self.taskCard)
+
+        self.stageCard = QFrame(self.body)
+        self.stageCard.setObjectName(u"stageCard")
+        self.stageCard.setProperty(u"kind", u"card")
+        self.stageColumn = QVBoxLayout(self.stageCard)
+        self.stageColumn.setSpacing(8)
+        self.stageColumn.setObjectName(u"stageColumn")
+        self.stageColumn.setContentsMargins(16, 16, 16, 12)
+        self.stageTitle = QLabel(self.stageCard)
+        self.stageTitle.setObjectName(u"stageTitle")
+        self.stageTitle.setProperty(u"type", u"title")
+
+        self.stageColumn.addWidget(self.stageTitle)
+
+        self.stages = StageList(self.stageCard)
+        self.stages.setObjectName(u"stages")
+
+        self.stageColumn.addWidget(self.stages)
 
 
-        self.halves.addWidget(self.taskCard, 0, 0, 1, 1)
+        self.left.addWidget(self.stageCard)
 
+        self.leftGap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.left.addItem(self.leftGap)
+
+
+        self.halves.addLayout(self.left)
+
+        self.right = QVBoxLayout()
+        self.right.setSpacing(16)
+        self.right.setObjectName(u"right")
         self.timelineCard = QFrame(self.body)
         self.timelineCard.setObjectName(u"timelineCard")
         self.timelineCard.setProperty(u"kind", u"card")
@@ -80,15 +111,18 @@ class Ui_Home(object):
 
         self.timelineColumn.addWidget(self.timeline)
 
-        self.timelineGap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
 
-        self.timelineColumn.addItem(self.timelineGap)
+        self.right.addWidget(self.timelineCard)
+
+        self.rightGap = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
+
+        self.right.addItem(self.rightGap)
 
 
-        self.halves.addWidget(self.timelineCard, 0, 1, 1, 1)
+        self.halves.addLayout(self.right)
 
-        self.halves.setColumnStretch(0, 3)
-        self.halves.setColumnStretch(1, 2)
+        self.halves.setStretch(0, 3)
+        self.halves.setStretch(1, 2)
 
         self.bodyColumn.addLayout(self.halves)
 
@@ -117,6 +151,7 @@ class Ui_Home(object):
         self.scroll.setAccessibleName(QCoreApplication.translate("Home", u"Accueil", None))
 #endif // QT_CONFIG(accessibility)
         self.taskTitle.setText(QCoreApplication.translate("Home", u"Que reste-t-il \u00e0 faire\u00a0?", None))
+        self.stageTitle.setText(QCoreApplication.translate("Home", u"O\u00f9 en est la proc\u00e9dure\u00a0?", None))
         self.timelineTitle.setText(QCoreApplication.translate("Home", u"\u00c9ch\u00e9ancier", None))
         pass
     # retranslateUi
