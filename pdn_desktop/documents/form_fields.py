@@ -20,7 +20,7 @@ from pdn_desktop import assets
 from pdn_desktop.documents.archive import pdf_text
 from pdn_desktop.documents.fonts import faces
 from pdn_desktop.documents.tagging import Element, TaggedCanvas
-from pdn_desktop.usecases.form_sheets import FieldKind, FormField
+from pdn_desktop.usecases.form_sheets import UNCHOSEN, FieldKind, FormField
 
 FONT: Final = "PDNT"
 ON: Final = "Oui"
@@ -113,7 +113,8 @@ class FieldWriter:
             "AP": PDFDictionary({"N": self._look("box", place)}),
         }
         if field.kind is FieldKind.CHOICE:
-            pairs = [PDFArray([PDFString(code), PDFString(words)]) for code, words in field.options]
+            offered = (("", UNCHOSEN), *field.options)  # some readers show the first one while none is chosen
+            pairs = [PDFArray([PDFString(code), PDFString(words)]) for code, words in offered]
             entries |= {"FT": PDFName("Ch"), "Ff": flags | _COMBO, "Opt": PDFArray(pairs)}
             entries["AP"] = PDFDictionary({"N": self._look("list", place)})
         if field.longest and field.kind is not FieldKind.CHOICE:

@@ -18,6 +18,7 @@ from pdn_desktop.domain.wording import bare, typographic
 from pdn_desktop.usecases.arrivals import PdfReport, Reports
 from pdn_desktop.usecases.dossier_fields import BOTH, choices
 from pdn_desktop.usecases.dossier_form import FORMAT, MARK
+from pdn_desktop.usecases.form_sheets import UNCHOSEN
 
 PREFIX: Final = "register_"
 """Fields whose name starts so answer what a registration asks."""
@@ -27,7 +28,7 @@ _MARK = re.compile(rf"{re.escape(FORMAT)}\|([^|\n]{{1,40}})\|(M\d)")
 _IMPRINT = re.compile(rf"{re.escape(FORMAT)} · ([^·\n]{{1,40}}) · (M\d)")
 _HALVES = re.compile(r"[\ue000-\uf8ff]")  # what some readers leave of an emoji
 _SPACES = re.compile(r"[\W_]+")
-_EMPTY = {"", "/Off", "Off", "None"}
+_EMPTY = {"", "/Off", "Off", "None", UNCHOSEN}
 _ANSWERS: Final[Mapping[str, bool]] = {"yes": True, "no": False}
 _CIVILITIES: Final[Mapping[str, str]] = {"madame": "Madame", "monsieur": "Monsieur"}
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from pdn_desktop.usecases.sheets import Letterhead, Printed, Watch
 
 WHOLE = 12
 """Widths of fields are counted in twelfths of the page's column."""
+
+UNCHOSEN: Final = "Choisir…"
+"""What a list shows before an answer is chosen, with an empty code."""
 
 
 class FieldKind(StrEnum):

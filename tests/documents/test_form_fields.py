@@ -45,6 +45,7 @@ def test_each_kind_of_field_says_its_type_its_limit_and_what_it_is(opened: Tagge
     assert str(found["name"].TU) == "A – Raison sociale"
     assert (int(found["name"].Ff), int(found["story"].Ff)) == (2, 1 << 12 | 1 << 23)
     assert [[str(word) for word in pair] for pair in found["legal_form"].Opt] == [
+        ["", "Choisir…"],
         ["association", "Association"],
         ["other", "Autre"],
     ]

@@ -2,7 +2,8 @@
 
 import ctypes
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -19,6 +20,7 @@ from pdn_desktop.usecases.filled_dossier import filled_dossier, flattened, unrea
 from tests.documents.form_samples import dossier
 from tests.intake.pdf_samples import pdf
 
+DATA = Path(__file__).resolve().parents[1] / "data"
 TYPED = {
     "register_coverage": "03+63",
     "register_name": "L’Œuvre d’été « Zoë » & Cie €",
@@ -88,7 +90,7 @@ def fill(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, annotation: o
         return
     options = pdfium.FPDFAnnot_GetOptionCount(env, annotation)
     if options > 0:
-        codes = {"03+63": 2, "foundation": 2}
+        codes = {"03+63": 3, "foundation": 3}
         pdfium.FORM_SetIndexSelected(env, page, codes[value], True)
         return
     text = (value + "\0").encode("utf-16-le")
@@ -119,6 +121,83 @@ def test_what_a_program_fills_in_is_read_back(blank: bytes, fill_in: Callable[[b
         "city": "Clermont-Ferrand",
     }
     assert found.answers["certify_truth"] == "/Oui"
+
+
+SAMPLES: Mapping[str, tuple[ModuleCode, Mapping[str, object], set[str]]] = {
+    "evince-43": (
+        ModuleCode.M1,
+        {
+            "name": "L’Oeuvre d’été «\u00a0Zoë\u00a0» & Cie €",
+            "acronym": "ŒDZ",
+            "legal_form": LegalForm.FOUNDATION,
+            "siret": "73282932000074",
+            "rna": "W033000123",
+            "address_lines": ("12 rue de l’t", "BP 3"),
+            "postal_code": "63000",
+            "city": "Clermont-Ferrand",
+            "email": "zoe@oeuvre.example",
+            "head_civility": "Madame",
+            "head_first_name": "Zoë",
+            "head_last_name": "D’Exemple",
+            "head_function": "Présidente",
+        },
+        {"certify_duties", "certify_truth"},
+    ),
+    "okular-22": (
+        ModuleCode.M2,
+        {
+            "name": "L’Oeuvre d’ét Zo\u00a0» & Cie",
+            "acronym": "ODZ",
+            "legal_form": LegalForm.FOUNDATION,
+            "siret": "73282932000074",
+            "rna": "W033000123",
+            "address_lines": ("12 rue de l’Ete", "BP 3"),
+            "postal_code": "63000",
+            "email": "zoe@oeuvre.example",
+            "head_first_name": "Zoë",
+            "head_last_name": "D’Exemple",
+            "head_function": "Prsidente",
+            "contact_name": "Mme Noé Fictive",
+        },
+        {"grouping"},
+    ),
+    "pdftk-3": (
+        ModuleCode.M1,
+        {
+            "name": "L’Œuvre d’été «\u00a0Zoë\u00a0» & Cie €",
+            "legal_form": LegalForm.FOUNDATION,
+            "siret": "73282932000074",
+            "address_lines": ("12 rue de l’Été", "BP 3"),
+            "city": "Clermont-Ferrand",
+            "phone": "04\u00a000\u00a000\u00a000\u00a000",
+        },
+        {"certify_truth"},
+    ),
+}
+"""Forms typed into in real programs, as those saved them but for fonts and drawings; keys were lost."""
+
+
+@pytest.mark.parametrize("program", SAMPLES)
+def test_what_real_programs_saved_is_read_back(program: str) -> None:
+    module, applicant, others = SAMPLES[program]
+    found = filled_dossier(report((DATA / f"filled-by-{program}.pdf").read_bytes()))
+
+    assert found is not None
+    assert (found.module, found.coverage, found.accepts_partial) == (module, {"03", "63"}, False)
+    assert found.applicant == applicant
+    assert {name for name in found.answers if not name.startswith("register_")} == others
+
+
+def test_a_list_left_at_its_first_line_answers_nothing(blank: bytes) -> None:
+    with pikepdf.open(io.BytesIO(blank)) as document:
+        for field in document.Root.AcroForm.Fields:
+            if str(field.FT) == "/Ch":
+                field.V = pikepdf.String("Choisir…")
+        content = written(document.save)
+    found = filled_dossier(report(content))
+
+    assert found is not None
+    assert (found.answers, found.coverage, found.accepts_partial) == ({}, frozenset(), None)
 
 
 def test_the_blank_form_answers_nothing(blank: bytes) -> None:
