@@ -18,6 +18,8 @@ from pdn_desktop.screens.forms.ui_candidacies import Ui_Candidacies
 from pdn_desktop.screens.intake_review import IntakeReview
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint, Room
+from pdn_desktop.screens.theme import SPACE_3
+from pdn_desktop.screens.widgets.candidacy_peek import WIDTH as PEEK
 from pdn_desktop.screens.widgets.drop_veil import DropVeil
 from pdn_desktop.screens.widgets.due_pill import due_status
 from pdn_desktop.screens.widgets.pill import Status
@@ -28,8 +30,10 @@ from pdn_desktop.usecases.candidacies import ReceiptRow, loose_receipts
 from pdn_desktop.usecases.dossier_board import DossierBoard, dossier_board
 from pdn_desktop.usecases.due_dates import Listed, listed_candidacies
 
-_NARROW, _MEDIUM, _LARGE, _WIDE = 700, 900, 1150, 1250
-"""Widths of the room, in logical pixels, at which columns come; the number names the module."""
+_NARROW, _DATED, _MEDIUM, _LARGE, _WIDE = 700, 850, 900, 1150, 1250
+"""Widths left to the list, in logical pixels, at which columns come; the number names the module."""
+_PEEK_FROM = 1050
+"""Width of the room from which the candidacy chosen is told beside the list."""
 KEY = "candidacies"
 FILES = "Courriels et PDF (*.eml *.EML *.msg *.MSG *.pdf *.PDF);;Tous les fichiers (*)"
 
@@ -285,7 +289,9 @@ class CandidaciesRoom(Room):
 
     def _count(self) -> None:
         self.ui.filter.show_count(counted(self.model.rowCount(), "candidature", "candidatures"))
-        self.ui.open.setEnabled(self.ui.table.currentIndex().isValid())
+        chosen = self.ui.table.currentIndex()
+        self.ui.open.setEnabled(chosen.isValid())
+        self.ui.peek.show_listed(self.model.row(chosen) if chosen.isValid() else None)
 
     # ---- going from one to another ----------------------------------------------------------------------
 
@@ -319,12 +325,14 @@ class CandidaciesRoom(Room):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
+        beside = event.size().width() >= _PEEK_FROM
+        self.ui.peek.setVisible(beside)
+        width = event.size().width() - (PEEK + SPACE_3 if beside else 0)
         hidden = {
             0: width < _NARROW,
             2: _NARROW <= width < _WIDE,
             3: width < _LARGE,
-            4: width < _MEDIUM,
+            4: width < _DATED,
             6: width < _MEDIUM,
         }
         for number, away in hidden.items():

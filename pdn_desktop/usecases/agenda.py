@@ -80,6 +80,7 @@ class Facts:
     delayed: tuple[tuple[date, Candidacy], ...] = ()  # to be told to wait, and before which day
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
     sessions: tuple[Session, ...] = ()  # of the committee, not closed
+    cafs: tuple[Institution, ...] = ()
 
     def with_status(self, *statuses: AdmissibilityStatus) -> list[Candidacy]:
         """Return the candidacies in one of these states."""
@@ -99,7 +100,8 @@ class Facts:
 def facts(uow: UnitOfWork, clock: Clock) -> Facts:
     """Read what there is to know; counts sheets rather than loading them."""
     today, requests = paris_day(clock()), tuple(uow.all(SupplementRequest))
-    every = scopes(uow.all(Module), uow.all(Institution))
+    cafs = uow.all(Institution)
+    every = scopes(uow.all(Module), cafs)
     decided = {decision.scope for decision in uow.all(ScopeDecision)}
     candidacies = tuple(uow.all(Candidacy))
     undecided = tuple(scope for scope in every if scope.code not in decided)
@@ -115,12 +117,13 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         missing=missing_settings(uow, clock),
         undeclared=undeclared_members(uow, {scope.module for scope in undecided}),
         few=tuple(few_scopes(uow, clock, candidacies, undecided)),
-        addressed=all(caf.deposit_addresses for caf in uow.all(Institution)),
+        addressed=all(caf.deposit_addresses for caf in cafs),
         untold=tuple(_untold(uow, candidacies)),
         unsent=tuple(_unsent(uow)),
         delayed=tuple(_delayed(delays(uow, today), candidacies, requests)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
         sessions=tuple(session for session in uow.all(Session) if session.ended_at is None),
+        cafs=tuple(cafs),
     )
 
 
@@ -297,9 +300,9 @@ def _interests(known: Facts) -> Iterator[Task]:
             "membre n’a pas encore déclaré ses intérêts",
             "membres n’ont pas encore déclaré leurs intérêts",
         )
-        detail = (
-            f"La notation leur est fermée jusque-là\u00a0: {first_named([m.name for m in known.undeclared])}."
-        )
+        whom = "lui" if len(known.undeclared) == 1 else "leur"
+        names = first_named([member.name for member in known.undeclared])
+        detail = f"La notation {whom} est fermée jusque-là\u00a0: {names}."
         text = counted(len(known.undeclared), one, many)
         yield Task(text, detail, room="scoring", subject=known.undeclared[0].id)
 
@@ -390,10 +393,10 @@ def _decisions(known: Facts) -> Iterator[Task]:
     if known.with_status(*_TO_RULE) or not examined:
         return
     for scope in known.few:
-        text = f"Poursuivre l’examen ou déclarer infructueux : {scope.code}"
+        text = f"Poursuivre l’examen ou déclarer infructueux : {_named(scope, known)}"
         detail = "Une candidature au plus : les deux voies sont ouvertes et se valent."
         yield Task(text, detail, room="decisions", subject=scope.code)
-    if waiting := [scope.code for scope in known.undecided if scope not in known.few]:
+    if waiting := [_named(scope, known) for scope in known.undecided if scope not in known.few]:
         text = f"Décision attendue pour {counted(len(waiting), 'périmètre', 'périmètres')}"
         yield Task(text, listed(waiting), room="decisions")
 
@@ -410,6 +413,12 @@ def _delay_notices(known: Facts) -> Iterator[Task]:
             room="letters",
             subject=DocumentKind.DELAY_NOTICE,
         )
+
+
+def _named(scope: DecisionScope, known: Facts) -> str:
+    """Return « M1-03 (Caf de l’Allier) »."""
+    name = next((caf.name for caf in known.cafs if caf.code == scope.institution), "")
+    return f"{scope.code} ({name})" if name else scope.code
 
 
 def _silence(known: Facts) -> Iterator[Task]:

@@ -84,6 +84,21 @@ def test_a_letter_leads_to_the_field_it_lacks(at_work: Secretary) -> None:
     assert (at_work.page.candidacy, focused.accessibleName()) == (candidacy, "Adresse")
 
 
+def test_the_candidacy_chosen_is_told_beside_the_list_where_there_is_room(room: CandidaciesRoom) -> None:
+    room.resize(1170, 600)
+    room.grab()  # delivers the resize
+    told = [room.ui.peek.card.title.text()]
+    room.ui.table.selectRow(1)
+    told.append(room.ui.peek.card.title.text())
+    assert told == ["Déclic 12-25", "Réseau Jeunes Volcans"]
+    assert room.ui.peek.isVisible()
+
+    room.ui.filter.choose("module", "M2")
+    room.resize(1000, 600)
+    room.grab()
+    assert (room.ui.peek.isVisible(), room.ui.peek.card.isHidden()) == (False, True)
+
+
 def test_a_call_without_candidacies_says_what_to_do(
     room: CandidaciesRoom, qtbot: Any, runner: Runner
 ) -> None:
@@ -113,8 +128,9 @@ def test_ten_thousand_candidacies_are_listed_and_found(room: CandidaciesRoom, at
 @pytest.mark.parametrize(
     ("width", "titles"),
     [
-        (1300, ["Numéro", "Structure", "Module", "Territoire", "Reçue le", "État", "Il manque"]),
-        (1170, ["Numéro", "Structure", "Territoire", "Reçue le", "État", "Il manque"]),
+        (1600, ["Numéro", "Structure", "Module", "Territoire", "Reçue le", "État", "Il manque"]),
+        (1300, ["Numéro", "Structure", "Reçue le", "État", "Il manque"]),
+        (1170, ["Numéro", "Structure", "Reçue le", "État"]),
         (1000, ["Numéro", "Structure", "Reçue le", "État", "Il manque"]),
         (600, ["Structure", "Module", "État"]),
     ],

@@ -173,7 +173,8 @@ def test_members_who_have_not_declared_their_interests_are_named(call: CallFile)
             id="d", member="m", module=ModuleCode.M1, at=on(date(2024, 3, 20))(), by="m", clear=("a",)
         ),
     )
-    assert "1\u00a0membre n’a pas encore déclaré ses intérêts" in todo(call, date(2024, 3, 20))
+    left = todo(call, date(2024, 3, 20))["1\u00a0membre n’a pas encore déclaré ses intérêts"]
+    assert left.detail == "La notation lui est fermée jusque-là\u00a0: M. Modèle."
 
 
 def test_scopes_to_decide_lead_to_the_decisions(call: CallFile) -> None:
@@ -182,23 +183,31 @@ def test_scopes_to_decide_lead_to_the_decisions(call: CallFile) -> None:
 
     task = todo(call, date(2024, 3, 10))["Décision attendue pour 4\u00a0périmètres"]
 
-    assert (task.detail, task.room) == ("M1-03, M1-63, M2-03 et M2-63", "decisions")
+    assert task.room == "decisions"
+    assert task.detail == (
+        "M1-03 (Caf de l’Allier), M1-63 (Caf du Puy-de-Dôme), M2-03 (Caf de l’Allier) et "
+        "M2-63 (Caf du Puy-de-Dôme)"
+    )
 
 
 def test_a_scope_with_one_candidacy_asks_which_way_to_go_until_somebody_says(call: CallFile) -> None:
     status = AdmissibilityStatus.ADMISSIBLE
     keep(call, Applicant(id="a", name="Passerelles"), candidacy("1", status=status))
-    asked = "Poursuivre l’examen ou déclarer infructueux\u00a0: M1-03"
+    asked = "Poursuivre l’examen ou déclarer infructueux\u00a0: M1-03 (Caf de l’Allier)"
     after = date(2024, 4, 20)  # module 1 is closed, module 2 is not
 
     task = todo(call, after)[asked]
     assert (task.room, task.subject) == ("decisions", "M1-03")
-    assert todo(call, after)["Décision attendue pour 2\u00a0périmètres"].detail == "M2-03 et M2-63"
+    assert todo(call, after)["Décision attendue pour 2\u00a0périmètres"].detail == (
+        "M2-03 (Caf de l’Allier) et M2-63 (Caf du Puy-de-Dôme)"
+    )
 
     keep(call, ContinuedExamination(scope="M1-03", at=on(after)()))
     assert asked not in todo(call, after)
     waiting = todo(call, after)["Décision attendue pour 3\u00a0périmètres"]
-    assert waiting.detail == "M1-03, M2-03 et M2-63"
+    assert waiting.detail == (
+        "M1-03 (Caf de l’Allier), M2-03 (Caf de l’Allier) et M2-63 (Caf du Puy-de-Dôme)"
+    )
 
 
 def test_a_call_that_knows_its_addresses_leads_to_the_first_deposits(call: CallFile) -> None:
@@ -275,7 +284,7 @@ def test_the_overview_tells_the_timeline_in_order(call: CallFile) -> None:
         ("M2", "Décision", "en juin ou juillet 2024"),
         ("M2", "Début de la mission", "1er septembre 2024"),
     ]
-    assert ("Périmètres décidés", 0, 4) in [(f.label, f.value, f.whole) for f in seen.figures]
+    assert "0\u00a0périmètre décidé sur 4" in [stage.words for stage in seen.stages]
 
 
 def test_hearings_are_listed_while_they_wait_for_something(call: CallFile) -> None:

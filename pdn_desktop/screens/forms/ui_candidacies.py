@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (QHBoxLayout, QPushButton,
     QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout,
     QWidget)
 
+from pdn_desktop.screens.widgets.candidacy_peek import CandidacyPeek
 from pdn_desktop.screens.widgets.empty_state import EmptyState
 from pdn_desktop.screens.widgets.filter_bar import FilterBar
 from pdn_desktop.screens.widgets.loose_receipts import LooseReceipts
@@ -48,10 +49,21 @@ class Ui_Candidacies(object):
 
         self.listColumn.addWidget(self.filter)
 
+        self.beside = QHBoxLayout()
+        self.beside.setSpacing(12)
+        self.beside.setObjectName(u"beside")
         self.table = RecordsView(self.listPage)
         self.table.setObjectName(u"table")
 
-        self.listColumn.addWidget(self.table)
+        self.beside.addWidget(self.table)
+
+        self.peek = CandidacyPeek(self.listPage)
+        self.peek.setObjectName(u"peek")
+
+        self.beside.addWidget(self.peek)
+
+
+        self.listColumn.addLayout(self.beside)
 
         self.actions = QHBoxLayout()
         self.actions.setSpacing(8)
