@@ -4,10 +4,11 @@ Quorum, proxies and votes follow CRPA R. 133-3 to R. 133-13, a model here and no
 aside are left out of an item altogether, neither present nor in the total (domain §1.6).
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from typing import ClassVar
 
 from pydantic import model_validator
@@ -15,7 +16,7 @@ from pydantic import model_validator
 from pdn_desktop.domain.call import DecisionScope, ModuleCode, QuorumRule, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
-from pdn_desktop.domain.record import Editable, Instant, personal
+from pdn_desktop.domain.record import Editable, Instant, Record, personal
 
 
 class Session(Editable):
@@ -67,8 +68,19 @@ PRESENCE_NAMES = {
 }
 
 
+class Absence(Record):
+    """A time a member was out of a session he or she came back to."""
+
+    since: Instant
+    until: Instant
+
+    def holds(self, moment: datetime) -> bool:
+        """Tell whether the member was out at this instant; back at the very end."""
+        return self.since <= moment < self.until
+
+
 class Attendance(Editable):
-    """How one member attends one session; who comes late or leaves early may have given a proxy meanwhile."""
+    """How one member attends one session; whoever is out for a time may have given a proxy meanwhile."""
 
     identity: ClassVar[tuple[str, ...]] = ("session", "member")
     session: str
@@ -77,11 +89,14 @@ class Attendance(Editable):
     proxy: str = ""  # id of the member who votes for this one while he or she is away
     arrived_at: Instant | None = None  # empty: there from the start
     left_at: Instant | None = None  # empty: there until the end
+    absences: tuple[Absence, ...] = ()  # in order, between the two
 
     @model_validator(mode="after")
     def _holds(self) -> "Attendance":
-        if self.arrived_at:
-            _check_order(self.arrived_at, self.left_at)
+        told = [moment for moment in self._moments() if moment is not None]
+        if any(later.astimezone(UTC) < earlier.astimezone(UTC) for earlier, later in pairwise(told)):
+            msg = "arrival, absences and departure follow one another"
+            raise ValueError(msg)
         if self.proxy == self.member:
             msg = "a proxy is given to someone else"
             raise ValueError(msg)
@@ -92,13 +107,41 @@ class Attendance(Editable):
 
     def at(self, moment: datetime | None) -> Presence:
         """Return how the member attends at this instant; None = the session as a whole."""
-        if self.presence not in SEATED or moment is None or not self._away(moment):
+        if not self.out(moment):
             return self.presence
         return Presence.REPRESENTED if self.proxy else Presence.ABSENT
 
+    def out(self, moment: datetime | None) -> bool:
+        """Tell whether the member attends the session and is out of it at this instant."""
+        return self.presence in SEATED and moment is not None and self._away(moment)
+
+    def come(self, now: datetime, presence: Presence = Presence.ROOM) -> "Attendance":
+        """Return this with an arrival now: a first one, or one after a time out."""
+        if self.presence not in SEATED:
+            return self.with_(presence=presence, arrived_at=now, left_at=None, absences=())
+        if self.arrived_at is not None and now < self.arrived_at:
+            return self.with_(arrived_at=now)
+        if self.left_at is not None and self.left_at <= now:
+            return self.with_(left_at=None, absences=(*self.absences, Absence(since=self.left_at, until=now)))
+        ended = [absence.with_(until=now) if absence.holds(now) else absence for absence in self.absences]
+        return self.with_(absences=tuple(ended))
+
+    def leave(self, now: datetime) -> "Attendance":
+        """Return this with a departure now; what was told of later times falls."""
+        past = tuple(absence for absence in self.absences if absence.until <= now)
+        return self.with_(left_at=now, absences=past)
+
     def _away(self, moment: datetime) -> bool:
         late = self.arrived_at is not None and moment < self.arrived_at
-        return late or (self.left_at is not None and moment >= self.left_at)
+        out = any(absence.holds(moment) for absence in self.absences)
+        return late or out or (self.left_at is not None and moment >= self.left_at)
+
+    def _moments(self) -> Iterator[datetime | None]:
+        yield self.arrived_at
+        for absence in self.absences:
+            yield absence.since
+            yield absence.until
+        yield self.left_at
 
 
 class ItemKind(StrEnum):
@@ -330,6 +373,17 @@ def seating(
         aside=tuple(key for key in voting if key in aside),
         missing=tuple(key for key in voting if key not in gone),
     )
+
+
+def out_of(
+    members: Iterable[Member],
+    attendances: Iterable[Attendance],
+    aside: Collection[str],
+    moment: datetime | None,
+) -> tuple[Member, ...]:
+    """Return who attend a session and are out of it at this instant, those who stand aside left out."""
+    out = {each.member for each in attendances if each.out(moment)}
+    return tuple(member for member in members if member.id in out and member.id not in aside)
 
 
 def quorum_of(seats: Seating, settings: Settings, *, reconvened: bool = False) -> Quorum:

@@ -1,12 +1,19 @@
 """The fields of a session: which, in what order, in what words."""
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import time
 from typing import Any
 
 from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.session import Session
+from pdn_desktop.domain.wording import clock_time
 from pdn_desktop.screens import readings
+from pdn_desktop.screens.readings import Reading
 from pdn_desktop.screens.widgets.field_row import Field, Form
+
+type Span = tuple[time, time]
+"""When somebody went out, and came back."""
 
 SESSION = (
     Field("on", "Date", readings.day()),
@@ -44,3 +51,29 @@ def chair_field(member: Member) -> Field:
         return {"chairs": (*others, member.id) if value else tuple(others)}
 
     return Field("chairs", member.name, readings.yes_no(), Form.SWITCH, read=read, write=write)
+
+
+def spans() -> Reading[tuple[Span, ...]]:
+    """Return how times out are read, one a line: « 10 h 30 – 11 h », « de 10:30 à 11:00 »."""
+
+    def read(typed: str) -> tuple[Span, ...]:
+        return tuple(_span(line) for line in (each.strip() for each in typed.splitlines()) if line)
+
+    return Reading(
+        read, lambda found: "\n".join(f"{clock_time(out)} – {clock_time(back)}" for out, back in found)
+    )
+
+
+def _span(line: str) -> Span:
+    hours = _BETWEEN.split(_FROM.sub("", line))
+    if len(hours) != _BOTH:
+        raise ValueError("Une sortie et un retour par ligne, par exemple 10 h 30 – 11 h.")
+    since, until = (readings.hour().read(hour) for hour in hours)
+    if until <= since:
+        raise ValueError("Le retour vient après la sortie.")
+    return since, until
+
+
+_FROM = re.compile(r"^de\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:–|—|-|\bà\b)\s*")
+_BOTH = 2

@@ -59,7 +59,7 @@ class SessionPage(QWidget):
         self.drop = QPushButton("Retirer cette séance")
         self.clock, self.tabs = SessionClock(self.desk.clock), QTabWidget()
         self.agenda = SessionAgenda(self.desk, edits, self.acts)
-        self.roll = RollCall(self._attend, bench.messages)
+        self.roll = RollCall(self._attend, bench.messages, self.desk.clock)
         self.form = RecordForm(self.desk, edits, SESSION, "La séance", "")
         self.chairs: RecordForm | None = None
         self._furnish()

@@ -11,7 +11,7 @@ from pdn_desktop.domain.session import (
     Verdict,
     Vote,
 )
-from pdn_desktop.domain.wording import counted, weekday_date
+from pdn_desktop.domain.wording import counted, listed, weekday_date
 from pdn_desktop.screens.hearing_words import hour
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.usecases.session_view import Attendee, ItemView, SessionView
@@ -72,9 +72,10 @@ def quorum_text(view: ItemView) -> str:
     needed = f"il en faut {quorum.required}" if quorum.required else "aucun quorum n’est requis"
     aside = len(view.seats.aside)
     apart = f" ; {counted(aside, 'membre déporté n’est pas compté', 'membres déportés ne sont pas comptés')}"
+    out = f" Hors séance : {listed(member.name for member in view.out)}." if view.out else ""
     return (
         f"{voices(quorum.voices)} ({present}, {represented}) sur {quorum.eligible} : {needed}"
-        f"{apart if aside else ''}."
+        f"{apart if aside else ''}.{out}"
     )
 
 
@@ -136,6 +137,8 @@ def roll_summary(view: SessionView) -> str:
     parts = [counted(seated, "présent", "présents")]
     if remote:
         parts[0] += f" dont {remote} en visioconférence"
+    if away := sum(each.away for each in view.attendees):
+        parts.append(f"{counted(away, 'hors séance', 'hors séance')} en ce moment")
     for presence, one, many in (
         (Presence.REPRESENTED, "représenté", "représentés"),
         (Presence.EXCUSED, "excusé", "excusés"),
@@ -155,6 +158,7 @@ def attendee_detail(attendee: Attendee) -> str:
     parts = []
     if attendance.arrived_at:
         parts.append(f"arrivée à {hour(attendance.arrived_at)}")
+    parts.extend(f"sortie de {hour(each.since)} à {hour(each.until)}" for each in attendance.absences)
     if attendance.left_at:
         parts.append(f"départ à {hour(attendance.left_at)}")
     if attendee.holder:

@@ -376,6 +376,7 @@ _OWN: Mapping[str, Mapping[str, str]] = {
         "proxy": "Mandat donné à",
         "arrived_at": "Arrivée",
         "left_at": "Départ",
+        "absences": "Absences",
     },
     "AgendaItem": {
         "session": "Séance",

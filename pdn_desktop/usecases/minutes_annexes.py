@@ -11,7 +11,7 @@ from pdn_desktop.domain.hearing import STATUS_NAMES as HEARING_NAMES
 from pdn_desktop.domain.hearing import HearingMode, HearingStatus
 from pdn_desktop.domain.session import Quorum
 from pdn_desktop.domain.verdict import to_hundredths
-from pdn_desktop.domain.wording import clock_time, listed, mark_text, short_date
+from pdn_desktop.domain.wording import clock_time, counted, listed, mark_text, short_date
 from pdn_desktop.domain.workings import seal_text
 from pdn_desktop.usecases.minutes_facts import (
     FiledFact,
@@ -22,7 +22,7 @@ from pdn_desktop.usecases.minutes_facts import (
 )
 from pdn_desktop.usecases.minutes_fields import decimal, vote_words
 from pdn_desktop.usecases.sheets import TableSection
-from pdn_desktop.usecases.sitting_facts import ItemFact
+from pdn_desktop.usecases.sitting_facts import ItemFact, VoteFact
 
 _ROUNDED = "Les totaux sont calculés exactement, puis arrondis au centième."
 
@@ -66,13 +66,32 @@ def _agenda(facts: MinutesFacts) -> TableSection | None:
 def _agenda_row(item: ItemFact) -> tuple[str, ...]:
     quorum = item.quorum
     counts = (str(quorum.eligible), str(quorum.present), str(quorum.represented), _needed(quorum))
-    aside = f" (déport\u00a0: {listed(item.aside)})" if item.aside else ""
     return (
-        f"{item.title}{aside}",
+        f"{item.title}{_absent(item)}",
         _clock(item.began_at),
         *(counts if item.dealt else ("–", "–", "–", "non traité")),
-        " ".join(vote_words(vote) for vote in item.votes) or "–",
+        " ".join(_vote(vote, several=_quorum_moved(item)) for vote in item.votes) or "–",
     )
+
+
+def _absent(item: ItemFact) -> str:
+    parts = (("déport", item.aside), ("hors séance", item.out))
+    told = [f"{why}\u00a0: {listed(names)}" for why, names in parts if names]
+    return f" ({'\u00a0; '.join(told)})" if told else ""
+
+
+def _quorum_moved(item: ItemFact) -> bool:
+    """Tell whether members came or left between two votes on this item."""
+    return len({vote.quorum for vote in item.votes}) > 1
+
+
+def _vote(vote: VoteFact, *, several: bool) -> str:
+    """Return a vote in words; with who took part, where that changed between two votes."""
+    if not several:
+        return vote_words(vote)
+    there = counted(vote.quorum.present, "présent", "présents")
+    proxies = counted(vote.quorum.represented, "mandat", "mandats")
+    return f"{vote_words(vote)} (À {_clock(vote.at)}\u00a0: {there}, {proxies}.)"
 
 
 def _needed(quorum: Quorum) -> str:

@@ -30,7 +30,7 @@ from pdn_desktop.usecases.minutes_facts import (
     ScopeOpinionFact,
 )
 from pdn_desktop.usecases.result_fields import phrase
-from pdn_desktop.usecases.sitting_facts import ItemFact, SittingFact, VoteFact
+from pdn_desktop.usecases.sitting_facts import ItemFact, SeatFact, SittingFact, VoteFact
 
 MOST = 40
 """So many lines of one list stand in the text."""
@@ -139,7 +139,7 @@ def _sitting(sitting: SittingFact, settings: Settings, gaps: Gaps) -> Fields:
                 "qualite": seat.capacity,
                 "institution": seat.institution,
                 "voix": _VOICES[seat.role],
-                "presence": _presence(seat.presence, seat.proxy, seat.arrived_at, seat.left_at),
+                "presence": _presence(seat),
             }
             for seat in sitting.seats
         ],
@@ -149,19 +149,29 @@ def _sitting(sitting: SittingFact, settings: Settings, gaps: Gaps) -> Fields:
     }
 
 
-def _presence(presence: Presence | None, proxy: str, arrived: datetime | None, left: datetime | None) -> str:
-    if presence is None:
+def _presence(seat: SeatFact) -> str:
+    if seat.presence is None:
         return "[à compléter]"
-    if presence is Presence.REPRESENTED:
-        return f"mandat donné à {proxy}"
-    parts = [_PRESENCES[presence]]
-    if arrived:
-        parts.append(f"à partir de {_clock(arrived)}")
-    if left:
-        parts.append(f"jusqu’à {_clock(left)}")
-    if proxy:
-        parts.append(f"puis mandat donné à {proxy}" if left else f"mandat donné à {proxy}")
+    if seat.presence is Presence.REPRESENTED:
+        return f"mandat donné à {seat.proxy}"
+    parts = [_PRESENCES[seat.presence]]
+    if seat.arrived_at:
+        parts.append(f"à partir de {_clock(seat.arrived_at)}")
+    if seat.absences:
+        spans = [f"de {_clock(since)} à {_clock(until)}" for since, until in seat.absences]
+        parts.append(f"sauf {wording.listed(spans)}")
+    if seat.left_at:
+        parts.append(f"jusqu’à {_clock(seat.left_at)}")
+    if seat.proxy:
+        parts.append(_proxy_words(seat))
     return ", ".join(parts)
+
+
+def _proxy_words(seat: SeatFact) -> str:
+    given = f"mandat donné à {seat.proxy}"
+    if seat.absences:
+        return f"{given} pendant ses absences"
+    return f"puis {given}" if seat.left_at else given
 
 
 def _clock(moment: datetime | None) -> str:

@@ -138,12 +138,12 @@ _RECUSAL = RecusalFact(
 
 
 def _sitting(module: Module, caf: Institution) -> SittingFact:
-    vote = VoteFact("", consensus=False, votes_for=3, votes_against=1, abstentions=0, silent=0, casting=None,
-                    casting_by=(), verdict=Verdict.ADOPTED)  # fmt: skip
     quorum = Quorum(4, 3, 1, 3)
+    vote = VoteFact("", consensus=False, votes_for=3, votes_against=1, abstentions=0, silent=0, casting=None,
+                    casting_by=(), verdict=Verdict.ADOPTED, at=_AT, quorum=quorum)  # fmt: skip
     items = tuple(
-        ItemFact(kind, title, subject, _AT, _AT, quorum, (_RECUSED,), (_RECUSED,), "Le comité en prend acte.",
-                 (vote,), ((_RECUSED, "la durée lui paraît trop courte."),))
+        ItemFact(kind, title, subject, _AT, _AT, quorum, (_RECUSED,), (_RECUSED,), (),
+                 "Le comité en prend acte.", (vote,), ((_RECUSED, "la durée lui paraît trop courte."),))
         for kind, title, subject in (
             (ItemKind.CANDIDACY, ", ".join(_ONE), _ONE[0]),
             (ItemKind.SCOPE, "Classement et proposition", f"{module.code}-{caf.department}"),
@@ -153,8 +153,8 @@ def _sitting(module: Module, caf: Institution) -> SittingFact:
         )
     )  # fmt: skip
     seats = (
-        SeatFact("Mme Exemple", "conseillère", caf.name, Role.CHAIR, Presence.ROOM, "", None, None),
-        SeatFact("M. Modèle", "", caf.name, Role.VOTING, Presence.REPRESENTED, "Mme Exemple", None, None),
+        SeatFact("Mme Exemple", "conseillère", caf.name, Role.CHAIR, Presence.ROOM, "", None, None, ()),
+        SeatFact("M. Modèle", "", caf.name, Role.VOTING, Presence.REPRESENTED, "Mme Exemple", None, None, ()),
     )
     return SittingFact(
         _DAY, _AT, _AT + timedelta(hours=3), "1 rue de l’Exemple", by_video=True, chairs=(_CHAIR,),

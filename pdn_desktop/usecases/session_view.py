@@ -24,6 +24,7 @@ from pdn_desktop.domain.session import (
     Vote,
     aside_from,
     concerned,
+    out_of,
     quorum_of,
     seating,
 )
@@ -41,6 +42,7 @@ class Attendee:
     member: Member
     body: str  # the Caf or the body it comes from
     attendance: Attendance | None
+    away: bool = False  # out of the session now, while it goes on
     holder: str = ""  # the name of who holds this one's proxy
     aside: tuple[int, ...] = ()  # numbers of the items this one leaves the room for
 
@@ -68,6 +70,7 @@ class ItemView:
     detail: str  # the structure, the Caf; empty when the title says all
     seats: Seating
     aside: tuple[Member, ...]  # all who leave the room, without a vote too
+    out: tuple[Member, ...]  # who attend the session and are out at the item's moment
     quorum: Quorum  # as it is at the item's moment
     votes: tuple[Vote, ...]
     disagreements: tuple[Dissent, ...]
@@ -124,14 +127,15 @@ def session_view(uow: UnitOfWork, clock: Clock, *, session: str) -> SessionView:
     """Return one session; `Refusal` when there is none."""
     held = uow.get(Session, session)
     members = members_in_order(uow)
-    items = tuple(_items(uow, held, members, clock()))
+    now = clock()
+    items = tuple(_items(uow, held, members, now))
     every = sessions_of(uow, held.module)
     return SessionView(
         session=held,
         number=[each.id for each in every].index(held.id) + 1,
         module=uow.get(Module, held.module),
         settings=current_settings(uow),
-        attendees=tuple(_attendees(uow, held, members, items)),
+        attendees=tuple(_attendees(uow, held, members, items, now)),
         items=items,
         gaps=len(agenda_gaps(uow, held, [view.item for view in items])),
         members={member.id: member for member in members},
@@ -139,7 +143,7 @@ def session_view(uow: UnitOfWork, clock: Clock, *, session: str) -> SessionView:
 
 
 def _attendees(
-    uow: UnitOfWork, session: Session, members: Sequence[Member], items: Sequence[ItemView]
+    uow: UnitOfWork, session: Session, members: Sequence[Member], items: Sequence[ItemView], now: datetime
 ) -> Iterator[Attendee]:
     told = {each.member: each for each in uow.all(Attendance, session=session.id)}
     names = {member.id: member.name for member in members}
@@ -150,6 +154,7 @@ def _attendees(
             member=member,
             body=cafs.get(member.institution, member.institution),
             attendance=attendance,
+            away=session.running and attendance is not None and attendance.out(now),
             holder=names.get(attendance.proxy, "") if attendance else "",
             aside=tuple(view.number for view in items if member in view.aside),
         )
@@ -192,6 +197,7 @@ class _Reader:
             detail=detail,
             seats=seats,
             aside=tuple(member for member in self._members if member.id in aside),
+            out=out_of(self._members, self._attendances, aside, moment),
             quorum=self._quorum(seats),
             votes=tuple(votes),
             disagreements=tuple(self._dissents(item)),

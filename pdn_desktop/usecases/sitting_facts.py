@@ -22,11 +22,13 @@ from pdn_desktop.domain.session import (
     Vote,
     aside_from,
     concerned,
+    out_of,
     quorum_of,
     seating,
 )
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.scope_ranking import call_scopes
+from pdn_desktop.usecases.session_room import moment_of
 from pdn_desktop.usecases.setting_up import current_settings
 
 SEATED_ROLES = frozenset({Role.CHAIR, Role.VOTING, Role.ADVISORY})
@@ -45,6 +47,7 @@ class SeatFact:
     proxy: str  # name of who holds the proxy
     arrived_at: datetime | None
     left_at: datetime | None
+    absences: tuple[tuple[datetime, datetime], ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,8 @@ class VoteFact:
     casting: str | None
     casting_by: tuple[str, ...]
     verdict: Verdict
+    at: datetime
+    quorum: Quorum  # as it was checked at that moment
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,7 @@ class ItemFact:
     quorum: Quorum
     aside: tuple[str, ...]
     left: tuple[str, ...]  # of those, who attended and left the room
+    out: tuple[str, ...]  # who attended the session and were out at that moment
     conclusion: str
     votes: tuple[VoteFact, ...]
     disagreements: tuple[tuple[str, str], ...]  # member, words
@@ -101,18 +107,18 @@ class SittingFact:
     items: tuple[ItemFact, ...]
 
 
-def sittings(uow: UnitOfWork, _clock: Clock, *, module: ModuleCode) -> tuple[SittingFact, ...]:
+def sittings(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> tuple[SittingFact, ...]:
     """Return the sittings of a module in the order they were held."""
     held = sorted(uow.all(Session, module=module), key=lambda session: (session.on, session.id))
-    gathering = _Gathering(uow, module)
+    gathering = _Gathering(uow, module, clock())
     return tuple(gathering.sitting(session) for session in held)
 
 
 class _Gathering:
     """Reads once what all sittings tell of."""
 
-    def __init__(self, uow: UnitOfWork, module: ModuleCode) -> None:
-        self._uow = uow
+    def __init__(self, uow: UnitOfWork, module: ModuleCode, now: datetime) -> None:
+        self._uow, self._now = uow, now
         self._members = sorted(uow.all(Member), key=lambda member: member.position)
         self._names = {member.id: member.name for member in self._members}
         self._filed = {candidacy.id: candidacy for candidacy in uow.all(Candidacy, module=module)}
@@ -156,13 +162,15 @@ class _Gathering:
                     proxy=self._names.get(own.proxy, "") if own else "",
                     arrived_at=own.arrived_at if own else None,
                     left_at=own.left_at if own else None,
+                    absences=tuple((each.since, each.until) for each in own.absences) if own else (),
                 )
 
     def _item(self, session: Session, item: AgendaItem, attendances: Sequence[Attendance]) -> ItemFact:
         aside = aside_from(concerned(item, self._scopes, self._filed.values()), self._recusals)
         gone = [member for member in self._members if member.id in aside]
         votes: Sequence[Vote] = self._votes.get(item.id, ())
-        seats = seating(self._members, attendances, aside, item.began_at)
+        moment = moment_of(item, self._now)
+        seats = seating(self._members, attendances, aside, moment)
         quorum = quorum_of(seats, self._settings, reconvened=session.reconvened)
         return ItemFact(
             kind=item.kind,
@@ -172,7 +180,8 @@ class _Gathering:
             ended_at=item.ended_at,
             quorum=votes[-1].quorum if votes else quorum,  # as it was checked when they voted
             aside=tuple(member.name for member in gone),
-            left=tuple(member.name for member in gone if _attends(attendances, member, item.began_at)),
+            left=tuple(member.name for member in gone if _attends(attendances, member, moment)),
+            out=tuple(member.name for member in out_of(self._members, attendances, aside, moment)),
             conclusion=item.conclusion,
             votes=tuple(self._vote(vote) for vote in votes),
             disagreements=tuple(
@@ -204,6 +213,8 @@ class _Gathering:
             casting=vote.casting,
             casting_by=tuple(self._names.get(member, "") for member in vote.casting_by),
             verdict=vote.verdict,
+            at=vote.at,
+            quorum=vote.quorum,
         )
 
 

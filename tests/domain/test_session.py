@@ -12,6 +12,8 @@ from pdn_desktop.domain.call import DecisionScope, ModuleCode, QuorumRule, Setti
 from pdn_desktop.domain.candidacy import AdmissibilityStatus
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.session import (
+    SEATED,
+    Absence,
     AgendaItem,
     Attendance,
     CastingVote,
@@ -25,6 +27,7 @@ from pdn_desktop.domain.session import (
     aside_from,
     concerned,
     may_hold_proxy,
+    out_of,
     quorum_of,
     required_voices,
     seating,
@@ -66,6 +69,46 @@ def test_who_comes_late_or_leaves_early_is_away_meanwhile() -> None:
     assert late.at(None) is Presence.ROOM
 
 
+def out(first: int, last: int) -> Absence:
+    """Return an absence between these minutes after nine."""
+    return Absence(since=NINE + timedelta(minutes=first), until=NINE + timedelta(minutes=last))
+
+
+def test_who_goes_out_and_comes_back_is_away_in_between_only() -> None:
+    restless = there("a", absences=(out(10, 20), out(40, 50)), left_at=NINE + timedelta(hours=2))
+
+    seated = [
+        minute for minute in range(0, 130, 5) if restless.at(NINE + timedelta(minutes=minute)) in SEATED
+    ]
+    assert seated == [0, 5, *range(20, 40, 5), *range(50, 120, 5)]
+    assert [m.id for m in out_of(MEMBERS, [restless], (), NINE + timedelta(minutes=45))] == ["a"]
+    assert out_of(MEMBERS, [restless], {"a"}, NINE + timedelta(minutes=45)) == ()
+
+
+def test_coming_and_going_is_noted_as_it_happens() -> None:
+    ten, eleven, noon = (NINE + timedelta(hours=hours) for hours in (1, 2, 3))
+    told = there("a", Presence.EXCUSED).come(NINE).leave(ten).come(eleven).leave(noon)
+
+    assert (told.presence, told.arrived_at, told.left_at) == (Presence.ROOM, NINE, noon)
+    assert told.absences == (Absence(since=ten, until=eleven),)
+    by_proxy_before = by_proxy("a", "b").come(NINE)
+    assert by_proxy_before.at(NINE - timedelta(minutes=1)) is Presence.REPRESENTED
+
+
+@given(minutes=st.lists(st.integers(0, 300), min_size=2, max_size=7, unique=True), now=st.integers(0, 300))
+def test_whoever_comes_is_there_and_whoever_leaves_is_not(minutes: list[int], now: int) -> None:
+    first, *rest = sorted(minutes)
+    spans = tuple(out(since, until) for since, until in zip(rest[::2], rest[1::2], strict=False))
+    left = NINE + timedelta(minutes=rest[-1]) if len(rest) % 2 else None
+    told = there("a", arrived_at=NINE + timedelta(minutes=first), absences=spans, left_at=left)
+    moment = NINE + timedelta(minutes=now)
+
+    assert told.come(moment).at(moment) is Presence.ROOM
+    if not told.out(moment):
+        assert told.leave(moment).out(moment)
+        assert told.come(moment) == told
+
+
 def test_who_leaves_may_give_a_proxy_from_then_on() -> None:
     leaves = there("a", Presence.VIDEO, proxy="b", left_at=NINE)
 
@@ -79,6 +122,10 @@ def test_who_leaves_may_give_a_proxy_from_then_on() -> None:
         {"presence": Presence.REPRESENTED},
         {"presence": Presence.REPRESENTED, "proxy": "a"},
         {"presence": Presence.ROOM, "arrived_at": NINE, "left_at": NINE - timedelta(minutes=1)},
+        {"presence": Presence.ROOM, "absences": (out(20, 10),)},
+        {"presence": Presence.ROOM, "absences": (out(30, 40), out(10, 20))},
+        {"presence": Presence.ROOM, "arrived_at": NINE, "absences": (out(-10, 10),)},
+        {"presence": Presence.ROOM, "left_at": NINE, "absences": (out(10, 20),)},
     ],
 )
 def test_an_attendance_that_cannot_be_is_refused(fields: dict[str, Any]) -> None:

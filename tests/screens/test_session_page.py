@@ -19,6 +19,8 @@ from pdn_desktop.screens.step_dialog import StepDialog
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.comment import Comment
 from pdn_desktop.storage.call_file import CallFile
+from tests.conftest import FixedClock
+from tests.screens import verdict_samples
 from tests.screens.conftest import Recorder
 from tests.screens.screen_samples import AWAY, FIRST, SECOND
 
@@ -29,8 +31,16 @@ def undo() -> QUndoStack:
 
 
 @pytest.fixture
+def now(verdict_desk: Desk) -> FixedClock:
+    """Return a clock on the desk that the test moves."""
+    verdict_desk.clock = FixedClock(verdict_samples.NOW)
+    return verdict_desk.clock
+
+
+@pytest.fixture
 def room(
     qtbot: QtBot,
+    now: FixedClock,
     theme: Theme,
     verdict_desk: Desk,
     messages: Messages,
@@ -158,6 +168,64 @@ def test_hours_of_arrival_and_departure_are_kept_on_the_sessions_day(
     answer(page, arrived="9 h 40", left="11 h")
     settled()
     assert page.roll.lines[FIRST].detail.text() == "arrivée à 9\u00a0h\u00a040, départ à 11\u00a0h"
+
+
+def test_several_times_out_are_typed_one_a_line(page: SessionPage, settled: Callable[[], None]) -> None:
+    page.roll.choose(FIRST, Presence.ROOM)
+    settled()
+    page.roll.ask_hours(FIRST)
+    answer(page, absences="10 h 30 - 10h45\nde 11:00 à 11:20", left="11 h 10")
+    (dialog,) = [each for each in page.window().findChildren(StepDialog) if each.isVisible()]
+    assert dialog.ui.fault.text().startswith("Les heures se suivent")
+    answer(page, absences="10 h 30", left="12 h")
+    assert dialog.rows["absences"].fault.startswith("Une sortie et un retour par ligne")
+    answer(page, absences="10 h 30 - 10h45\nde 11:00 à 11:20", left="12 h")
+    settled()
+    assert page.roll.lines[FIRST].detail.text().replace("\u00a0", " ") == (
+        "sortie de 10 h 30 à 10 h 45, sortie de 11 h à 11 h 20, départ à 12 h"
+    )
+    page.roll.ask_hours(FIRST)
+    (dialog,) = [each for each in page.window().findChildren(StepDialog) if each.isVisible()]
+    assert dialog.rows["absences"].text().replace("\u00a0", " ") == "10 h 30 – 10 h 45\n11 h – 11 h 20"
+
+
+def test_coming_and_going_takes_one_press_counts_at_once_and_is_undone(
+    sitting: SessionPage, settled: Callable[[], None], undo: QUndoStack, now: FixedClock
+) -> None:
+    line = sitting.roll.lines[FIRST]
+    assert line.move_now.text() == "Part"
+    for minutes, word in ((20, "Revient"), (10, "Part"), (30, "Revient"), (5, "Part")):
+        now.advance(minutes=minutes)
+        line.move_now.click()
+        settled()
+        assert line.move_now.text() == word
+    assert line.detail.text().replace("\u00a0", " ") == (
+        "sortie de 9 h 50 à 10 h, sortie de 10 h 30 à 10 h 35"
+    )
+    now.advance(minutes=1)
+    line.move_now.click()
+    settled()
+    assert sitting.clock.quorum.status.word == "Quorum\u00a0: 2\u00a0voix pour 2"
+    assert "1\u00a0hors séance en ce moment" in sitting.roll.card.text.text()
+    assert sitting.agenda.item.sentence.text().endswith("Hors séance\u00a0: Membre Exemple.")
+    undo.undo()
+    settled()
+    assert line.move_now.text() == "Part"
+
+
+def test_whoever_comes_late_arrives_now(
+    page: SessionPage, settled: Callable[[], None], qtbot: QtBot, verdict_office: CallFile
+) -> None:
+    page.roll.choose(FIRST, Presence.EXCUSED)
+    settled()
+    assert not page.roll.lines[FIRST].move_now.isVisibleTo(page)
+    qtbot.keyClick(page, Qt.Key.Key_F9)
+    settled()
+    assert page.roll.lines[FIRST].move_now.text() == "Arrive"
+    page.roll.lines[FIRST].move_now.click()
+    settled()
+    assert told(verdict_office)[FIRST] == (Presence.ROOM, "")
+    assert page.roll.lines[FIRST].detail.text().startswith("arrivée à ")
 
 
 def test_who_stands_aside_is_told_on_the_roll_and_on_the_item(

@@ -69,6 +69,7 @@ from pdn_desktop.domain.scoring import (
     TieSettlement,
 )
 from pdn_desktop.domain.session import (
+    Absence,
     AgendaItem,
     Attendance,
     CastingVote,
@@ -207,7 +208,13 @@ DECLARING: tuple[Record, ...] = (
 
 SITTING: tuple[Record, ...] = (
     Session(id="se1", module=ModuleCode.M1, on=DAY, began_at=NOON, place="Moulins", chairs=("m1",)),
-    Attendance(session="se1", member="m1", presence=Presence.VIDEO, arrived_at=NOON),
+    Attendance(
+        session="se1",
+        member="m1",
+        presence=Presence.VIDEO,
+        arrived_at=NOON,
+        absences=(Absence(since=NOON + timedelta(hours=1), until=NOON + timedelta(hours=2)),),
+    ),
     AgendaItem(
         id="it1", session="se1", kind=ItemKind.CANDIDACY, subject="c1", began_at=NOON, notes="Budget clair"
     ),

@@ -1,11 +1,14 @@
 """The facts of the minutes: exact, without the nature of a recusal, with what the settings let through."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from pdn_desktop.domain.call import ModuleCode, Settings
+from pdn_desktop.domain.session import Absence, AgendaItem, Attendance, Vote
+from pdn_desktop.usecases.acts import minutes_act
 from pdn_desktop.usecases.minutes_facts import Counts, MinutesFacts, minutes_facts
 from pdn_desktop.usecases.ports import UnitOfWork
 from tests.usecases import letter_samples as samples
@@ -96,3 +99,35 @@ def test_hearings_tell_who_came_and_what_happened(facts: MinutesFacts) -> None:
     assert hearing.attendees == ("Paul Vallon, Maire",)
     assert hearing.incidents == "Alarme à 14 h 20."
     assert samples.VALMONT not in hearing.number
+
+
+def test_comings_and_goings_are_told_member_by_member_and_item_by_item(desk: Desk) -> None:
+    desk.change(*minutes_samples.WHOLE, _go_out_meanwhile)
+    (sitting,) = told(desk).sittings
+    assert sitting.items[0].out == ("M. Bravo <b>&{{x}}",)
+    assert sitting.items[0].quorum.present == 1
+    assert sitting.items[1].out == ()
+
+    said = desk.draft(desk.read(lambda uow: minutes_act(uow, desk.clock, module=ModuleCode.M1)))
+    for words in (
+        "en visioconférence, sauf de 14 h à 14 h 30 et de 15 h à 15 h 10",
+        "(déport : Mme X ; hors séance : M. Bravo <b>&{{x}})",
+        "(À 14 h : 3 présents, 1 mandat.)",
+        "(À 15 h 05 : 2 présents, 1 mandat.)",
+    ):
+        assert words in said, words
+
+
+def _go_out_meanwhile(uow: UnitOfWork) -> None:
+    """Let one member go out twice, during the first item and between two votes on the second."""
+    began, minute = minutes_samples.BEGAN, timedelta(minutes=1)
+    spans = [(began, began + 30 * minute), (began + 60 * minute, began + 70 * minute)]
+    told_before = uow.get(Attendance, "s", "m2")
+    out = tuple(Absence(since=since, until=until) for since, until in spans)
+    uow.replace(told_before.with_(absences=out))
+    items = (("i1", began + minute, began + 20 * minute), ("i2", began + 40 * minute, began + 80 * minute))
+    for key, since, until in items:
+        uow.replace(uow.get(AgendaItem, key).with_(began_at=since, ended_at=until))
+    first = uow.get(Vote, "v")
+    later = {"at": began + 65 * minute, "present": 2, "votes_for": 3, "votes_against": 0}
+    uow.add(first.with_(id="w", motion="Encore", **later))

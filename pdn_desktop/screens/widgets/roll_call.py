@@ -1,19 +1,20 @@
 """Séance › Présences: how each person of the committee attends, who votes for whom, who leaves when."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from pdn_desktop.domain.session import SEATED, Attendance, Presence, Session, may_hold_proxy
+from pdn_desktop.domain.session import SEATED, Absence, Attendance, Presence, Session, may_hold_proxy
 from pdn_desktop.domain.wording import listed
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.session_acts import at, clock_of
+from pdn_desktop.screens.session_fields import Span, spans
 from pdn_desktop.screens.session_words import PRESENCES, attendee_detail, roll_summary
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
@@ -22,19 +23,28 @@ from pdn_desktop.screens.widgets.elided_label import ElidedLabel
 from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.screens.widgets.pill import Pill, Status
 from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.ports import Clock
 from pdn_desktop.usecases.session_view import Attendee, SessionView
 
 UNTOLD = "Non noté(e)"
+MOVE_WIDTH = 84
+"""The longest word of the button of comings and goings, in logical pixels: the choices stay in line."""
+_HOURS = ("arrived_at", "left_at", "absences")
+_ONE_A_LINE = "Une par ligne, la sortie puis le retour\u00a0: 10 h 30 – 11 h."
 
 type Roll = Mapping[str, Attendance]
 """What is told of each member, by id."""
 
 
 class AttendeeLine(QWidget):
-    """One person of the committee; `chosen` carries how he or she attends, `hours_asked` asks when."""
+    """One person of the committee; `chosen` carries how he or she attends, `hours_asked` asks when.
+
+    `moved` says that the person arrives, leaves or comes back now.
+    """
 
     chosen = Signal(str)
     hours_asked = Signal()
+    moved = Signal()
 
     def __init__(self, attendee: Attendee, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,11 +56,13 @@ class AttendeeLine(QWidget):
             ElidedLabel(self),
         )
         self.leaves, self.presence, self.hours = Pill(self), ChoiceBox(self), QToolButton(self)
+        self.move_now = QPushButton(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setWordWrap(True)
         self.capacity.setText(", ".join(filter(None, (member.capacity, attendee.body))))
         for label in (self.capacity, self.detail):
             label.setProperty("type", "small")
+        self.capacity.setVisible(bool(self.capacity.text()))
         self._offer(voting=member.votes)
         self.hours.setIcon(icon("clock"))
         self.hours.setIconSize(QSize(18, 18))
@@ -59,15 +71,22 @@ class AttendeeLine(QWidget):
         self.hours.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.presence.activated.connect(lambda _: self.chosen.emit(str(self.presence.currentData())))
         self.hours.clicked.connect(self.hours_asked)
+        self.move_now.setMinimumWidth(MOVE_WIDTH)
+        self.move_now.clicked.connect(self.moved)
         self._lay_out()
 
-    def show_attendee(self, attendee: Attendee) -> None:
-        """Show how this person attends."""
+    def show_attendee(self, attendee: Attendee, *, sits: bool) -> None:
+        """Show how this person attends; while the session sits, coming and going takes one press."""
         presence = attendee.presence
         self.presence.setCurrentIndex(self.presence.findData(presence.value if presence else ""))
         self.detail.setText(attendee_detail(attendee))
         self.detail.setVisible(bool(self.detail.text()))
         self.hours.setEnabled(presence in SEATED)
+        move = _move(attendee)
+        self.move_now.setVisible(sits and presence is not None)
+        self.move_now.setText(move)
+        self.move_now.setAccessibleName(f"{self.member.name}\u00a0: {move.lower()} maintenant")
+        self.move_now.setToolTip(f"{move} maintenant\u00a0: l’heure est notée")
         self.leaves.setVisible(bool(attendee.aside))
         if attendee.aside:
             self.leaves.show_status(Status("warn", "aside", _leaving(attendee.aside)))
@@ -87,11 +106,12 @@ class AttendeeLine(QWidget):
         words.setSpacing(1)
         for label in (self.name, self.capacity, self.detail):
             words.addWidget(label)
+        words.addWidget(self.leaves, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
         row.addLayout(words, 1)
-        for widget in (self.leaves, self.presence, self.hours):
+        for widget in (self.presence, self.move_now, self.hours):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -102,10 +122,11 @@ class RollCall(QWidget):
         self,
         attend: Callable[[Sequence[Attendance], Sequence[Attendance], str], Any],
         messages: Messages,
+        clock: Clock,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._attend, self._messages = attend, messages
+        self._attend, self._messages, self._clock = attend, messages, clock
         self._view: SessionView | None = None
         self._told: dict[str, Attendance] = {}
         self._in_flight = 0
@@ -135,7 +156,7 @@ class RollCall(QWidget):
         if [line.member for line in self.lines.values()] != [each.member for each in view.attendees]:
             self._lay_out(view.attendees)
         for each in view.attendees:
-            self.lines[each.member.id].show_attendee(each)
+            self.lines[each.member.id].show_attendee(each, sits=view.session.running)
         self.all.setEnabled(len(self._told) < len(view.attendees))
         self.card.say(roll_summary(view) if view.attendees else "Aucun membre au comité (écran Appel).")
 
@@ -149,7 +170,7 @@ class RollCall(QWidget):
         after = {key: each for key, each in self._told.items() if key != member}
         before = self._told.get(member)
         if presence:
-            kept = {} if before is None else {"arrived_at": before.arrived_at, "left_at": before.left_at}
+            kept = {} if before is None else {name: getattr(before, name) for name in _HOURS}
             seated = Presence(presence) in SEATED
             after[member] = self._attendance(member, Presence(presence), **(kept if seated else {}))
         self._tell(_without_lost_proxies(after), member)
@@ -166,6 +187,20 @@ class RollCall(QWidget):
         }
         self._tell({**self._told, **fresh}, "")
         next(iter(self.lines.values())).presence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def move_now(self, member: str) -> None:
+        """Note that a member arrives, leaves, or comes back at this moment."""
+        before = self._told.get(member)
+        if before is None:
+            return
+        now = self._clock()
+        leaves = before.presence in SEATED and not before.out(now)
+        after = before.leave(now) if leaves else before.come(now)
+        self._tell({**self._told, member: after}, member)
+
+    @property
+    def _sits(self) -> bool:
+        return self._view is not None and self._view.session.running
 
     def _ask_holder(self, member: str) -> None:
         holders = self._holders(member)
@@ -201,6 +236,7 @@ class RollCall(QWidget):
         hours = (
             Field("arrived", "Arrivée", readings.hour(optional=True), hint="Vide : là dès l’ouverture."),
             Field("left", "Départ", readings.hour(optional=True), hint="Vide : là jusqu’à la fin."),
+            Field("absences", "Sorties en cours de séance", spans(), Form.TEXT, hint=_ONE_A_LINE),
         )
         proxy = Field(
             "proxy",
@@ -214,7 +250,7 @@ class RollCall(QWidget):
             "Le quorum de chaque point compte qui était là à ce moment.",
             "Noter les heures",
             (*hours, proxy) if person.votes else hours,
-            {"arrived": clock_of(before.arrived_at), "left": clock_of(before.left_at), "proxy": before.proxy},
+            _hours_of(before),
         )
         StepDialog(step, partial(self._set_hours, session, before), self, _judge).open()
 
@@ -222,7 +258,11 @@ class RollCall(QWidget):
         arrived = at(session, values["arrived"], before.arrived_at)
         left = at(session, values["left"], before.left_at)
         proxy = values.get("proxy") or ""
-        changed = before.with_(arrived_at=arrived, left_at=left, proxy=proxy if arrived or left else "")
+        absences = tuple(_absences(session, before, values["absences"]))
+        out = arrived or left or absences
+        changed = before.with_(
+            arrived_at=arrived, left_at=left, absences=absences, proxy=proxy if out else ""
+        )
         self._tell({**self._told, before.member: changed}, before.member)
 
     def _holders(self, giver: str) -> dict[str, str]:
@@ -258,7 +298,7 @@ class RollCall(QWidget):
         attendees = self._view.attendees if self._view else ()
         for each in attendees:
             if each.member.id == member:
-                self.lines[member].show_attendee(each)
+                self.lines[member].show_attendee(each, sits=self._sits)
 
     def _lay_out(self, attendees: Sequence[Attendee]) -> None:
         for line in self.lines.values():
@@ -270,16 +310,40 @@ class RollCall(QWidget):
             self._lines.addWidget(line)
             line.chosen.connect(partial(self.choose, key))
             line.hours_asked.connect(partial(self.ask_hours, key))
+            line.moved.connect(partial(self.move_now, key))
 
 
 def _judge(values: Mapping[str, Any]) -> str:
-    arrived: time | None = values["arrived"]
-    left: time | None = values["left"]
-    if arrived and left and left < arrived:
-        return "Le départ vient après l’arrivée."
-    if values.get("proxy") and not (arrived or left):
-        return "Un mandat pendant l’absence demande une heure d’arrivée ou de départ."
+    outs: Sequence[Span] = values["absences"]
+    told = [values["arrived"], *(hour for span in outs for hour in span), values["left"]]
+    hours = [hour for hour in told if hour is not None]
+    if any(later < earlier for earlier, later in pairwise(hours)):
+        return "Les heures se suivent\u00a0: l’arrivée, les sorties et leurs retours, le départ."
+    if values.get("proxy") and not hours:
+        return "Un mandat pendant l’absence demande une heure d’arrivée, de sortie ou de départ."
     return ""
+
+
+def _hours_of(told: Attendance) -> Mapping[str, Any]:
+    outs = tuple((clock_of(each.since), clock_of(each.until)) for each in told.absences)
+    hours = {"arrived": clock_of(told.arrived_at), "left": clock_of(told.left_at)}
+    return {**hours, "absences": outs, "proxy": told.proxy}
+
+
+def _absences(session: Session, before: Attendance, given: Sequence[Span]) -> Iterator[Absence]:
+    """Yield the times out as instants; an hour that was told before keeps its seconds."""
+    for number, (out, back) in enumerate(given):
+        known = before.absences[number] if number < len(before.absences) else None
+        since = at(session, out, known.since if known else None)
+        until = at(session, back, known.until if known else None)
+        if since is not None and until is not None:
+            yield Absence(since=since, until=until)
+
+
+def _move(attendee: Attendee) -> str:
+    if attendee.presence not in SEATED:
+        return "Arrive"
+    return "Revient" if attendee.away else "Part"
 
 
 def _without_lost_proxies(told: Roll) -> dict[str, Attendance]:

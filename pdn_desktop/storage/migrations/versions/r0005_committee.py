@@ -149,7 +149,8 @@ _SESSIONS = (
     ),
     Told(
         "attendance",
-        "session member version:big presence proxy arrived_at:moment? left_at:moment? row_id:int entry:int",
+        "session member version:big presence proxy arrived_at:moment? left_at:moment? absences row_id:int "
+        "entry:int",
         once=("session member",),
         at_commit="session=session.id member=member.id",
         indexed=("session", "member"),
