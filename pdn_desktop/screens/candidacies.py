@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from pdn_desktop.domain.candidacy import Applicant
+from pdn_desktop.domain.candidacy import Applicant, ReceiptEvent
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.candidacy_files import CandidacyFiles, IntakeWriters
 from pdn_desktop.screens.dossier import DossierPage
@@ -121,7 +121,7 @@ class CandidaciesRoom(Room):
         self.model = RecordsModel(_COLUMNS, lambda each: each.row.id, self)
         self.edits = Edits(self.desk, bench.undo, self)
         self.page = DossierPage(bench, self.edits, self)
-        self.review = IntakeReview(bench, make_reader, self)
+        self.review = IntakeReview(bench, self.edits, make_reader, self)
         self.files = CandidacyFiles(bench, self, writers)
         self.veil = DropVeil(
             "Déposez ici les courriels (.eml, .msg) et les dossiers (.pdf) reçus", self, _is_no_call
@@ -271,6 +271,7 @@ class CandidaciesRoom(Room):
         self.veil.dropped.connect(self.take_in)
         self.review.left.connect(self.to_list)
         self.review.opened.connect(self.open)
+        self.page.deposits.left.connect(self.to_list)
         ui.loose.chosen.connect(self.page.acts.move)
         ui.loose.apart.connect(self.page.deposits.split)
         self.page.left.connect(self.to_list)
@@ -312,6 +313,9 @@ class CandidaciesRoom(Room):
 
     def _go_back_to(self, place: Place, field: str) -> None:
         """Lead the eye to what an undo changed, on the page it belongs to."""
+        if place[0] is ReceiptEvent:
+            self._show_arrivals()
+            return
         candidacy = self.page.home_of(place)
         if self.on_page and candidacy == self._wanted:
             self.page.go_to(field)
@@ -321,6 +325,13 @@ class CandidaciesRoom(Room):
             self.open(candidacy)
         else:
             self.bench.go(KEY, candidacy)
+
+    def _show_arrivals(self) -> None:
+        """Show the list, where arrivals that are registered no more wait."""
+        self.review.look_again()
+        self.to_list()
+        if not self.isVisible():
+            self.bench.go(KEY, "")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

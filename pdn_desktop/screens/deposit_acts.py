@@ -1,13 +1,13 @@
 """Which arrivals make one candidacy, as a person decides: merge, split, replace; each can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, ReceiptEvent
 from pdn_desktop.domain.record import new_id
 from pdn_desktop.screens import readings
 from pdn_desktop.screens.candidacy_fields import coverage_field
@@ -19,7 +19,7 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.widgets.arrival_tab import moment_words
 from pdn_desktop.screens.widgets.field_row import Field, Form
-from pdn_desktop.usecases import deposits
+from pdn_desktop.usecases import deposits, unregistering
 from pdn_desktop.usecases.apart_choices import ApartChoices, apart_choices
 from pdn_desktop.usecases.candidacies import CandidacyRow, ReceiptRow, candidacy_list
 from pdn_desktop.usecases.candidacy_history import Reversal, Undoing
@@ -40,7 +40,12 @@ _EXAMINED = frozenset(
 
 
 class DepositActs(QObject):
-    """Asks what an act needs, and does it; Ctrl+Z takes it back, and so does the history later."""
+    """Asks what an act needs, and does it; Ctrl+Z takes it back, and so does the history later.
+
+    `left`: the candidacy on show is no more.
+    """
+
+    left = Signal()
 
     def __init__(self, bench: Bench, edits: Edits, page: QWidget) -> None:
         super().__init__(page)
@@ -206,11 +211,14 @@ class DepositActs(QObject):
         applicant = known.get(values["structure"]) or Applicant(id=new_id(), name=values["name"])
         apart = Apart(values["module"], values["coverage"], applicant)
         job = self._desk.do(deposits.split_receipt, receipt=receipt.id, apart=apart)
-        job.then(lambda made: self._was_split(made, board))
+        job.then(lambda made: self._was_split(made, receipt, board))
 
-    def _was_split(self, made: Candidacy, board: DossierBoard | None) -> None:
-        self._bench.messages.tell(f"L’envoi est enregistré à part, sous le numéro {made.number}.")
-        if board is not None:
+    def _was_split(self, made: Candidacy, receipt: ReceiptRow, board: DossierBoard | None) -> None:
+        words = f"L’envoi est enregistré à part, sous le numéro {made.number}."
+        self._bench.messages.tell(words, "Ctrl+Z pour revenir en arrière.")
+        if board is None:
+            registered(self._edits, "Candidature à part", [receipt.id])
+        else:
             self._edits.did(
                 f"Envoi séparé – {board.detail.row.applicant}",
                 partial(deposits.part_candidacies, merged=made.id),
@@ -227,6 +235,8 @@ class DepositActs(QObject):
                 self._ask_part(reversal.key)
             case Undoing.REJOIN:
                 self._ask_rejoin(reversal.key)
+            case Undoing.UNREGISTER:
+                self._ask_unregister(reversal.key)
             case Undoing.COMPLETE:
                 self._desk.do(deposits.set_replaced, receipt=reversal.key, replaces=None)
 
@@ -243,6 +253,34 @@ class DepositActs(QObject):
             job.then(lambda back: self._bench.messages.tell(f"L’envoi est revenu à {back.number}."))
 
         self._bench.messages.ask(question, rejoin)
+
+    def _ask_unregister(self, receipt: str) -> None:
+        question = Question(
+            "Annuler cet enregistrement ?",
+            "L’envoi est gardé et reste à rattacher ; la candidature quitte la liste, et son numéro n’est "
+            "pas redonné.",
+            accept="Annuler l’enregistrement",
+        )
+
+        def unregister() -> None:
+            job = self._desk.do(unregistering.unregister, receipts=[receipt])
+            job.then(lambda _: self._unregistered())
+
+        self._bench.messages.ask(question, unregister)
+
+    def _unregistered(self) -> None:
+        self._bench.messages.tell("L’enregistrement est annulé : l’envoi est à rattacher.")
+        self.left.emit()
+
+
+def registered(edits: Edits, words: str, receipts: Sequence[str]) -> None:
+    """Let the registration of these arrivals be taken back by Ctrl+Z, and made again."""
+    edits.did(
+        words,
+        partial(unregistering.restore, receipts=receipts),
+        partial(unregistering.unregister, receipts=receipts),
+        ((ReceiptEvent, tuple(receipts)), ""),
+    )
 
 
 def _at(candidacy: str) -> tuple[Place, str]:

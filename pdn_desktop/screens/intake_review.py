@@ -1,6 +1,6 @@
 """The review of what was dropped: one arrival after the other, corrected, registered or passed over."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import override
 
@@ -12,6 +12,8 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.wording import counted, listed
 from pdn_desktop.errors import Refusal
 from pdn_desktop.screens.arrival_form import ArrivalForm
+from pdn_desktop.screens.deposit_acts import registered
+from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.forms.ui_intake_review import Ui_IntakeReview
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.intake_outcomes import LOOKS, IntakeOutcomes, tally
@@ -21,6 +23,7 @@ from pdn_desktop.screens.sure_arrivals_dialog import SureArrivals
 from pdn_desktop.usecases.arrivals import Reader
 from pdn_desktop.usecases.intake_board import IntakeBoard, intake_board
 from pdn_desktop.usecases.registering import Registered, register
+from pdn_desktop.usecases.unregistering import registered_numbers
 
 ONE_SIDE_BELOW = 900
 """Below this width, in logical pixels, the form and the documents take turns, and the list goes away."""
@@ -39,15 +42,15 @@ class IntakeReview(QWidget):
     moved_on = Signal()
 
     def __init__(
-        self, bench: Bench, make_reader: Callable[[], Reader], parent: QWidget | None = None
+        self, bench: Bench, edits: Edits, make_reader: Callable[[], Reader], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.ui = Ui_IntakeReview()
         self.ui.setupUi(self)
-        self._bench, self._desk = bench, bench.desk
+        self._bench, self._edits, self._desk = bench, edits, bench.desk
         self.queue = IntakeQueue(self._desk, make_reader, self)
         self.outcomes = IntakeOutcomes(self)
-        self.sure = SureArrivals(bench, self.queue, self)
+        self.sure = SureArrivals(bench, edits, self.queue, self)
         self.form: ArrivalForm | None = None
         self._place = -1
         self._following = True  # the queue leads; a person who chose an entry stays there
@@ -213,11 +216,23 @@ class IntakeReview(QWidget):
         )
         left = sorted(board.named_modules - board.registered_for - {done.candidacy.module})
         self._made[place] = done
+        registered(self._edits, f"Enregistrement – {done.applicant.name}", [done.receipt.id])
         if left:
             self._read_board(content, left[0])
             return
         self.queue.settle(place, Stage.REGISTERED, f"{done.candidacy.number}{late}")
         self.go_to(self.queue.next_pending(place), following=True)
+
+    def look_again(self) -> None:
+        """Say which of what was registered is so no more, or is again."""
+        made = {done.receipt.id: place for place, done in self._made.items()}
+        job = self._desk.read(registered_numbers, receipts=list(made))
+        job.then(lambda numbers: self._retold(made, numbers))
+
+    def _retold(self, made: Mapping[str, int], numbers: Mapping[str, str]) -> None:
+        for receipt, number in numbers.items():
+            stage = Stage.REGISTERED if number else Stage.SKIPPED
+            self.queue.settle(made[receipt], stage, number or "enregistrement annulé, envoi à rattacher")
 
     def skip(self) -> None:
         """Leave the arrival in hand unregistered, and go to the next."""
@@ -230,7 +245,7 @@ class IntakeReview(QWidget):
         self.go_to(self.queue.next_pending(place), following=True)
 
     def _act_on_notice(self) -> None:
-        if self._place in self._made:
+        if self._entry.stage is Stage.REGISTERED and self._place in self._made:
             self.opened.emit(self._made[self._place].candidacy.id)
         else:
             self.queue.read_again(self._place)
@@ -261,6 +276,7 @@ class IntakeReview(QWidget):
         ui.skip.clicked.connect(self.skip)
         ui.abandon.clicked.connect(self.abandon)
         ui.all_.clicked.connect(self.sure.ask)
+        self.sure.made.connect(self._made.__setitem__)
         self.sure.finished.connect(lambda: self.go_to(self.queue.next_pending(), following=True))
         ui.notice.acted.connect(self._act_on_notice)
         self.outcomes.left.connect(self.left)

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from pdn_desktop.domain.wording import counted
+from pdn_desktop.screens.deposit_acts import registered
+from pdn_desktop.screens.edits import Edits
 from pdn_desktop.screens.forms.ui_sure_arrivals_dialog import Ui_SureArrivalsDialog
 from pdn_desktop.screens.intake_queue import IntakeQueue, Read, Stage
 from pdn_desktop.screens.rooms import Bench
@@ -78,16 +80,20 @@ class SureArrivalsDialog(QDialog):
 
 
 class SureArrivals(QObject):
-    """Judges what the queue holds ready, shows it, and registers what is sure; `finished` ends a run."""
+    """Judges what the queue holds ready, shows it, and registers what is sure; `finished` ends a run.
 
+    `made` carries each place of the queue and what it became; Ctrl+Z takes a whole run back.
+    """
+
+    made = Signal(int, object)
     finished = Signal()
 
-    def __init__(self, bench: Bench, queue: IntakeQueue, page: QWidget) -> None:
+    def __init__(self, bench: Bench, edits: Edits, queue: IntakeQueue, page: QWidget) -> None:
         super().__init__(page)
-        self._bench, self._queue, self._page = bench, queue, page
+        self._bench, self._edits, self._queue, self._page = bench, edits, queue, page
         self._desk = bench.desk
         self._left: list[tuple[int, Read]] = []
-        self._done = 0
+        self._done: list[Registered] = []
 
     def ask(self) -> None:
         """Judge what was read, then show what would become of it."""
@@ -111,18 +117,13 @@ class SureArrivals(QObject):
         SureArrivalsDialog(lines, unread, lambda: self._run(chosen), self._page).open()
 
     def _run(self, chosen: list[tuple[int, Read]]) -> None:
-        self._left, self._done = chosen, 0
+        self._left, self._done = chosen, []
         self._next()
 
     def _next(self) -> None:
         """Register the next one; each is judged anew, since those before may have changed what it is."""
         if not self._left:
-            words = counted(self._done, "envoi enregistré", "envois enregistrés")
-            rest = counted(
-                self._queue.count(Stage.READY), "envoi reste à vérifier", "envois restent à vérifier"
-            )
-            self._bench.messages.tell(f"{words}.", f"{rest}.")
-            self.finished.emit()
+            self._end()
             return
         place, content = self._left.pop(0)
         job = self._desk.do(register_if_sure, arrival=content.arrival, reports=content.reports)
@@ -134,10 +135,22 @@ class SureArrivals(QObject):
             if isinstance(done, Registered):
                 late = ", hors délai" if done.late else ""
                 self._queue.settle(place, Stage.REGISTERED, f"{done.candidacy.number}{late}")
-                self._done += 1
+                self._done.append(done)
+                self.made.emit(place, done)
             elif done:
                 self._queue.settle(place, Stage.KNOWN, done)
         self._next()
+
+    def _end(self) -> None:
+        words = counted(len(self._done), "envoi enregistré", "envois enregistrés")
+        rest = counted(self._queue.count(Stage.READY), "envoi reste à vérifier", "envois restent à vérifier")
+        self._bench.messages.tell(f"{words}.", f"{rest}." + (" Ctrl+Z pour annuler." if self._done else ""))
+        if self._done:
+            receipts = [each.receipt.id for each in self._done]
+            registered(
+                self._edits, f"Enregistrement de {counted(len(receipts), 'envoi', 'envois')}", receipts
+            )
+        self.finished.emit()
 
 
 def _told(sure: int, unsure: int, unread: int) -> str:

@@ -83,6 +83,8 @@ ACTS: Mapping[str, Act] = {
         ActKind.CANDIDACIES,
         {
             "candidacy.registered": ("Candidature enregistrée", About.CANDIDACY),
+            "candidacy.unregistered": ("Enregistrement annulé, envoi à rattacher", About.CANDIDACY),
+            "candidacy.restored": ("Enregistrement rétabli", About.CANDIDACY),
             "candidacy.edited": ("Candidature modifiée", About.CANDIDACY),
             "candidacy.signature": ("Signature du dossier contrôlée", About.CANDIDACY),
             "candidacy.received": ("Candidature remise à l’état « reçue »", About.CANDIDACY),

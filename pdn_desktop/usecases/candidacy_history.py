@@ -21,7 +21,7 @@ from pdn_desktop.domain.outcomes import Decision, IssuedDocument, Proposal
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.scoring import AgreedMark
 from pdn_desktop.domain.wording import listed
-from pdn_desktop.usecases import deposits
+from pdn_desktop.usecases import deposits, unregistering
 from pdn_desktop.usecases.act_words import ActKind
 from pdn_desktop.usecases.journal_board import ActRow, rows_of
 from pdn_desktop.usecases.names import Names
@@ -51,6 +51,7 @@ class Undoing(StrEnum):
     PART = "part"  # two registrations made one
     REJOIN = "rejoin"  # an arrival split off
     COMPLETE = "complete"  # an arrival that replaced another one
+    UNREGISTER = "unregister"  # an arrival that made a candidacy
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,9 @@ def _reversal(uow: UnitOfWork, entry: JournalEntry) -> Reversal | None:
             merged = [uow.find(Candidacy, key) for kind, key in keys if kind == Candidacy.__name__]
             holding = [each for each in merged if each and deposits.merge_of(uow, each) == entry]
             return Reversal(Undoing.PART, holding[0].id, "Annuler la réunion…") if holding else None
-        case deposits.SPLIT:
+        case deposits.SPLIT | unregistering.REGISTERED:
             made = uow.all(Candidacy, number=entry.subject)
-            return _rejoining(uow, made[0]) if made else None
+            return _unmaking(uow, made[0]) if made else None
         case deposits.REPLACES:
             key = next((key for kind, key in keys if kind == ReceiptEvent.__name__), "")
             receipt = uow.find(ReceiptEvent, key)
@@ -182,6 +183,11 @@ def _reversal(uow: UnitOfWork, entry: JournalEntry) -> Reversal | None:
     return None
 
 
-def _rejoining(uow: UnitOfWork, made: Candidacy) -> Reversal | None:
-    joined = made.status is AdmissibilityStatus.DUPLICATE or deposits.left_by(uow, made) is None
-    return None if joined else Reversal(Undoing.REJOIN, made.id, "Annuler la séparation…")
+def _unmaking(uow: UnitOfWork, made: Candidacy) -> Reversal | None:
+    """Return what takes back a candidacy: to where its arrival had been, else out of the register."""
+    if deposits.left_by(uow, made) is not None:
+        joined = made.status is AdmissibilityStatus.DUPLICATE
+        return None if joined else Reversal(Undoing.REJOIN, made.id, "Annuler la séparation…")
+    receipts = uow.all(ReceiptEvent, candidacy=made.id)
+    alone = len(receipts) == 1 and unregistering.may_unregister(uow, receipts[0])
+    return Reversal(Undoing.UNREGISTER, receipts[0].id, "Annuler l’enregistrement…") if alone else None

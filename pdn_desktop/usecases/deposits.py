@@ -60,7 +60,7 @@ def attach_receipt(uow: UnitOfWork, clock: Clock, *, receipt: str, candidacy: st
         return target
     uow.act("receipt.attached", target.number)
     if moved.candidacy:
-        _leave(uow, clock(), moved)
+        take_out(uow, clock(), moved)
     uow.replace(moved.with_(candidacy=candidacy, replaces=None))
     return _dated(uow, target)
 
@@ -71,7 +71,7 @@ def detach_receipt(uow: UnitOfWork, clock: Clock, *, receipt: str) -> ReceiptEve
     if moved.candidacy is None:
         return moved
     uow.act("receipt.detached", uow.get(Candidacy, moved.candidacy).number)
-    _leave(uow, clock(), moved)
+    take_out(uow, clock(), moved)
     return uow.replace(moved.with_(candidacy=None, replaces=None))
 
 
@@ -136,7 +136,7 @@ def part_candidacies(uow: UnitOfWork, clock: Clock, *, merged: str) -> Candidacy
     drop_files(uow, target.id, files, at)
     for receipt in own:
         uow.replace(receipt.with_(candidacy=other.id))
-    _dated(uow, _given_back(target, changes))
+    _dated(uow, given_back(target, changes))
     return _dated(uow, _reopened(uow, at, other, target, changes))
 
 
@@ -158,7 +158,7 @@ def split_receipt(uow: UnitOfWork, clock: Clock, *, receipt: str, apart: Apart) 
     choice = Choice(module=apart.module, coverage=apart.coverage, applicant=apart.applicant)
     _, made = new_candidacy(uow, choice, moved.received_at)
     uow.act(SPLIT, made.number)
-    pieces = _leave(uow, at, moved) if left else {}
+    pieces = take_out(uow, at, moved) if left else {}
     asked = {each.code for each in uow.all(PieceRequirement) if made.module in each.modules}
     bring_files(uow, made.id, {code: files for code, files in pieces.items() if code in asked}, at)
     uow.replace(moved.with_(candidacy=made.id, replaces=None))
@@ -279,7 +279,7 @@ def _still_there(
                 yield receipt
 
 
-def _given_back(target: Candidacy, changes: Iterable[Change]) -> Candidacy:
+def given_back(target: Candidacy, changes: Iterable[Change]) -> Candidacy:
     """Return the candidacy without what it had taken over, where nobody has said otherwise since."""
     for change in changes:
         before, after = change.before, change.after
@@ -323,8 +323,8 @@ def _dated(uow: UnitOfWork, candidacy: Candidacy) -> Candidacy:
     return uow.replace(candidacy.with_(received_at=min(arrivals, default=candidacy.received_at)))
 
 
-def _leave(uow: UnitOfWork, at: datetime, receipt: ReceiptEvent) -> dict[str, list[str]]:
-    """Take an arrival and its files out of the candidacy it was with; return these by piece."""
+def take_out(uow: UnitOfWork, at: datetime, receipt: ReceiptEvent) -> dict[str, list[str]]:
+    """Take an arrival and its files out of the candidacy it was with; return these by piece. Names no act."""
     left = uow.get(Candidacy, receipt.candidacy or "")
     others = [each for each in uow.all(ReceiptEvent, candidacy=left.id) if each.id != receipt.id]
     if not others:

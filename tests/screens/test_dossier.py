@@ -326,6 +326,35 @@ def test_a_loose_arrival_is_attached_from_the_list(at_work: Secretary, recorder:
     assert not at_work.room.ui.loose.isVisible()
 
 
+def test_a_loose_arrival_made_a_candidacy_is_taken_back_by_ctrl_z(at_work: Secretary) -> None:
+    with at_work.office.unit("essai") as uow:
+        secretary.loose(uow, "one")
+    at_work.room.changed()
+    at_work.settle()
+    at_work.qtbot.waitUntil(at_work.room.ui.loose.isVisible)
+    at_work.room.ui.loose.buttons()[1].click()
+    at_work.qtbot.waitUntil(lambda: bool(at_work.page.findChildren(StepDialog)))
+    dialog = at_work.page.findChildren(StepDialog)[-1]
+    structures = dialog.rows["structure"].editor
+    structures.setCurrentIndex(1)
+    structures.activated.emit(1)
+    dialog.ui.accept.click()
+    at_work.settle()
+    with at_work.office.unit("lecture") as uow:
+        made = uow.get(ReceiptEvent, "one").candidacy
+    assert made
+    undo = at_work.room.bench.undo
+    undo.undo()
+    at_work.settle()
+    with at_work.office.unit("lecture") as uow:
+        assert uow.get(ReceiptEvent, "one").candidacy is None
+        assert uow.find(Candidacy, made) is None
+    undo.redo()
+    at_work.settle()
+    with at_work.office.unit("lecture") as uow:
+        assert uow.get(ReceiptEvent, "one").candidacy == made
+
+
 def test_silence_before_the_decision_is_warned_of(at_work: Secretary) -> None:
     at_work.open(ON_TIME)
 
