@@ -23,6 +23,7 @@ BOUNDARY_COUNT = 100
 
 _USUAL_HEADERS = ("from", "to", "date", "subject", "received", "message-id", "delivered-to", "return-path")
 _MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,90}")
+_SEPARATOR = re.compile(rb"^From [^\n]{1,500}\r?\n[A-Za-z-]{1,60}:", re.MULTILINE)
 _SEALED = {"application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted"}
 
 
@@ -47,8 +48,22 @@ def read_mail(content: bytes, file_name: str) -> Arrival:
         file_name=file_name,
         texts=(*_main_text(contents), *contents.forwarded),
         attachments=_attachments(contents, skeleton),
-        warnings=(*_envelope_warnings(message), *_content_warnings(message, contents)),
+        warnings=(
+            *_several_warning(skeleton.content),
+            *_envelope_warnings(message),
+            *_content_warnings(message, contents),
+        ),
     )
+
+
+def _several_warning(content: bytes) -> Iterator[str]:
+    """Yield what a mailbox saved as one file calls for: only its first mail is read."""
+    several = len(_SEPARATOR.findall(content)) if content.startswith(b"From ") else 1
+    if several > 1:
+        yield (
+            f"Ce fichier contient {several} courriels, dont seul le premier est lu\u00a0: enregistrez-les un "
+            "par un depuis la messagerie (.eml), et déposez-les."
+        )
 
 
 def _parsed(skeleton: Skeleton) -> Message:

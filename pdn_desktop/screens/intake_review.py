@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
@@ -27,7 +27,7 @@ from pdn_desktop.usecases.unregistering import registered_numbers
 
 ONE_SIDE_BELOW = 900
 """Below this width, in logical pixels, the form and the documents take turns, and the list goes away."""
-LIST_WIDTH = 250
+LIST_WIDTH, AROUND = 250, 48
 NAMED = 5
 """How many files are named in a message."""
 
@@ -177,7 +177,10 @@ class IntakeReview(QWidget):
             self.ui.pane.show_board(board)
         self._bound()
         self._arrange()
-        form.rows["attach"].setFocus(Qt.FocusReason.OtherFocusReason)
+        first = form.rows["attach"]
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        # once the form is laid out: on a low screen what has the keyboard may stand below the edge
+        QTimer.singleShot(0, form, lambda: self.ui.scroll.ensureWidgetVisible(first, 0, AROUND))
 
     def _drop_form(self, *, keep_documents: bool = False) -> None:
         if self.form is not None:

@@ -70,7 +70,7 @@ def judgement(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Re
     doubt = next(_doubts(uow, proposal, arrival, reports), "")
     target = _completed(proposal)
     named = f"{proposal.structure.value}, {_module_words(proposal)}".strip(" ,")
-    what = f"Complément à {target} : {named}" if target else f"Nouvelle candidature : {named}"
+    what = f"{_added(proposal)} {target}\u00a0: {named}" if target else f"Nouvelle candidature\u00a0: {named}"
     if proposal.already:
         what = f"Déjà enregistré : {proposal.already}"
     return Judged(what, _because(uow, proposal), doubt)
@@ -91,6 +91,10 @@ def _doubts(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Repo
             yield f"Ressemble à {known.number} : {known.because}."
     if proposal.new_version.value:
         yield f"Semble remplacer un dépôt précédent, {proposal.new_version.because}."
+
+
+def _added(proposal: Proposal) -> str:
+    return "Même dossier que" if any(known.copied for known in proposal.known) else "Complément à"
 
 
 def _completed(proposal: Proposal) -> str:

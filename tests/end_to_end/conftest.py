@@ -1,12 +1,15 @@
 """What the whole stories share: the demonstration, played once, and one virtual screen."""
 
+import json
 import re
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pdn_desktop import cli
+from pdn_desktop import cli, demo
+from tests.end_to_end.calls import Call
 from tests.end_to_end.desktop import ROOT, Desktop, Window
 
 PICTURES = ROOT / "build" / "failed-screens"
@@ -20,6 +23,14 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("PDN_HOME", str(tmp_path_factory.mktemp("home")))
         assert cli.main(["demo", str(folder)]) == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def decided(story: Path) -> dict[str, Any]:
+    """Return the demonstration with its verdict, and without letters: those are not carried."""
+    out = story.parent / "demonstration.json"
+    assert Call(story / demo.CALL, story / demo.KEY).pdn("export", out) == 0
+    return dict(json.loads(out.read_text(encoding="utf-8")))
 
 
 @pytest.fixture(scope="session")

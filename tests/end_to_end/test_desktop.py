@@ -3,16 +3,15 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pdn_desktop import cli, demo
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.usecases.issuing import documents
+from tests.end_to_end.calls import BARE, made
 from tests.end_to_end.desktop import Window
 
 pytestmark = pytest.mark.xvfb
@@ -23,50 +22,6 @@ VERDICT = ("sheets", "marks", "agreed", "ties", "proposals", "scope_decisions", 
 """What a call holds from the first mark on."""
 OUTCOMES = ("ties", "proposals", "scope_decisions", "decisions", "funding")
 """What a call holds from the first proposal on."""
-BARE = ("format", "call", "settings", "modules", "institutions", "grids", "pieces", "members")
-"""What a call holds before the first candidacy."""
-
-
-@dataclass(frozen=True)
-class Call:
-    """A call file on the disk and the file of its code."""
-
-    path: Path
-    key: Path
-
-    def pdn(self, command: str, *rest: str | Path) -> int:
-        """Run a command on it and return the exit code."""
-        return cli.main([command, str(self.path), *map(str, rest), "--key-file", str(self.key)])
-
-    def exported(self) -> dict[str, Any]:
-        """Return what `pdn export` writes."""
-        out = self.path.with_suffix(".json")
-        out.unlink(missing_ok=True)
-        assert self.pdn("export", out) == 0
-        return dict(json.loads(out.read_text(encoding="utf-8")))
-
-    def marks(self) -> list[tuple[str, str, str]]:
-        """Return candidacy, criterion and mark, in the order of the grid."""
-        given = self.exported()["marks"]
-        return sorted((each["candidacy"], each["criterion"], each["value"]) for each in given)
-
-
-def made(folder: Path, name: str, content: Mapping[str, Any]) -> Call:
-    """Make a call that holds this, by the command line."""
-    call = Call(folder / f"{name}.pdn", folder / "code.cle")
-    data = folder / f"{name}-data.json"
-    data.write_text(json.dumps(content), encoding="utf-8")
-    assert call.pdn("new") == 0
-    assert call.pdn("import", data) == 0
-    return call
-
-
-@pytest.fixture(scope="session")
-def decided(story: Path) -> dict[str, Any]:
-    """Return the demonstration with its verdict, and without letters: those are not carried."""
-    out = story.parent / "demonstration.json"
-    assert Call(story / demo.CALL, story / demo.KEY).pdn("export", out) == 0
-    return dict(json.loads(out.read_text(encoding="utf-8")))
 
 
 @pytest.fixture

@@ -1,9 +1,14 @@
-"""Sixty-odd mails as they come: odd charsets, broken headers, nesting, hostile names, Outlook's own."""
+"""Ninety mails as they come: odd charsets, broken headers, nesting, hostile names, what programs send."""
 
+import io
+import zlib
 from collections.abc import Iterator
+
+import pikepdf
 
 from tests.intake.mail_samples import mail, raw, with_file
 from tests.intake.outlook_samples import HEADERS, compound, message
+from tests.intake.pdf_samples import pdf, zip_bomb
 
 HEAD = (
     "From: contact@declic.example\nTo: partenaires@caf03.caf.fr\nDate: Sun, 17 Mar 2024 23:58:00 +0100\n"
@@ -25,7 +30,10 @@ _DATES = (
 
 def shapes() -> Iterator[tuple[str, bytes]]:
     """Yield the name of each file and its bytes."""
-    for group in (_charsets, _named_files, _dates, _senders, _bodies, _nested, _broken, _outlook, _foreign):
+    for group in (
+        _charsets, _named_files, _dates, _senders, _bodies, _nested, _broken, _outlook, _foreign, _programs,
+        _carried,
+    ):  # fmt: skip
         for number, (words, content) in enumerate(group(), start=1):
             yield f"{words} {number:02}.{'msg' if group is _outlook else 'eml'}", content
 
@@ -104,6 +112,14 @@ def _outlook() -> Iterator[tuple[str, bytes]]:
     yield "outlook", whole
     yield "outlook coupe", whole[: len(whole) // 2]
     yield "outlook vide", whole[:512]
+    file = {0x3707: "Dossier.pdf", 0x3701: b"%PDF-1.7" + b"x" * 3000}
+    yield "outlook joint", compound(message({0x007D: HEADERS, 0x1000: "Bonjour"}, file, file))
+    inner = message({0x007D: HEADERS, 0x0037: "Dossier", 0x1000: "Bonjour"}, file, inner=True)
+    yield (
+        "outlook imbrique",
+        compound(message({0x0037: "Tr : dossier", 0x1000: "Voir"}, {0x3705: 5, 0x3701: inner})),
+    )
+    yield "outlook sans entete", compound(message({0x0037: "Module 1", 0x0C1F: "a@x.example"}))
 
 
 def _foreign() -> Iterator[tuple[str, bytes]]:
@@ -112,3 +128,91 @@ def _foreign() -> Iterator[tuple[str, bytes]]:
     yield "archive", b"PK\x03\x04" + b"x" * 100
     yield "texte", "Ceci n’est pas un courriel.".encode()
     yield "image", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200
+
+
+def _programs() -> Iterator[tuple[str, bytes]]:
+    """Yield what mail programs and servers make of a plain mail."""
+    apple = mail()
+    apple.add_alternative("<p>Bonjour <img src='cid:logo'></p>", subtype="html")
+    list(apple.iter_parts())[1].add_related(b"\x89PNG\r\n\x1a\n", "image", "png", cid="<logo>")
+    yield "image dans le texte", with_file(apple, "Dossier.pdf", b"%PDF-1.7").as_bytes()
+    split = "attachment; filename*0*=utf-8''Dossier%20de%20candi; filename*1*=dature%20%C3%A9t%C3%A9.pdf"
+    yield (
+        "nom en morceaux",
+        raw(f"{HEAD}\nContent-Type: application/pdf\nContent-Disposition: {split}", b"%PDF"),
+    )
+    yield (
+        "nom en mots codes",
+        raw(f'{HEAD}\nContent-Type: application/pdf; name="=?iso-8859-1?Q?Dossier_sign=E9.pdf?="', b"%PDF"),
+    )
+    signed = '\nContent-Type: multipart/signed; protocol="application/pkcs7-signature"; boundary=s'
+    yield (
+        "signe",
+        raw(HEAD + signed, _parts("s", "text/plain", "application/pkcs7-signature; name=smime.p7s")),
+    )
+    report = "\nContent-Type: multipart/report; report-type=disposition-notification; boundary=r"
+    yield (
+        "accuse de lecture",
+        raw(
+            HEAD + report,
+            _parts("r", "text/plain", "message/disposition-notification", "text/rfc822-headers"),
+        ),
+    )
+    bounce = "\nContent-Type: multipart/report; report-type=delivery-status; boundary=r"
+    yield (
+        "non remis",
+        raw(HEAD + bounce, _parts("r", "text/plain", "message/delivery-status", "message/rfc822")),
+    )
+    yield "invitation", with_file(mail(), "invite.ics", b"BEGIN:VCALENDAR", "text/calendar").as_bytes()
+    yield "morceau de message", raw(f"{HEAD}\nContent-Type: message/partial; id=x; number=1; total=3")
+    outside = 'message/external-body; access-type=anon-ftp; name="x"; site="exemple.example"'
+    yield "corps ailleurs", raw(f"{HEAD}\nContent-Type: {outside}", b"Content-Type: application/pdf\r\n\r\n")
+    yield (
+        "repli de texte",
+        raw(f"{HEAD}\nContent-Type: text/plain; format=flowed; delsp=yes", b"Bon \r\njour\r\n"),
+    )
+    exchange = "/O=EXCHANGE/OU=GROUPE/CN=RECIPIENTS/CN=ELODIE"
+    yield "adresse interne", raw(HEAD.replace("contact@declic.example", exchange))
+    yield (
+        "renvoye",
+        raw(f"Resent-From: secretariat@caf03.caf.fr\nResent-Date: Mon, 18 Mar 2024 08:00:00 +0100\n{HEAD}"),
+    )
+    yield "deux dates", raw(f"{HEAD}\nDate: Mon, 18 Mar 2024 00:00:01 +0100")
+    yield "date en francais", raw(HEAD.replace("Sun, 17 Mar 2024", "dim., 17 mars 2024"))
+    yield "seize bits", raw(HEAD).decode().encode("utf-16")
+    yield "plusieurs courriels", (b"From - Sun Mar 17\r\n" + raw(HEAD) + b"\r\n") * 3
+
+
+def _carried() -> Iterator[tuple[str, bytes]]:
+    """Yield attachments that are traps, or that say something else than they are."""
+    bomb = zlib.compress(b"\0" * 20_000_000)
+    yield "bombe en pdf", with_file(mail(), "Dossier.pdf", zip_bomb(40)).as_bytes()
+    yield "bombe en archive", with_file(mail(), "Dossier.zip", bomb, "application/zip").as_bytes()
+    yield "pdf chiffre", with_file(mail(), "Dossier.pdf", _locked()).as_bytes()
+    yield (
+        "pdf qui agit",
+        with_file(
+            mail(), "Dossier.pdf", pdf(catalog=b"/OpenAction << /S /Launch /F (cmd.exe) >>")
+        ).as_bytes(),
+    )
+    yield "programme en pdf", with_file(mail(), "Dossier.pdf", b"MZ" + b"\0" * 500).as_bytes()
+    twice = with_file(with_file(mail(), "Dossier.pdf", b"%PDF-1.7 a"), "Dossier.pdf", b"%PDF-1.7 b")
+    yield "meme nom", twice.as_bytes()
+    yield "piece vide", with_file(mail(), "Dossier.pdf", b"").as_bytes()
+    yield "raccourci", with_file(mail(), "Dossier.pdf.lnk", b"L\0\0\0", "application/octet-stream").as_bytes()
+    yield "macros", with_file(mail(), "Budget.xlsm", b"PK\x03\x04", "application/octet-stream").as_bytes()
+    yield "longues lignes", raw(f"{HEAD}\nContent-Transfer-Encoding: base64", b"QQ==" * 500_000)
+
+
+def _parts(boundary: str, *kinds: str) -> bytes:
+    parts = (f"--{boundary}\r\nContent-Type: {kind}\r\n\r\nx: y\r\n\r\n" for kind in kinds)
+    return ("".join(parts) + f"--{boundary}--\r\n").encode()
+
+
+def _locked() -> bytes:
+    """Return a PDF that asks for a password."""
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="b"), deterministic_id=False)
+    return out.getvalue()

@@ -1,4 +1,4 @@
-"""What each of seventy odd mails becomes: files and warnings counted, or refused; none breaks the reader."""
+"""What each of ninety-nine odd mails becomes, its files and warnings counted; none breaks the reader."""
 
 from pathlib import Path
 
@@ -83,6 +83,35 @@ BECAME = {
     "archive 03.eml": "refusé",
     "texte 04.eml": "refusé",
     "image 05.eml": "refusé",
+    "outlook joint 04.msg": "2 0",
+    "outlook imbrique 05.msg": "1 3",
+    "outlook sans entete 06.msg": "0 1",
+    "image dans le texte 01.eml": "2 0",
+    "nom en morceaux 02.eml": "1 1",
+    "nom en mots codes 03.eml": "1 1",
+    "signe 04.eml": "1 1",
+    "accuse de lecture 05.eml": "1 1",
+    "non remis 06.eml": "0 2",
+    "invitation 07.eml": "1 0",
+    "morceau de message 08.eml": "0 1",
+    "corps ailleurs 09.eml": "1 1",
+    "repli de texte 10.eml": "0 1",
+    "adresse interne 11.eml": "0 2",
+    "renvoye 12.eml": "0 1",
+    "deux dates 13.eml": "0 1",
+    "date en francais 14.eml": "0 1",
+    "seize bits 15.eml": "refusé",
+    "plusieurs courriels 16.eml": "0 2",
+    "bombe en pdf 01.eml": "1 0",
+    "bombe en archive 02.eml": "1 0",
+    "pdf chiffre 03.eml": "1 0",
+    "pdf qui agit 04.eml": "1 0",
+    "programme en pdf 05.eml": "1 0",
+    "meme nom 06.eml": "2 0",
+    "piece vide 07.eml": "1 0",
+    "raccourci 08.eml": "1 0",
+    "macros 09.eml": "1 0",
+    "longues lignes 10.eml": "0 1",
 }
 """Name of the file: how many attachments, how many warnings."""
 

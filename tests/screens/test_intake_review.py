@@ -280,6 +280,21 @@ def test_no_button_of_the_review_is_cut_at_its_narrowest(reviewer: Reviewer, tmp
         reviewer.review.abandon()
 
 
+def test_the_field_with_the_keyboard_is_in_sight_on_a_low_screen(
+    reviewer: Reviewer, tmp_path: Path, qtbot: Any
+) -> None:
+    reviewer.room.resize(590, 320)
+    reviewer.drop(*saved(tmp_path, a=passerelles()))
+    field, scroll = reviewer.form.rows["attach"].editor, reviewer.review.ui.scroll
+
+    def seen() -> bool:
+        top = field.mapTo(scroll.viewport(), field.rect().topLeft()).y()
+        return bool(top >= 0 and top + field.height() <= scroll.viewport().height())
+
+    assert field.hasFocus()
+    qtbot.waitUntil(seen)
+
+
 def test_any_candidacy_may_be_chosen_instead(reviewer: Reviewer, tmp_path: Path) -> None:
     reviewer.drop(*saved(tmp_path, depot=passerelles()))
     reviewer.choose("attach", LATE)
