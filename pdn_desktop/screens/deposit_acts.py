@@ -19,12 +19,20 @@ from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.step_dialog import Step, StepDialog
 from pdn_desktop.screens.widgets.arrival_tab import moment_words
 from pdn_desktop.screens.widgets.field_row import Field, Form
+from pdn_desktop.screens.widgets.paragraph import shorten
 from pdn_desktop.usecases import deposits, unregistering
 from pdn_desktop.usecases.apart_choices import ApartChoices, apart_choices
 from pdn_desktop.usecases.candidacies import CandidacyRow, ReceiptRow, candidacy_list
 from pdn_desktop.usecases.candidacy_history import Reversal, Undoing
 from pdn_desktop.usecases.deposits import Apart
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.merge_choices import Difference, merge_differences
+
+KEPT = "kept number"
+"""The key of « comme le numéro gardé »."""
+
+SHORT = 48
+"""How many characters a choice shows of what a registration says; the whole stands below."""
 
 NEW = "new"
 """The key of « une structure qui n’est pas dans la liste »."""
@@ -80,8 +88,14 @@ class DepositActs(QObject):
         self.merge(board, other.id, f"{other.number}, {other.applicant}", other.number)
 
     def merge(self, board: DossierBoard, other: str, words: str, number: str) -> None:
-        """Ask which number is kept, then make both registrations one."""
-        row = board.detail.row
+        """Ask which number is kept, and what is said where both differ, then make them one."""
+        job = self._desk.read(merge_differences, one=board.detail.row.id, other=other)
+        job.then(lambda found: self._ask_merge(board, (other, words, number), found))
+
+    def _ask_merge(
+        self, board: DossierBoard, twin: tuple[str, str, str], differences: Sequence[Difference]
+    ) -> None:
+        row, (other, words, number) = board.detail.row, twin
         keys = {row.id: row.number, other: number}
         kept_words = {key: f"Garder {keys[key]}" for key in sorted(keys, key=lambda key: keys[key])}
         step = Step(
@@ -90,14 +104,18 @@ class DepositActs(QObject):
             "reste au registre, en double, et n’est jamais redonné. Ctrl+Z, ou plus tard l’historique, "
             "revient en arrière.",
             "Réunir",
-            (Field("kept", "Numéro gardé", readings.among(keys), Form.CHOICE, options=kept_words),),
-            {"kept": next(iter(kept_words))},
+            (
+                Field("kept", "Numéro gardé", readings.among(keys), Form.CHOICE, options=kept_words),
+                *(_difference_field(each, keys) for each in differences),
+            ),
+            {"kept": next(iter(kept_words)), **{each.field: KEPT for each in differences}},
         )
 
         def merge(values: Mapping[str, Any]) -> None:
             kept = values["kept"]
             merged = next(key for key in keys if key != kept)
-            do = partial(deposits.merge_candidacies, kept=kept, merged=merged)
+            taken = [each.field for each in differences if values[each.field] == merged]
+            do = partial(deposits.merge_candidacies, kept=kept, merged=merged, taken=taken)
             undo = partial(deposits.part_candidacies, merged=merged)
             job = self._edits.act("Réunion de deux enregistrements", do, undo, _at(kept))
             job.then(lambda _: self._merged(kept, keys[kept], keys[merged]))
@@ -280,6 +298,19 @@ def registered(edits: Edits, words: str, receipts: Sequence[str]) -> None:
         partial(unregistering.restore, receipts=receipts),
         partial(unregistering.unregister, receipts=receipts),
         ((ReceiptEvent, tuple(receipts)), ""),
+    )
+
+
+def _difference_field(found: Difference, numbers: Mapping[str, str]) -> Field:
+    """Return the choice between what both registrations say, each beside its number."""
+    said = {
+        key: f"{shorten(found.said[key], SHORT)} ({numbers[key]})"
+        for key in sorted(numbers, key=lambda key: numbers[key])
+    }
+    options = {KEPT: "Comme le numéro gardé", **said}
+    both = "\u00a0; ".join(f"{numbers[key]}\u00a0: {found.said[key]}" for key in said)
+    return Field(
+        found.field, found.label, readings.among(options), Form.CHOICE, hint=both, options=options, wide=True
     )
 
 

@@ -4,9 +4,10 @@ Everything received is kept, a number of the register is never given twice, and 
 (domain §1.3, P3; §2.4, D8).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from pdn_desktop.domain import deposits
 from pdn_desktop.domain.call import JournalEntry, Module, ModuleCode
@@ -27,6 +28,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.checking import Ruling, enter_ruling
 from pdn_desktop.usecases.piece_files import bring_files, drop_files
 from pdn_desktop.usecases.ports import Change, Clock, UnitOfWork
+from pdn_desktop.usecases.recusing import extend_recusals
 from pdn_desktop.usecases.registering import Choice, new_candidacy
 from pdn_desktop.usecases.work_done import refuse_work_done
 
@@ -40,7 +42,10 @@ COMPLETES = "receipt.completes"
 
 _DUPLICATE = AdmissibilityStatus.DUPLICATE
 _CLOSED = frozenset({AdmissibilityStatus.INADMISSIBLE, AdmissibilityStatus.WITHDRAWN, _DUPLICATE})
-_TAKEN_OVER = ("signed", "accepts_partial")
+CHOSEN = ("applicant", "coverage", "accepts_partial", "signed", "incumbent", "notes")
+"""What two registrations of one deposit may say differently: a person chooses."""
+
+_TAKEN_OVER = ("signed", "accepts_partial", "notes")
 """What a candidacy that does not say it takes from the one merged into it."""
 
 
@@ -102,16 +107,30 @@ def set_replaced(uow: UnitOfWork, _clock: Clock, *, receipt: str, replaces: str 
     return uow.replace(newer.with_(replaces=replaces))
 
 
-def merge_candidacies(uow: UnitOfWork, clock: Clock, *, kept: str, merged: str) -> Candidacy:
+def merge_candidacies(
+    uow: UnitOfWork, clock: Clock, *, kept: str, merged: str, taken: Collection[str] = ()
+) -> Candidacy:
     """Make two registrations of one deposit one: what came under the second number joins the first.
 
-    The second number stays in the register as a duplicate of the first. `Refusal` for two modules, for a
-    candidacy that is closed, and when work was done on the second.
+    The fields `taken` come from the second. Its number stays in the register as a duplicate of the first.
+    `Refusal` for two modules, for a candidacy that is closed, when work was done on the second, and to take
+    another territory or structure once work was done on the first.
     """
     target, other = uow.get(Candidacy, kept), uow.get(Candidacy, merged)
     _check_merge(uow, target, other)
+    if {"coverage", "applicant"} & set(taken):
+        refuse_work_done(
+            uow,
+            target,
+            "Le territoire et la structure ne changent plus",
+            instead="Gardez ceux de cette candidature.",
+        )
     uow.act(MERGED, target.number)
-    return _merge(uow, clock(), target, other)
+    chosen = {name: getattr(other, name) for name in CHOSEN if name in taken}
+    made = _merge(uow, clock(), target.with_(**chosen), other)
+    if "coverage" in taken:
+        extend_recusals(uow, candidacy=made)
+    return made
 
 
 def part_candidacies(uow: UnitOfWork, clock: Clock, *, merged: str) -> Candidacy:
@@ -205,9 +224,9 @@ def _merge(uow: UnitOfWork, at: datetime, target: Candidacy, other: Candidacy) -
     return _dated(uow, target.with_(**_said(target, other)))
 
 
-def _said(target: Candidacy, other: Candidacy) -> dict[str, bool | None]:
+def _said(target: Candidacy, other: Candidacy) -> dict[str, Any]:
     return {
-        name: getattr(other, name) if getattr(target, name) is None else getattr(target, name)
+        name: getattr(other, name) if getattr(target, name) in {None, ""} else getattr(target, name)
         for name in _TAKEN_OVER
     }
 
@@ -284,7 +303,7 @@ def given_back(target: Candidacy, changes: Iterable[Change]) -> Candidacy:
     for change in changes:
         before, after = change.before, change.after
         if isinstance(before, Candidacy) and isinstance(after, Candidacy) and before.id == target.id:
-            same = [name for name in _TAKEN_OVER if getattr(target, name) == getattr(after, name)]
+            same = [name for name in CHOSEN if getattr(target, name) == getattr(after, name)]
             return target.with_(**{name: getattr(before, name) for name in same})
     return target
 

@@ -44,6 +44,31 @@ def _merge(at_work: Secretary) -> None:
     at_work.settle()
 
 
+def test_both_territories_are_shown_and_one_is_chosen(at_work: Secretary) -> None:
+    at_work.open(ON_TIME)
+    menu = at_work.page.control.others.menu()
+    next(each for each in menu.actions() if "Réunir" in each.text()).trigger()
+    picker = _dialog(at_work, CandidacyPicker)
+    picker.ui.filter.search.setText("volcans")
+    picker.ui.accept.click()
+    row = _dialog(at_work).rows["coverage"]
+    shown = [row.editor.itemText(n) for n in range(row.editor.count())]
+    assert shown == [
+        "Comme le numéro gardé",
+        f"Allier ({ON_TIME})",
+        f"Puy-de-Dôme ({LATE})",
+    ]
+    assert row.editor.currentText() == "Comme le numéro gardé"
+    assert row.field.hint == f"{ON_TIME}\u00a0: Allier\u00a0; {LATE}\u00a0: Puy-de-Dôme"
+    _choose(row.editor, LATE)
+    _dialog(at_work).ui.accept.click()
+    at_work.settle()
+    assert _held(at_work, ON_TIME).coverage == {"63"}
+    at_work.room.bench.undo.undo()
+    at_work.settle()
+    assert _held(at_work, ON_TIME).coverage == {"03"}
+
+
 def test_a_merge_is_undone_and_done_again(at_work: Secretary, recorder: Recorder) -> None:
     _merge(at_work)
     assert recorder.texts[-1] == f"{LATE} est réunie à {ON_TIME}."

@@ -24,6 +24,7 @@ from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import deposits
 from pdn_desktop.usecases.checking import mark_signed
 from pdn_desktop.usecases.deposits import Apart
+from pdn_desktop.usecases.merge_choices import merge_differences
 from pdn_desktop.usecases.ports import Clock
 from pdn_desktop.usecases.registering import Registered
 from tests.usecases.arrival_samples import IN_TIME, Desk, arrival
@@ -116,6 +117,31 @@ def test_what_the_merged_one_said_is_taken_over_and_given_back(
     back = desk.do(deposits.part_candidacies, merged=two[1].id)
     assert (back.status, back.signed) == (AdmissibilityStatus.CHECKING, False)
     assert _get(desk, Candidacy, two[0].id).signed is None
+
+
+def test_a_person_chooses_between_what_both_say(desk: Desk) -> None:
+    first = desk.register(arrival("Dossier.pdf", subject="Candidature module 1 – Allier")).candidacy
+    both = arrival("Note.pdf", subject="Candidature module 1 – Allier et Puy-de-Dôme", received_at=NEXT_DAY)
+    second = desk.register(both, attach_to=None).candidacy
+    (found,) = desk.do(merge_differences, one=first.id, other=second.id)
+    assert (found.field, found.label) == ("coverage", "Départements")
+    assert found.said == {first.id: "Allier", second.id: "Allier et Puy-de-Dôme"}
+
+    kept = desk.do(deposits.merge_candidacies, kept=first.id, merged=second.id)
+    assert kept.coverage == {"03"}  # unless a person says otherwise
+    desk.do(deposits.part_candidacies, merged=second.id)
+    kept = desk.do(deposits.merge_candidacies, kept=first.id, merged=second.id, taken=["coverage"])
+    assert kept.coverage == {"03", "63"}
+    desk.do(deposits.part_candidacies, merged=second.id)
+    assert _get(desk, Candidacy, first.id).coverage == {"03"}
+
+
+def test_a_territory_stays_once_work_was_done_on_it(desk: Desk, two: tuple[Candidacy, Candidacy]) -> None:
+    _add(desk, Member(id="m", name="Membre fictif", role=Role.VOTING))
+    _add(desk, _marked(two[0]))
+    with pytest.raises(Refusal, match="Le territoire et la structure ne changent plus"):
+        desk.do(deposits.merge_candidacies, kept=two[0].id, merged=two[1].id, taken=["coverage"])
+    assert _merge(desk, two).number == "PDN-2024-M1-001"
 
 
 def test_two_modules_do_not_merge(desk: Desk) -> None:
