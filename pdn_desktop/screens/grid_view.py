@@ -163,6 +163,11 @@ class GridView:
         """Yield the cells on show, in the order of reading."""
         return (self.key(*lines) for lines in product(self.across, self.down))
 
+    def shows(self, key: Key) -> bool:
+        """Tell whether this cell is on show."""
+        across, down = reversed(key) if self.by_criterion else key
+        return across in self.across and down in self.down
+
     def walk(self) -> Iterator[Key]:
         """Yield every cell of the lines that are not hidden, as the keyboard goes through them."""
         return (self.key(*lines) for lines in product(self._across.shown, self._down.shown))

@@ -41,7 +41,7 @@ GRID_SHARE = 0.62
 SETTLE_MS = 150
 """Totals follow a burst of marks once, not at each key."""
 FOLLOW_MS = 50
-"""Levels and dossier follow the cell in hand once the mark before it is saved and painted."""
+"""Levels, dossier and count follow the cell in hand once the mark before it is saved and painted."""
 
 MARK_HINTS = (
     Hint("Entrée", "Note suivante"),
@@ -236,7 +236,6 @@ class ScoreSheetRoom(Room):
         if key in self.ui.grid.cells():
             self.ui.grid.show_entry(*key, entry)
             self._following.start()
-            self._count()
 
     def _held(self, owner: object, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
         if ahead:
@@ -257,7 +256,8 @@ class ScoreSheetRoom(Room):
     # ---- what stands around the grid --------------------------------------------------------------------
 
     def _follow(self) -> None:
-        """Show beside the grid what the cell in hand is about."""
+        """Show how far the sheet is and, beside the grid, what the cell in hand is about."""
+        self._count()
         here = self.ui.grid.place
         if self._board is not None and here is not None and here[0] in self._columns:
             candidacy, criterion = here

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+EXPECTED = "Commentaire attendu"
 SAVE_AFTER_MS = 700
 LOWEST, HIGHEST = 1, 12
 """Lines shown; beyond, the field scrolls."""
@@ -20,6 +21,7 @@ class Comment(QPlainTextEdit):
     def __init__(self, placeholder: str = "Commentaire", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._committed = ""
+        self._placeholder = placeholder
         self._growing = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
@@ -39,6 +41,15 @@ class Comment(QPlainTextEdit):
             self.setPlainText(text)
             self._rest.stop()
             self.drafting.emit(False)
+
+    def expect(self, *, wanted: bool) -> None:
+        """Say, where it is to be written, whether a comment is expected."""
+        words = EXPECTED if wanted else self._placeholder
+        if words != self.placeholderText():
+            self.setPlaceholderText(words)
+            self.setAccessibleDescription(EXPECTED if wanted else "")
+            self.setProperty("expected", wanted)
+            self.style().polish(self)
 
     def text(self) -> str:
         """Return what is written, its no-break spaces kept (`toPlainText` turns them into spaces)."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
 from pdn_desktop.screens.widgets.comment import Comment
 from pdn_desktop.screens.widgets.gauge import Gauge
 from pdn_desktop.screens.widgets.score_field import MarkScale, ScoreField, french
+from pdn_desktop.screens.widgets.steady_label import SteadyLabel
 
 TO_MARK = "À noter"
 ABSTAINED = "Ne se prononce pas"
@@ -28,7 +28,6 @@ FOCUS_BAR = 3
 WIDE_FROM = 400
 """From this width on, in logical pixels, the comment stands beside the mark."""
 MARK_WIDTH = 180
-COMMENT_EXPECTED = "commentaire attendu"
 
 
 @dataclass(frozen=True)
@@ -64,13 +63,10 @@ class GridRules:
         )
 
     def meaning(self, entry: Entry) -> str:
-        """Return the answer in words (« Satisfaisant · commentaire attendu »)."""
+        """Return the answer in words (« Satisfaisant à bon »)."""
         if not entry.answered:
             return TO_MARK
-        words = ABSTAINED if entry.abstained else self._level(entry.value or Decimal(0))
-        return " · ".join(
-            part for part in (words, COMMENT_EXPECTED if self.expects_comment(entry) else "") if part
-        )
+        return ABSTAINED if entry.abstained else self._level(entry.value or Decimal(0))
 
     def _level(self, value: Decimal) -> str:
         if not self.level_labels:
@@ -99,19 +95,19 @@ class ScoreCell(QWidget):
         self._named, self._rules = name, rules
         self._pages: QToolButton | None = None
         self._entry = Entry()
-        self._closed = self._before = ""
+        self._closed = self._before = self._ground = ""
         self._has_focus = False
         self.field = ScoreField(rules.scale, self)
         self.comment = Comment(parent=self)
         self._out_of = QLabel(f"/ {french(rules.scale.maximum)}", self)
         self._gauge = Gauge(self)
-        self._meaning = QLabel(self)
+        self._meaning = SteadyLabel(self)
         self.abstain = QToolButton(self)
         self._parts, self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QHBoxLayout()
         self._name()
         self._lay_out()
         self._connect()
-        self.show_entry(Entry())
+        self._refresh()
 
     @property
     def entry(self) -> Entry:
@@ -119,7 +115,9 @@ class ScoreCell(QWidget):
         return self._entry
 
     def show_entry(self, entry: Entry) -> None:
-        """Show what the file holds; a comment being typed is left alone."""
+        """Show what the file holds; a comment being typed is left alone, and so is what shows it already."""
+        if entry == self._entry and not (self.field.pending or self.comment.pending):
+            return
         self._entry = entry
         self.field.show_mark(entry.value, abstained=entry.abstained)
         self.comment.show_text(entry.comment)
@@ -178,10 +176,6 @@ class ScoreCell(QWidget):
         self.abstain.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: the key N in the field
         self._out_of.setProperty("type", "dim")
         self._meaning.setProperty("type", "small")
-        self._meaning.setWordWrap(True)
-        as_told = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        as_told.setHeightForWidth(True)
-        self._meaning.setSizePolicy(as_told)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -259,12 +253,17 @@ class ScoreCell(QWidget):
         fault = scale.expectation if self.faulty else ""
         self._meaning.setText(fault or self._told(entry))
         self.comment.setVisible(bool(entry.comment) or not self.comment.isReadOnly())
+        self.comment.expect(wanted=self._rules.expects_comment(entry))
         kind = "bad" if fault else "small"
         if self._meaning.property("type") != kind:
             self._meaning.setProperty("type", kind)
             self._meaning.style().polish(self._meaning)
         self._announce()
-        self.update()
+        ground = "surface" if entry.answered or self._before else "todo_soft"
+        ground = "sunken" if self.field.isReadOnly() else ground
+        if ground != self._ground:  # each part shows its own change
+            self._ground = ground
+            self.update()
 
     def _told(self, entry: Entry) -> str:
         """Return the answer in words, with the one on the dossier that it follows or that stands for it."""
@@ -281,7 +280,7 @@ class ScoreCell(QWidget):
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self._has_focus = event.type() == QEvent.Type.FocusIn
-            self.update()
+            self.update(0, 0, FOCUS_BAR, self.height())
             if self._has_focus:
                 self.entered.emit()
         return isinstance(event, QMouseEvent) and self._asks_page(event)
@@ -312,10 +311,7 @@ class ScoreCell(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self)
         painter = QPainter(self)
-        closed = self.field.isReadOnly()
-        missing = not (self._entry.answered or closed or self._before)
-        ground = "todo_soft" if missing else "sunken" if closed else "surface"
-        painter.fillRect(self.rect(), tokens.color(ground))
+        painter.fillRect(self.rect(), tokens.color(self._ground))
         if self._has_focus:
             painter.fillRect(0, 0, FOCUS_BAR, self.height(), tokens.color("accent"))
         painter.end()

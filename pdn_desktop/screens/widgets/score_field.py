@@ -86,6 +86,7 @@ class ScoreField(QLineEdit):
         self._scale = scale
         self._value: Decimal | None = None
         self._abstained = False
+        self._fault = ""
         self._settling = QTimer(self, singleShot=True, interval=SETTLING_MS)
         self._settling.timeout.connect(self._settle)
         self.setMaxLength(LONGEST)
@@ -154,10 +155,11 @@ class ScoreField(QLineEdit):
             self._settling.start()
 
     def _judge(self, fault: str) -> None:
-        if self.property("invalid") != bool(fault):
+        if self._fault != fault:
+            self._fault = fault
             self.setProperty("invalid", bool(fault))
             self.style().polish(self)
-        self.faulted.emit(fault)
+            self.faulted.emit(fault)
         if fault:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, fault))
 

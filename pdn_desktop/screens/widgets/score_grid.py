@@ -168,7 +168,7 @@ class ScoreGrid(StickyArea):
     def go_to(self, candidacy: str, criterion: str, *, comment: bool = False) -> None:
         """Put the cursor in this cell and bring it into view, whatever is on show."""
         key = candidacy, criterion
-        if key not in set(self._view.cells()):
+        if not self._view.shows(key):
             self.show_view(self._view.turned_to(key))
         cell = self._cells[key]
         (cell.comment if comment else cell.field).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -81,6 +81,21 @@ def test_a_grid_left_alone_rests(grid: ScoreGrid, qapp: QApplication) -> None:
     assert watch.asked == 0
 
 
+def test_a_mark_whose_words_take_one_line_has_nothing_laid_out(
+    grid: ScoreGrid, qtbot: QtBot, qapp: QApplication
+) -> None:
+    grid.go_to("c1", "C1")
+    qapp.processEvents()
+    watch = Watch(grid)
+    grid.widget().installEventFilter(watch)
+    for mark in ("2", "3", "4"):  # « Insuffisant », « Satisfaisant », « Bon »
+        qtbot.keyClicks(grid.focusWidget(), mark)
+        qtbot.keyClick(grid.focusWidget(), Qt.Key.Key_Return)
+        qapp.processEvents()
+    assert [grid.cell("c1", f"C{n}").entry.value for n in (1, 2, 3)] == [2, 3, 4]
+    assert watch.asked == 0
+
+
 def test_a_head_and_its_cells_follow_a_new_state_only(grid: ScoreGrid) -> None:
     head = grid.findChildren(ColumnHead)[0]
     title = head.title
@@ -144,16 +159,38 @@ def test_next_missing_goes_around_and_says_when_there_is_none(grid: ScoreGrid) -
         (Entry(Decimal(3)), "Satisfaisant"),
         (Entry(Decimal("3.5")), "Satisfaisant à bon"),
         (Entry(Decimal(5), comment="Remarquable"), "Excellent"),
-        (Entry(Decimal(5)), "Excellent · commentaire attendu"),
-        (Entry(Decimal("1.5")), "Très insuffisant à insuffisant · commentaire attendu"),
+        (Entry(Decimal(5)), "Excellent"),
+        (Entry(Decimal("1.5")), "Très insuffisant à insuffisant"),
         (Entry(Decimal(2)), "Insuffisant"),
         (Entry(Decimal(4)), "Bon"),
-        (Entry(abstained=True), "Ne se prononce pas · commentaire attendu"),
+        (Entry(abstained=True), "Ne se prononce pas"),
         (Entry(Decimal(0), comment="Rien"), "Non traité"),
     ],
 )
 def test_answer_is_told_in_words(entry: Entry, words: str) -> None:
     assert RULES.meaning(entry) == words
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        (Entry(), "Commentaire"),
+        (Entry(Decimal(2)), "Commentaire"),
+        (Entry(Decimal("1.5")), "Commentaire attendu"),
+        (Entry(Decimal(5)), "Commentaire attendu"),
+        (Entry(abstained=True), "Commentaire attendu"),
+    ],
+)
+def test_a_comment_that_is_expected_is_asked_for_where_it_is_written(
+    grid: ScoreGrid, entry: Entry, words: str
+) -> None:
+    grid.show_entry("c1", "C1", entry)
+    comment = grid.cell("c1", "C1").comment
+    assert comment.placeholderText() == words
+    assert comment.accessibleDescription() == ("" if words == "Commentaire" else words)
+    comment.setPlainText("Expérience éprouvée")
+    comment.commit()
+    assert comment.placeholderText() == "Commentaire"
 
 
 def test_what_is_entered_is_told_with_its_place(grid: ScoreGrid, qtbot: QtBot) -> None:
