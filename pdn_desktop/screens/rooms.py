@@ -119,7 +119,8 @@ class Room(QWidget):
             event.reason() is reasons.BacktabFocusReason,
             event.reason() is reasons.TabFocusReason,
         )
-        if backwards or by_tab or (self.hasFocus() and not self._stale):
+        waits = self._stale or event.reason() is reasons.NoFocusReason
+        if backwards or by_tab or (self.hasFocus() and not waits):
             place = last_stop(self) if backwards else first_stop(self)
             if place is not None:
                 place.setFocus(event.reason())
@@ -130,13 +131,14 @@ class Room(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go on by Tab in the order of reading, whatever was made when.
 
-        Qt asks too when what has the keyboard is hidden: the keyboard stays in the room, until `land`.
+        Qt asks too when what has the keyboard is hidden: the keyboard stays in the room, and lands anew.
         """
         from pdn_desktop.screens.reading_order import step  # noqa: PLC0415 -- after the first paint
 
         here = self.focusWidget() or self  # type: ignore[truthy-bool]  # Qt gives None before any focus
         if self.isVisible() and not here.isVisible():
-            self.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
+            self.setFocus(QtCore.Qt.FocusReason.NoFocusReason)
+            QTimer.singleShot(0, self, self.land)  # what takes its place is shown by then
             return True
         return step(self, forward=next) or super().focusNextPrevChild(next)
 
