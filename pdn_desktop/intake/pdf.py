@@ -12,7 +12,7 @@ from typing import Any, Self
 
 from pdn_desktop.children import command
 from pdn_desktop.intake.cleaning import one_line, readable
-from pdn_desktop.usecases.arrivals import GREEDY, STOPPED, Answers, PdfReport
+from pdn_desktop.usecases.arrivals import GREEDY, STOPPED, TOO_HEAVY, Answers, PdfReport
 
 INSPECTED_BYTES = 100 << 20
 """Heavier files are kept and shown as they are, without being inspected."""
@@ -47,9 +47,7 @@ _SENTENCES = {
 _EMPTY = PdfReport(warnings=("Ce fichier est vide.",))
 _LOCKED = "Protégé par mot de passe : demandez une version ouverte à la structure."
 _STOPPED = PdfReport(warnings=(STOPPED,))
-_HEAVY = PdfReport(
-    warnings=(f"Trop lourd pour être inspecté (plus de {INSPECTED_BYTES >> 20} Mo) : gardé tel quel.",)
-)
+_HEAVY = PdfReport(warnings=(f"{TOO_HEAVY} (plus de {INSPECTED_BYTES >> 20} Mo) : gardé tel quel.",))
 _NOT_PDF = PdfReport(warnings=("Porte le nom d’un PDF mais n’en est pas un.",))
 _OFFICE = PdfReport(
     warnings=("Porte le nom d’un PDF mais c’est un document bureautique ou une archive : demandez un PDF.",)

@@ -17,6 +17,13 @@ from pdn_desktop.usecases.ports import Content
 HEAVY_BYTES = 20 << 20
 """From here on a PDF of the call is read piece by piece; below, whole, and checked against its digest."""
 
+ANSWERED_BYTES = 40 << 20
+"""Up to here the answers of a form can be drawn, so what may be one is read whole."""
+
+HEAVY = (
+    "Fichier lourd, montré page par page : son plan n’est pas lu, et un formulaire rempli n’y montrerait pas "
+    "ses réponses."
+)
 ANSWERED = "Copie de lecture, où les réponses saisies sont dessinées. L’original reçu est gardé tel quel."
 UNSEEN = (
     "Formulaire rempli à l’écran : ses réponses n’ont pas pu être dessinées ici. Ouvrez-le avec le logiciel "
@@ -26,6 +33,8 @@ _GREEDY = (
     "Ce fichier demande des ressources démesurées : il n’est pas affiché, pour que le programme reste en "
     "marche. Demandez à la structure un autre PDF."
 )
+_FORM_MARKS = (b"/AcroForm", b"/ObjStm")
+_PIECE, _LONGEST_MARK = 1 << 20, 16
 _KEPT = "L’original reçu est gardé tel quel."
 
 
@@ -75,10 +84,10 @@ class Showing:
 
     def _show_heavy(self, turn: int, file: FileRow, content: Content | None) -> None:
         if content is None:
-            self._read_whole(turn, file)  # no PDF: it is shown otherwise, from all its bytes
+            self._read_whole(turn, file)  # no PDF, or a form: shown from all its bytes
             return
         greedy = is_greedy(file.warnings)
-        prepared = _Prepared(why=_GREEDY) if greedy else _Prepared(content)
+        prepared = _Prepared(why=_GREEDY) if greedy else _Prepared(content, note=HEAVY)
         self._put(
             turn, file.name, prepared, lambda use: self._desk.read(file_content, file=file.id).then(use)
         )
@@ -129,8 +138,16 @@ class Showing:
 
 
 def _opened(content: Content) -> Content | None:
-    """Return the content when it is a PDF, by its first bytes."""
-    return content if kind_of(content.at(0, 4096)) is FileKind.PDF else None
+    """Return the content when it is a PDF, by its first bytes, and no form whose answers can be drawn."""
+    if kind_of(content.at(0, 4096)) is not FileKind.PDF:
+        return None
+    return None if content.size <= ANSWERED_BYTES and _may_be_form(content) else content
+
+
+def _may_be_form(content: Content) -> bool:
+    """Tell whether a PDF names a form, or packs its objects so that one cannot tell without unpacking."""
+    starts = range(0, content.size, _PIECE - _LONGEST_MARK)
+    return any(mark in piece for at in starts for piece in [content.at(at, _PIECE)] for mark in _FORM_MARKS)
 
 
 def _prepared(

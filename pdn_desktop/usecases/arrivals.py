@@ -15,6 +15,7 @@ from pdn_desktop.domain.candidacy import Channel
 
 PDF = "application/pdf"
 GREEDY = "Le fichier demande des ressources démesurées pour être lu : ouvrez-le avec prudence."
+TOO_HEAVY = "Trop lourd pour être inspecté"
 STOPPED = "L’inspection a été arrêtée : le fichier est démesuré ou piégé, ouvrez-le avec prudence."
 
 
@@ -103,6 +104,11 @@ class Answers:
 def is_greedy(warnings: Iterable[str]) -> bool:
     """Tell whether these are the warnings of a file that no process of ours should draw."""
     return any(warning.replace("\u00a0", " ") in _GREEDY for warning in warnings)
+
+
+def is_heavy(warnings: Iterable[str]) -> bool:
+    """Tell whether these are the warnings of a file that was too heavy to be looked into."""
+    return any(warning.startswith(TOO_HEAVY) for warning in warnings)
 
 
 _GREEDY = frozenset(warning.replace("\u00a0", " ") for warning in (GREEDY, STOPPED))

@@ -15,7 +15,7 @@ from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import Applicant, LegalForm
 from pdn_desktop.domain.envelope import LINES
 from pdn_desktop.domain.wording import bare, typographic
-from pdn_desktop.usecases.arrivals import PdfReport, Reports
+from pdn_desktop.usecases.arrivals import PdfReport, Reports, is_heavy
 from pdn_desktop.usecases.dossier_fields import BOTH, choices
 from pdn_desktop.usecases.dossier_form import FORMAT, MARK
 from pdn_desktop.usecases.form_sheets import UNCHOSEN
@@ -120,6 +120,8 @@ def flattened(report: PdfReport) -> ModuleCode | None:
 
 def unreadable(report: PdfReport | None, piece: str | None) -> str:
     """Say why a dossier is not read as a form, when it is not."""
+    if report and piece == "DOSSIER" and is_heavy(report.warnings):
+        return "Dossier trop lourd : ses réponses ne sont pas lues. Saisissez-le avec ses pages à côté."
     if report is None or not report.pages or report.locked or filled_dossier(report):
         return ""
     if flattened(report):

@@ -217,6 +217,29 @@ def test_a_heavy_document_waits_until_the_call_is_free(
     assert max(later - sooner for sooner, later in pairwise(ticks)) < 0.4
 
 
+def test_a_heavy_document_says_what_is_not_read_in_it(
+    table: Table, filed_office: CallFile, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "HEAVY_BYTES", 100)
+    table.showing.show_kept(kept(filed_office, pdf(page_texts=("un", "deux"))))
+    qtbot.waitUntil(lambda: table.viewer.view.is_drawn)
+    assert table.viewer.ui.note.text() == subject.HEAVY
+
+
+def test_a_heavy_form_shows_its_answers_while_they_can_be_drawn(
+    table: Table, filed_office: CallFile, filled: bytes, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subject, "HEAVY_BYTES", 100)
+    row = kept(filed_office, filled)
+    table.showing.show_kept(row)
+    table.settle()
+    qtbot.waitUntil(lambda: table.viewer.ui.note.text() == subject.ANSWERED)
+
+    monkeypatch.setattr(subject, "ANSWERED_BYTES", 100)
+    table.showing.show_kept(row)
+    qtbot.waitUntil(lambda: table.viewer.ui.note.text() == subject.HEAVY)
+
+
 def test_a_heavy_file_that_is_no_pdf_is_shown_otherwise(
     table: Table, filed_office: CallFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:

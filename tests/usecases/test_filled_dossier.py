@@ -135,6 +135,8 @@ def test_a_form_without_fields_says_why_it_is_not_read() -> None:
         ""
     ] * 3
     assert unreadable(None, "DOSSIER") == ""
+    heavy = PdfReport(warnings=("Trop lourd pour être inspecté (plus de 100 Mo)\u00a0: gardé tel quel.",))
+    assert unreadable(heavy, "DOSSIER").startswith("Dossier trop lourd\u00a0: ses réponses ne sont pas lues.")
 
 
 def test_only_what_differs_from_the_register_is_asked() -> None:
