@@ -117,7 +117,7 @@ def _hearings(bench: Bench) -> Room:
 def _deliberation(bench: Bench) -> Room:
     from pdn_desktop.screens.deliberation import DeliberationRoom  # noqa: PLC0415 -- after the first paint
 
-    return DeliberationRoom(bench, _marks_writers())
+    return DeliberationRoom(bench, _marks_writers(), _press)
 
 
 def _decisions(bench: Bench) -> Room:

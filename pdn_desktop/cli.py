@@ -139,6 +139,13 @@ def papers(
     cli_papers.papers(call, out, key_file, after_audition=after_audition)
 
 
+def attendance(call: _Call, out: _Out, key_file: _KeyFile = None) -> None:
+    """Write the sheets to sign."""
+    from pdn_desktop import cli_papers  # noqa: PLC0415 -- slow import
+
+    cli_papers.attendance(call, out, key_file)
+
+
 def marks(call: _Call, file: _File, key_file: _KeyFile = None) -> None:
     """Take in marks from a spreadsheet."""
     from pdn_desktop import cli_writing  # noqa: PLC0415 -- slow import
@@ -324,6 +331,11 @@ _COMMANDS = (
         papers,
         "papers",
         "Écrit les fiches de notation à remplir sur papier : un PDF par membre, et un de toutes.",
+    ),
+    (
+        attendance,
+        "attendance",
+        "Écrit les feuilles d’émargement\u00a0: auditions de chaque module, séances du comité.",
     ),
     (marks, "marks", "Reprend les notes d’un tableur (CSV) ; toutes ou aucune."),
     (import_, "import", "Reprend les faits d’un fichier au format « pdn-call/1 » ; tous ou aucun."),

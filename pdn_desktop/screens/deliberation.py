@@ -1,5 +1,7 @@
 """Délibération: rankings and what decided them, means, agreed marks, votes; members' marks once opened."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import override
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -15,6 +17,7 @@ from pdn_desktop.screens.edits import Edits, Place
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
+from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.marks_files import MarksFiles, MarksWriters
 from pdn_desktop.screens.outcome_words import module_text
 from pdn_desktop.screens.placement import PLACED
@@ -22,6 +25,7 @@ from pdn_desktop.screens.projection import Projection, project
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.session_page import HINTS as SESSION_HINTS
 from pdn_desktop.screens.session_page import SITTING, SessionPage
+from pdn_desktop.screens.table_papers import TablePapers
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.face_bar import FaceBar
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
@@ -32,6 +36,8 @@ from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.task_list import TaskList
 from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.deliberation import DeliberationBoard, deliberation_board, deliberation_modules
+from pdn_desktop.usecases.session_sheets import session_attendance_sheet
+from pdn_desktop.usecases.sheets import Press
 
 KEY = "deliberation"
 OPEN = "Ouvrir la délibération : les notes de chacun deviennent visibles"
@@ -58,7 +64,9 @@ class DeliberationRoom(Room):
         Hint("Ctrl+Z", "Annuler"),
     )
 
-    def __init__(self, bench: Bench, writers: MarksWriters | None = None) -> None:
+    def __init__(
+        self, bench: Bench, writers: MarksWriters | None = None, make_press: Callable[[], Press] | None = None
+    ) -> None:
         super().__init__(bench)
         self.ui = Ui_Deliberation()
         self.ui.setupUi(self)
@@ -80,6 +88,9 @@ class DeliberationRoom(Room):
         self.files = MarksFiles(bench, self, writers) if writers else None
         if self.files is not None:
             self.files.offer(self.out)
+        self.papers = (
+            TablePapers(bench, self, Printing(make_press), writers.write) if writers and make_press else None
+        )
         self.projection: Projection | None = None
         self._furnish()
         self._connect()
@@ -260,6 +271,7 @@ class DeliberationRoom(Room):
         self.marks.origin_asked.connect(lambda code: self.origins.ask(self._chosen, code))
         self.marks.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
+        self.session.paper_asked.connect(self._ask_paper)
         self.edits.went_back.connect(self._went_back)
         self.wall.clicked.connect(self.project)
         QShortcut("F11", self, self.project)
@@ -272,6 +284,13 @@ class DeliberationRoom(Room):
             self.leave()
             module = ModuleCode(self.ui.module.currentData())
             self.projection = project(self.desk, self.session.acts, module, self.window())
+
+    def _ask_paper(self, session: str) -> None:
+        if self.papers is not None:
+            self.leave()
+            sheet = partial(session_attendance_sheet, session=session)
+            name = f"emargement-{self.ui.module.currentData()}-seance.pdf"
+            self.papers.ask("Feuille d’émargement", name, sheet)
 
     def _turn_face(self) -> None:
         self.leave()

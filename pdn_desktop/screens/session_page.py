@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from pdn_desktop.domain.committee import Member
 from pdn_desktop.domain.record import Record
 from pdn_desktop.domain.session import SEATED, AgendaItem, Attendance, Session
 from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.rooms import Bench, Hint
 from pdn_desktop.screens.session_acts import SessionActs
@@ -44,7 +45,12 @@ HINTS = (
 
 
 class SessionPage(QWidget):
-    """Shows one session of a module, or teaches how to prepare the first one."""
+    """Shows one session of a module, or teaches how to prepare the first one.
+
+    `paper_asked` wants the sheet to sign of a session, by its id.
+    """
+
+    paper_asked = Signal(str)
 
     def __init__(self, bench: Bench, edits: Edits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +63,7 @@ class SessionPage(QWidget):
         self._head, self.sessions, self.state = QWidget(), ChoiceBox(), Pill()
         self.another = QPushButton("Préparer une autre séance")
         self.drop = QPushButton("Retirer cette séance")
+        self.paper = QPushButton(icon("print"), "Feuille d’émargement…")
         self.clock, self.tabs = SessionClock(self.desk.clock), QTabWidget()
         self.agenda = SessionAgenda(self.desk, edits, self.acts)
         self.roll = RollCall(self._attend, bench.messages, self.desk.clock)
@@ -217,7 +224,7 @@ class SessionPage(QWidget):
         self._form_column.addWidget(self.form)
         foot = QHBoxLayout()
         foot.setSpacing(SPACE_2)
-        for button in (self.another, self.drop):
+        for button in (self.paper, self.another, self.drop):
             foot.addWidget(button)
         foot.addStretch(1)
         self._form_column.addLayout(foot)
@@ -229,6 +236,8 @@ class SessionPage(QWidget):
         for button in (self.empty.button, self.another):
             button.clicked.connect(self._plan)
         self.drop.clicked.connect(self._drop)
+        for asked in (self.roll.paper_asked, self.paper.clicked):
+            asked.connect(lambda: self.paper_asked.emit(self._session))
         self.sessions.activated.connect(lambda _: self._turn())
         clock.open_asked.connect(lambda: self._act(acts.open))
         clock.next_asked.connect(self.go_on)

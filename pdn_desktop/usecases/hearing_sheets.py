@@ -4,7 +4,7 @@
 `questions_sheet(uow, clock, *, candidacy)` → `TableSheet`, printed by `Press.tables`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pdn_desktop.domain.call import Institution, ModuleCode
 from pdn_desktop.domain.committee import Member, Recusal, Role
@@ -30,13 +30,13 @@ from pdn_desktop.usecases.hearing_view import Asked, hearing_view
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.sheets import TableSection, TableSheet
 
-_VOICES = {
+VOICES = {
     Role.CHAIR: "délibérative, présidence",
     Role.VOTING: "délibérative",
     Role.ADVISORY: "consultative",
     Role.SECRETARY: "secrétariat",
 }
-_SIGNED_MM = 11.0
+SIGNED_MM = 11.0
 _WRITTEN_MM = 16.0
 _REMOTE = "à distance"
 
@@ -70,11 +70,11 @@ def attendance_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Ta
     board = hearing_board(uow, clock, module=module)
     names = {caf.code: caf.name for caf in uow.all(Institution)}
     members = sorted(uow.all(Member), key=lambda member: member.position)
-    seated = [member for member in members if member.role in _VOICES]
+    seated = [member for member in members if member.role in VOICES]
     sections = (
         _members_table(seated, names, _aside(uow, seated, board)),
         _candidates_table(board),
-        _visa_table(seated),
+        visa_table("C. Visa de la présidence", [m.name for m in seated if m.role is Role.CHAIR]),
     )
     return _sheet("Feuille d’émargement des auditions", board, clock, sections)
 
@@ -178,7 +178,7 @@ def _members_table(seated: Sequence[Member], names: dict[str, str], aside: tuple
         introduction="",
         header=("Nom", "Qualité", "Institution", "Voix", "Arrivée", "Départ", "Mandat donné à", "Signature"),
         rows=tuple(
-            (m.name, m.capacity, names.get(m.institution, m.institution), _VOICES[m.role], "", "", "", "")
+            (m.name, m.capacity, names.get(m.institution, m.institution), VOICES[m.role], "", "", "", "")
             for m in seated
         ),
         widths=(2, 2.2, 2.3, 1.5, 1, 1, 1.6, 2.6),
@@ -186,7 +186,7 @@ def _members_table(seated: Sequence[Member], names: dict[str, str], aside: tuple
             *aside,
             "À distance\u00a0: la mention «\u00a0présent à distance\u00a0» est visée par la présidence.",
         ),
-        row_mm=_SIGNED_MM,
+        row_mm=SIGNED_MM,
     )
 
 
@@ -201,7 +201,7 @@ def _candidates_table(board: HearingBoard) -> TableSection:
         notes=(
             "Participant à distance\u00a0: son identité est vérifiée à l’ouverture de la visioconférence.",
         ),
-        row_mm=_SIGNED_MM,
+        row_mm=SIGNED_MM,
     )
 
 
@@ -216,13 +216,13 @@ def _signing(row: HearingRow, places: int) -> Iterator[tuple[str, ...]]:
         yield (begins, row.candidacy.number, row.structure, person.name, person.function, "", remote)
 
 
-def _visa_table(seated: Iterable[Member]) -> TableSection:
-    chairs = [member.name for member in seated if member.role is Role.CHAIR] or [""]
+def visa_table(heading: str, chairs: Sequence[str]) -> TableSection:
+    """Return where those who preside sign; a blank line when nobody is told."""
     return TableSection(
-        heading="C. Visa de la présidence",
+        heading=heading,
         introduction="",
         header=("Nom", "Date et heure de clôture", "Signature"),
-        rows=tuple((name, "", "") for name in chairs),
+        rows=tuple((name, "", "") for name in chairs or [""]),
         widths=(3, 3, 4),
         row_mm=_WRITTEN_MM,
     )

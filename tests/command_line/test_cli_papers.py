@@ -51,3 +51,17 @@ def test_papers_of_a_call_without_candidacies_are_refused(pdn: Run, call: Path) 
     assert (code, out) == (1, "")
     assert err.startswith("Il n’y a aucune fiche à imprimer.")
     assert not Path("fiches").exists()
+
+
+def test_attendance_writes_a_sheet_for_each_session_and_says_when_there_is_none(pdn: Run, call: Path) -> None:
+    assert pdn("attendance", call, "--out", "emargement")[1].startswith("Aucune audition planifiée")
+    session = {"id": "s1", "module": "M1", "on": "2024-03-21", "place": "9 rue Modèle"}
+    assert take_in(pdn, call, {**DATA, "sessions": [session]})[0] == 0
+
+    code, out, err = pdn("attendance", call, "--out", "emargement")
+
+    assert (code, err) == (0, "")
+    told = "Feuille d’émargement du comité au titre du module 1 « Coordination générale »"
+    assert out.splitlines() == [f"emargement-M1-seance-1.pdf : {told}"]
+    said = PdfReader("emargement/emargement-M1-seance-1.pdf").pages[0].extract_text()
+    assert "Mme Alpha" in said

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ from pdn_desktop.usecases.issuing import document_bytes
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.recusal_sheet import recusal_sheet
 from pdn_desktop.usecases.reviewing import SheetPlace, finalise_sheet
+from pdn_desktop.usecases.session_sheets import session_attendance_sheet
 from tests.conftest import FixedClock
 from tests.screens import screen_samples
 from tests.usecases import letter_samples, minutes_samples
@@ -161,7 +163,7 @@ def laptop(qtbot: QtBot, qapp: QApplication, office: CallFile, clock: FixedClock
 
 
 def test_recusal_from_the_declaration_to_the_minutes(
-    laptop: Laptop, office: CallFile, clock: FixedClock
+    laptop: Laptop, office: CallFile, clock: FixedClock, tmp_path: Path
 ) -> None:
     laptop.be("Secrétariat", Post.SECRETARY)
     assert raters(laptop) == {"M1-03": ["3/4"] * 3, "M1-63": ["3/4"] * 2}
@@ -181,6 +183,9 @@ def test_recusal_from_the_declaration_to_the_minutes(
     laptop.be("Secrétariat", Post.SECRETARY)
     assert raters(laptop) == {"M1-03": ["3/3", "4/4", "3/4"], "M1-63": ["3/3", "3/4"]}
     sit(laptop)
+    signed = print_the_sheet_to_sign(laptop, tmp_path / "emargement.pdf")
+    assert "Alix Exemple se déporte et quitte la salle pour les points 5, 7 et 8" in signed
+    assert NATURE not in signed
     read_the_register(office, clock)
     read_the_minutes(issue_minutes(laptop, office, clock))
 
@@ -291,6 +296,17 @@ def sit(laptop: Laptop) -> None:
     vote_on(laptop, page, 5)
     page.clock.close_session.click()
     laptop.settle()
+
+
+def print_the_sheet_to_sign(laptop: Laptop, path: Path) -> str:
+    """Save the sheet to sign from where the session is held, and return what it says."""
+    room = laptop.enter("deliberation", DeliberationRoom, "session/M1")
+    assert room.papers is not None
+    assert room.session.view is not None
+    sheet = partial(session_attendance_sheet, session=room.session.view.session.id)
+    room.papers.save(sheet, str(path))
+    laptop.settle()
+    return text_of(path.read_bytes())
 
 
 def vote_on(laptop: Laptop, page: SessionPage, number: int) -> None:

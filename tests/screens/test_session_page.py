@@ -213,6 +213,16 @@ def test_coming_and_going_takes_one_press_counts_at_once_and_is_undone(
     assert line.move_now.text() == "Part"
 
 
+def test_the_sheet_to_sign_is_asked_where_the_session_is_prepared_and_where_it_is_held(
+    page: SessionPage, qtbot: QtBot
+) -> None:
+    assert page.view is not None
+    for button in (page.roll.paper, page.paper):
+        with qtbot.waitSignal(page.paper_asked) as asked:
+            button.click()
+        assert asked.args == [page.view.session.id]
+
+
 def test_whoever_comes_late_arrives_now(
     page: SessionPage, settled: Callable[[], None], qtbot: QtBot, verdict_office: CallFile
 ) -> None:

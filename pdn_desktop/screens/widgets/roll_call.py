@@ -116,7 +116,12 @@ class AttendeeLine(QWidget):
 
 
 class RollCall(QWidget):
-    """Each choice is written at once through `attend`: what was told, what is told now, in which words."""
+    """Each choice is written at once through `attend`: what was told, what is told now, in which words.
+
+    `paper_asked` wants the sheet to sign.
+    """
+
+    paper_asked = Signal()
 
     def __init__(
         self,
@@ -135,8 +140,13 @@ class RollCall(QWidget):
         self.all = QPushButton("Tous en salle", self.card)
         self.all.setToolTip("Note « en salle » tous ceux qui ne sont pas encore notés")
         self.all.clicked.connect(self.seat_all)
+        self.paper = QPushButton(icon("print"), "Feuille d’émargement…", self.card)
+        self.paper.setToolTip("À faire signer\u00a0: vierge avant la séance, remplie ensuite")
+        self.paper.clicked.connect(self.paper_asked)
         foot = QHBoxLayout()
+        foot.setSpacing(SPACE_2)
         foot.addWidget(self.all)
+        foot.addWidget(self.paper)
         foot.addStretch(1)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SPACE_2)
