@@ -88,10 +88,11 @@ _COLUMNS: tuple[Column[Listed], ...] = (
 
 _SEARCH = Hint("Ctrl+F", "Chercher")
 _ADD = Hint("Ctrl+D", "Ajouter des envois")
+_FOLDER = Hint("Ctrl+Maj+D", "Ajouter un dossier entier")
 _BACK = Hint("Échap", "Revenir à la liste")
 _READ = Hint("F8", "Documents reçus")
-ON_EMPTY: tuple[Hint, ...] = (_ADD,)
-ON_LIST = (_SEARCH, Hint("Entrée", "Ouvrir le dossier"), _ADD)
+ON_EMPTY: tuple[Hint, ...] = (_ADD, _FOLDER)
+ON_LIST = (_SEARCH, Hint("Entrée", "Ouvrir le dossier"), _ADD, _FOLDER)
 ON_PAGE = (
     _BACK,
     Hint("Ctrl+PgSuiv, Ctrl+PgPréc", "Onglet suivant, précédent"),
@@ -261,9 +262,8 @@ class CandidaciesRoom(Room):
         ui.open.clicked.connect(self._open_selected)
         for asked in (ui.add.clicked, ui.empty.acted, QShortcut("Ctrl+D", self).activated):
             asked.connect(lambda: ask_files(self, "Ajouter des envois", Path(), FILES, self.take_in))
-        ui.folder.clicked.connect(
-            lambda: ask_folder(self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path]))
-        )
+        for asked in (ui.folder.clicked, QShortcut("Ctrl+Shift+D", self).activated):
+            asked.connect(lambda: ask_folder(self, "Ajouter un dossier entier", Path(), self._take_folder))
         self.page.arrivals.kept.connect(self.files.ask_original)
         self.page.control.paper_asked.connect(lambda: self.files.ask_control(self.page.candidacy))
         self.page.arrivals.confirmed.connect(self.files.ask_confirmation)
@@ -278,6 +278,9 @@ class CandidaciesRoom(Room):
         self.page.stepped.connect(self._step)
         self.edits.went_back.connect(self._go_back_to)
         self.edits.stale.connect(self.changed)
+
+    def _take_folder(self, folder: Path) -> None:
+        self.take_in([folder])
 
     def _searched(self, text: str) -> None:
         self.model.search(text)

@@ -269,14 +269,16 @@ def test_the_other_pole_s_copy_is_said_to_be_the_same_dossier(
     assert recorder.told[-1].text.endswith("\u00a0: même dossier, joint à PDN-2024-M1-003.")
 
 
-def test_no_button_of_the_review_is_cut_at_its_narrowest(reviewer: Reviewer, tmp_path: Path) -> None:
+def test_no_button_of_the_review_is_cut_at_its_narrowest(
+    reviewer: Reviewer, tmp_path: Path, qtbot: Any
+) -> None:
     for width in (950, 500):
         reviewer.room.resize(width, 600)
         reviewer.drop(*saved(tmp_path, **{f"a{width}": passerelles(), f"b{width}": formanet()}))
         ui = reviewer.review.ui
         shown = [button for button in (ui.register_, ui.skip, ui.all_, ui.abandon) if button.isVisible()]
         assert len(shown) == 4
-        assert [button.text() for button in shown if button.width() < button.sizeHint().width()] == []
+        qtbot.waitUntil(lambda shown=shown: all(b.width() >= b.sizeHint().width() for b in shown))
         reviewer.review.abandon()
 
 
@@ -464,6 +466,19 @@ def test_a_folder_dropped_ends_with_what_each_file_became(reviewer: Reviewer, tm
     reviewer.review.ui.notice.button.click()
     reviewer.ready()
     assert reviewer.page.ui.title.text() == "Passerelles numériques d’Allier"
+
+
+def test_a_folder_is_asked_for_by_key(reviewer: Reviewer, tmp_path: Path, qtbot: Any) -> None:
+    folder = tmp_path / "envois"
+    folder.mkdir()
+    saved(folder, a=passerelles(), b=formanet())
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(reviewer.room, Qt.Key.Key_D, both)
+    dialog = reviewer.room.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(folder))
+    reviewer.ready()
+    assert [entry.name for entry in reviewer.review.queue.entries] == ["a.eml", "b.eml"]
 
 
 def test_a_folder_taken_by_mistake_is_said_to_be(

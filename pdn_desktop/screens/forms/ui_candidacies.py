@@ -125,7 +125,7 @@ class Ui_Candidacies(object):
         self.folder.setAccessibleName(QCoreApplication.translate("Candidacies", u"Ajouter un dossier entier d\u2019envois", None))
 #endif // QT_CONFIG(accessibility)
 #if QT_CONFIG(tooltip)
-        self.folder.setToolTip(QCoreApplication.translate("Candidacies", u"Ajouter tous les courriels et dossiers de candidature d\u2019un dossier de ce poste", None))
+        self.folder.setToolTip(QCoreApplication.translate("Candidacies", u"Ajouter tous les courriels et dossiers de candidature d\u2019un dossier de ce poste (Ctrl+Maj+D)", None))
 #endif // QT_CONFIG(tooltip)
         self.registers.setText(QCoreApplication.translate("Candidacies", u"Registres", None))
 #if QT_CONFIG(tooltip)
