@@ -126,12 +126,15 @@ def rest(program: "Program") -> None:
     """Let the background thread, timers and painting come to rest; the event loop leaves Python its lock."""
     from PySide6.QtCore import QEventLoop, QTimer
 
+    from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
+
     quiet = 0
     while quiet < 2:
         loop = QEventLoop()
         QTimer.singleShot(PAUSE_MS, loop.quit)
         loop.exec()
-        quiet = 0 if program.runner.busy else quiet + 1
+        drawing = any(each.source.busy for each in program.window.findChildren(PdfViewer) if each.isVisible())
+        quiet = 0 if program.runner.busy or drawing else quiet + 1
 
 
 def compose(out: Path) -> None:

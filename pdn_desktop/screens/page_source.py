@@ -102,6 +102,12 @@ class PageSource(QObject):
         """Have the child start: a document is about to be shown."""
         self._child.start()
 
+    def let_go(self) -> None:
+        """End the child, unless it is at work; what is asked for next makes it begin anew."""
+        if not self.busy:
+            self._known = False
+            self._child.stop()
+
     def take(self, shown: bytes | Content) -> None:
         """Stand for this document from now on; it is opened by `load`, and until then the pages stay."""
         self._forget()

@@ -11,6 +11,7 @@ from pdn_desktop.screens.page_hits import PageHits
 from pdn_desktop.screens.page_source import PageSource
 from pdn_desktop.screens.paper import Paper, paper_of
 from pdn_desktop.screens.paper_faults import NOT_SHOWN, not_drawn, not_opened
+from pdn_desktop.screens.unseen import Unseen
 from pdn_desktop.screens.widgets.page_search import PageSearch
 from pdn_desktop.screens.widgets.page_side import PageSide
 from pdn_desktop.screens.widgets.page_text import PageText
@@ -30,6 +31,10 @@ _ICONS = {
     "searchPrevious": "previous",
     "searchNext": "next",
 }
+
+
+UNSEEN_MS = 60_000
+"""After which a viewer that is out of sight keeps no process of its own."""
 
 
 class PdfViewer(QWidget):
@@ -56,6 +61,7 @@ class PdfViewer(QWidget):
         self._file = PaperFile(self)
         self._place = (0, 0)  # the page to begin with, and how far down
         self._tried = False  # a password was typed
+        self._unseen = Unseen(self, UNSEEN_MS, self._source.let_go)
         self._furnish()
         self._connect()
         self.clear("Aucun document", "Choisissez un document pour le lire ici.")

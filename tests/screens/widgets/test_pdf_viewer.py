@@ -388,3 +388,14 @@ def test_words_that_cannot_be_read_are_said(viewer: PdfViewer, qtbot: QtBot) -> 
     os.kill(process, signal.SIGKILL)
     rest(viewer, qtbot)
     assert viewer.ui.pageText.toPlainText() == "Le texte de cette page n’a pas pu être lu."
+
+
+def test_a_viewer_out_of_sight_keeps_no_process(viewer: PdfViewer, qtbot: QtBot) -> None:
+    show(viewer, qtbot, pdf())
+    viewer._unseen.timer.setInterval(0)
+    viewer.hide()
+    qtbot.waitUntil(lambda: not viewer.source.process_id)
+    viewer.show()
+    viewer.ui.nextPage.click()
+    rest(viewer, qtbot)
+    assert (viewer.page, viewer.view.is_drawn) == (1, True)
