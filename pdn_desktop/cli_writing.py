@@ -45,6 +45,7 @@ _COUNTED = {
     "commitments": ("engagement", "engagements"),
     "sheets": ("fiche", "fiches"),
     "marks": ("note", "notes"),
+    "paper_entries": ("saisie de fiche papier", "saisies de fiches papier"),
     "agreed": ("note arrêtée", "notes arrêtées"),
     "ties": ("départage", "départages"),
     "sessions": ("séance", "séances"),

@@ -12,8 +12,9 @@ from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, Receipt
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import acknowledgement_due, implied_rejection, paris_day, registration_due
 from pdn_desktop.domain.delays import EXAMINED
+from pdn_desktop.domain.double_entry import PaperEntry, Stage
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ScopeDecision
-from pdn_desktop.domain.scoring import Round, ScoreSheet, SheetStatus
+from pdn_desktop.domain.scoring import Round, ScoreSheet, ScoringGrid, SheetStatus
 from pdn_desktop.domain.session import Session
 from pdn_desktop.domain.wording import counted, listed, long_date, module_number, weekday_date
 from pdn_desktop.usecases.declaring import undeclared_members
@@ -22,6 +23,7 @@ from pdn_desktop.usecases.few_candidacies import few_scopes
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingsLeft, HearingStep, hearings_left
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_settings, missing_settings
+from pdn_desktop.usecases.standing import latest_grids
 from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
 _TO_RULE = frozenset({AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING})
@@ -79,6 +81,7 @@ class Facts:
     unsent: tuple[str, ...] = ()  # numbers of acknowledgements issued and not sent
     delayed: tuple[tuple[date, Candidacy], ...] = ()  # to be told to wait, and before which day
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
+    papers: tuple[Stage, ...] = ()  # how far each paper sheet is that two persons have not agreed on yet
     sessions: tuple[Session, ...] = ()  # of the committee, not closed
     cafs: tuple[Institution, ...] = ()
 
@@ -122,6 +125,7 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         unsent=tuple(_unsent(uow)),
         delayed=tuple(_delayed(delays(uow, today), candidacies, requests)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
+        papers=tuple(_papers_read(uow, candidacies)),
         sessions=tuple(session for session in uow.all(Session) if session.ended_at is None),
         cafs=tuple(cafs),
     )
@@ -171,6 +175,18 @@ def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[She
             yield Sheets(member, final, len(admissible - aside.get(member.id, set())))
 
 
+def _papers_read(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[Stage]:
+    """Yield how far each double entry is that waits for somebody; those of a former grid are over."""
+    entries = [entry for entry in uow.all(PaperEntry, taken_at=None) if entry.stage in _READ_ONCE]
+    if not entries:
+        return
+    grids = latest_grids(uow.all(ScoringGrid))
+    modules = {candidacy.id: candidacy.module for candidacy in candidacies}
+    for entry in entries:
+        if entry.grid == grids[modules[entry.candidacy]].number:
+            yield entry.stage
+
+
 def tasks(known: Facts) -> tuple[Task, ...]:
     """Return what is left to do, most pressing first, in the order of the procedure within one urgency."""
     steps = (
@@ -183,6 +199,7 @@ def tasks(known: Facts) -> tuple[Task, ...]:
         _hearings,
         _interests,
         _scoring,
+        _papers,
         _sittings,
         _decisions,
         _delay_notices,
@@ -314,6 +331,24 @@ def _scoring(known: Facts) -> Iterator[Task]:
             text = f"{sheets.member.name} : {counted(missing, 'fiche à finaliser', 'fiches à finaliser')}"
             detail = f"{sheets.final} sur {sheets.expected} finalisées."
             yield Task(text, detail, room="scoring", subject=sheets.member.id)
+
+
+_READ_ONCE = frozenset({Stage.CONFIRM, Stage.SECOND, Stage.SETTLE, Stage.AGREED})
+
+
+def _papers(known: Facts) -> Iterator[Task]:
+    """Yield the paper sheets read once that do not count yet: to read again, to settle."""
+    settled = {Stage.SETTLE, Stage.AGREED}
+    again = sum(stage not in settled for stage in known.papers)
+    if again:
+        one, many = "fiche papier attend sa seconde saisie", "fiches papier attendent leur seconde saisie"
+        detail = "Par une autre personne que la première\u00a0; elles ne comptent qu’ensuite."
+        yield Task(counted(again, one, many), detail, room="scoring", subject="papers")
+    left = len(known.papers) - again
+    if left:
+        text = counted(left, "fiche papier à départager", "fiches papier à départager")
+        detail = "Deux lectures diffèrent\u00a0: revenez à la fiche signée."
+        yield Task(text, detail, room="scoring", subject="papers")
 
 
 def _hearings(known: Facts) -> Iterator[Task]:

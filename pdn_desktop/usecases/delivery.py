@@ -15,6 +15,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal
+from pdn_desktop.domain.double_entry import PaperEntry
 from pdn_desktop.domain.hearing import (
     Hearing,
     HearingAnswer,
@@ -55,6 +56,7 @@ SECTIONS: Mapping[str, type[Record]] = {
     "declarations": InterestDeclaration,
     "sheets": ScoreSheet,
     "marks": Mark,
+    "paper_entries": PaperEntry,
     "agreed": AgreedMark,
     "ties": TieSettlement,
     "continued": ContinuedExamination,

@@ -1,7 +1,7 @@
 """The call as it stands while a file is taken in: what rows may refer to and may not contradict."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
@@ -14,6 +14,7 @@ from pdn_desktop.domain.candidacy import (
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Recusal
+from pdn_desktop.domain.double_entry import PaperEntry, criterion_of, is_mark, mark_of
 from pdn_desktop.domain.hearing import (
     Hearing,
     HearingAnswer,
@@ -47,6 +48,7 @@ _REFERENCES: Mapping[type[Record], Mapping[str, str]] = {
     InterestDeclaration: {"member": "members", "module": "modules"},
     ScoreSheet: {"member": "members", "candidacy": "candidacies"},
     Mark: {"member": "members", "candidacy": "candidacies"},
+    PaperEntry: {"member": "members", "candidacy": "candidacies"},
     AgreedMark: {"candidacy": "candidacies"},
     TieSettlement: {"scope": "scopes"},
     ContinuedExamination: {"scope": "scopes"},
@@ -212,6 +214,8 @@ class Standing:
                 self._check_mark(record.candidacy, record.criterion, record.value, at)
                 if not record.reason.strip():
                     raise wrong(at("reason"), "une note arrêtée est motivée", origin=self._origin)
+            case PaperEntry():
+                self._check_entry(record, at)
             case Candidacy():
                 self._check_candidacy(record, at)
 
@@ -237,6 +241,22 @@ class Standing:
         if value is not None and not grid.accepts(value):
             what = f"la note va de 0 à {mark_text(grid.scale_max)}, par pas de {mark_text(grid.step)}"
             raise wrong(at("value"), what, origin=self._origin)
+
+    def _check_entry(self, entry: PaperEntry, at: Callable[[str], str]) -> None:
+        for name in ("first_read", "second_read", "settled", "reasons"):
+            for key, text in getattr(entry, name).items():
+                criterion = criterion_of(key)
+                if criterion and criterion not in self._codes.get(self.module_of[entry.candidacy], ()):
+                    raise wrong(at(name), f"«\u00a0{key}\u00a0» n’est pas sur la fiche", origin=self._origin)
+                if is_mark(key) and name != "reasons":
+                    self._check_mark(entry.candidacy, criterion, self._typed(text, at(name)), at)
+
+    def _typed(self, text: str, place: str) -> Decimal | None:
+        try:
+            return mark_of(text)[0]
+        except InvalidOperation:
+            what = "une note lue s’écrit comme un nombre, «\u00a0NSP\u00a0», ou reste vide"
+            raise wrong(place, what, origin=self._origin) from None
 
     def _check_candidacy(self, candidacy: Candidacy, at: Callable[[str], str]) -> None:
         strange = candidacy.coverage - self._known("departments")

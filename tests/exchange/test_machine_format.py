@@ -228,7 +228,12 @@ def test_sessions_go_round_and_name_known_members_and_subjects(
     session = {"id": "s1", "module": "M1", "on": "2024-03-21", "began_at": at, "chairs": ["m1"]}
     data["sessions"] = [session]
     data["attendances"] = [
-        {"session": "s1", "member": "m1", "presence": "video"},
+        {
+            "session": "s1",
+            "member": "m1",
+            "presence": "video",
+            "absences": [{"since": at, "until": "2024-03-21T10:00:00+01:00"}],
+        },
         {"session": "s1", "member": "m2", "presence": "represented", "proxy": "m1"},
     ]
     item = {"id": "i1", "session": "s1", "kind": "candidacy", "subject": "c1", "conclusion": "Favorable."}

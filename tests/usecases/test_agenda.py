@@ -12,11 +12,13 @@ from pdn_desktop.domain.candidacy import (
     AdmissibilityStatus,
     Applicant,
     Candidacy,
+    LegalForm,
     ReceiptEvent,
     SupplementRequest,
 )
 from pdn_desktop.domain.committee import Member, Recusal, Role
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.double_entry import PaperEntry
 from pdn_desktop.domain.hearing import Hearing, HearingDay, HearingStatus
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.outcomes import (
@@ -346,3 +348,36 @@ def put(call: CallFile, record: Record) -> None:
     with call.unit("secrétariat") as uow:
         uow.act("test.changed")
         uow.put(record)
+
+
+def test_paper_sheets_read_once_are_waited_for(call: CallFile) -> None:
+    read = {"first_by": "Alix", "first_read": {"C1": "3"}, "first_done": datetime(2024, 3, 20, tzinfo=PARIS)}
+    again = {"second_by": "Camille", "second_read": {"C1": "4"}, "second_done": read["first_done"]}
+    entries = [
+        PaperEntry.model_validate({"member": "m", "candidacy": identity, **fields})
+        for identity, fields in (
+            ("1", read),
+            ("2", read),
+            ("3", {**read, **again}),
+            ("4", {"first_by": "Alix"}),
+        )
+    ]
+    keep(
+        call,
+        Applicant(id="a", name="Passerelles", legal_form=LegalForm.ASSOCIATION),
+        Member(id="m", name="M"),
+    )
+    keep(call, *(candidacy(identity) for identity in "1234"), *entries)
+    found = todo(call, date(2024, 3, 21))
+
+    assert (found["2\u00a0fiches papier attendent leur seconde saisie"].room, "papers") == (
+        "scoring",
+        "papers",
+    )
+    assert found["1\u00a0fiche papier à départager"].subject == "papers"
+    with call.unit("secrétariat") as uow:
+        for entry in uow.all(PaperEntry):
+            uow.act("test.prepared")
+            uow.replace(entry.with_(grid=7))
+            break
+    assert "1\u00a0fiche papier attend sa seconde saisie" in todo(call, date(2024, 3, 21))
