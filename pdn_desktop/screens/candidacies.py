@@ -259,11 +259,15 @@ class CandidaciesRoom(Room):
         ui.filter.left_down.connect(ui.table.setFocus)
         ui.table.chosen.connect(lambda _: self._count())
         ui.table.opened.connect(self.open)
-        ui.open.clicked.connect(self._open_selected)
+        ui.open.clicked.connect(lambda: self.open(self.model.key_at(ui.table.currentIndex().row())))
         for asked in (ui.add.clicked, ui.empty.acted, QShortcut("Ctrl+D", self).activated):
             asked.connect(lambda: ask_files(self, "Ajouter des envois", Path(), FILES, self.take_in))
         for asked in (ui.folder.clicked, QShortcut("Ctrl+Shift+D", self).activated):
-            asked.connect(lambda: ask_folder(self, "Ajouter un dossier entier", Path(), self._take_folder))
+            asked.connect(
+                lambda: ask_folder(
+                    self, "Ajouter un dossier entier", Path(), lambda path: self.take_in([path])
+                )
+            )
         self.page.arrivals.kept.connect(self.files.ask_original)
         self.page.control.paper_asked.connect(lambda: self.files.ask_control(self.page.candidacy))
         self.page.arrivals.confirmed.connect(self.files.ask_confirmation)
@@ -279,16 +283,15 @@ class CandidaciesRoom(Room):
         self.edits.went_back.connect(self._go_back_to)
         self.edits.stale.connect(self.changed)
 
-    def _take_folder(self, folder: Path) -> None:
-        self.take_in([folder])
-
     def _searched(self, text: str) -> None:
         self.model.search(text)
+        self.ui.table.choose_one()
         self._count()
 
     def _narrowed(self) -> None:
         status, module = self.ui.filter.choice("status"), self.ui.filter.choice("module")
         self.model.keep(lambda each: status in {"", each.row.status} and module in {"", each.row.module})
+        self.ui.table.choose_one()
         self._count()
 
     def _count(self) -> None:
@@ -298,11 +301,6 @@ class CandidaciesRoom(Room):
         self.ui.peek.show_listed(self.model.row(chosen) if chosen.isValid() else None)
 
     # ---- going from one to another ----------------------------------------------------------------------
-
-    def _open_selected(self) -> None:
-        index = self.ui.table.currentIndex()
-        if index.isValid():
-            self.open(self.model.key_at(index.row()))
 
     def _step(self, by: int) -> None:
         row = self.model.find(self._wanted) + by

@@ -157,11 +157,13 @@ class OutboxPage(QWidget):
     def _searched(self, text: str) -> None:
         self.model.search(text)
         self._count()
+        self.ui.table.choose_one()
 
     def _narrowed(self) -> None:
         progress, kind = self.ui.filter.choice("progress"), self.ui.filter.choice("kind")
         self.model.keep(lambda row: progress in {"", row.progress.value} and kind in {"", _kind_of(row)})
         self._count()
+        self.ui.table.choose_one()
 
     def _count(self) -> None:
         ready, found = len(self.ready()), counts(tuple(self._rows.values()))

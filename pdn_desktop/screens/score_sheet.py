@@ -244,9 +244,17 @@ class ScoreSheetRoom(Room):
             self.desk.release(owner)
 
     def act_on_sheet(self, candidacy: str) -> None:
-        """Finalise the sheet of this candidacy, or reopen it."""
+        """Finalise the sheet of this candidacy, then go on to the next one; or reopen it."""
         self.leave()
-        self.acts.close_or_reopen(self._columns[candidacy])
+        self.acts.close_or_reopen(self._columns[candidacy], lambda: self._lead_on(candidacy))
+
+    def _lead_on(self, candidacy: str) -> None:
+        """Lead to the next sheet that is open, round the end, once what changed is on show."""
+        keys = list(self._columns)
+        at = keys.index(candidacy) if candidacy in keys else 0
+        following = (key for key in (*keys[at + 1 :], *keys[:at]) if self._columns[key].open)
+        if self._board is not None and (key := next(following, None)):
+            self._lead = (key, self._board.grid.criteria[0].code), False
 
     def tell_history(self, key: Key) -> None:
         """Show what became of this answer."""

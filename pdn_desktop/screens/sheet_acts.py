@@ -1,6 +1,6 @@
 """What is done with a whole sheet: finalised, reopened with a reason; and the declaration before it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -33,18 +33,18 @@ class SheetActs:
     def __init__(self, bench: Bench, answers: Answers, room: QWidget, lead: Lead) -> None:
         self._bench, self._answers, self._room, self._lead = bench, answers, room, lead
 
-    def close_or_reopen(self, column: Column) -> None:
-        """Finalise the sheet of this candidacy, or reopen it with a reason."""
+    def close_or_reopen(self, column: Column, then: Callable[[], object]) -> None:
+        """Finalise the sheet of this candidacy, `then` go on; or reopen it with a reason."""
         name, sheet = column.applicant.name, self._answers.sheet(column.candidacy.id)
         desk = self._bench.desk
         if column.open:
-            desk.read(sheet_gaps, sheet=sheet).then(lambda lacks: self._finalise(name, sheet, lacks))
+            desk.read(sheet_gaps, sheet=sheet).then(lambda lacks: self._finalise(name, sheet, lacks, then))
         else:
             ReasonDialog(
                 _reopening(name), lambda why: desk.do(reopen_sheet, sheet=sheet, reason=why), self._room
             ).open()
 
-    def _finalise(self, name: str, sheet: SheetPlace, lacks: Unfinished) -> None:
+    def _finalise(self, name: str, sheet: SheetPlace, lacks: Unfinished, then: Callable[[], object]) -> None:
         """Say what is missing and go there, or ask."""
         desk, messages = self._bench.desk, self._bench.messages
         if lacks:
@@ -54,10 +54,11 @@ class SheetActs:
             return
         messages.withdraw(UNFINISHED)
         done = f"La fiche de « {name} » est finalisée."
-        messages.ask(
-            _finalising(name),
-            lambda: desk.do(finalise_sheet, sheet=sheet).then(lambda _: messages.tell(done)),
-        )
+
+        def act() -> None:
+            desk.do(finalise_sheet, sheet=sheet).then(lambda _: messages.tell(done)).then(lambda _: then())
+
+        messages.ask(_finalising(name), act)
 
     def tell_history(self, column: Column, criterion: str) -> None:
         """Show what became of the answer on this criterion."""

@@ -94,8 +94,11 @@ def test_the_candidacy_chosen_is_told_beside_the_list_where_there_is_room(room: 
     assert room.ui.peek.isVisible()
 
     room.ui.filter.choose("module", "M2")
+    told.append(room.ui.peek.card.title.text())
+    room.ui.filter.search.setText("rien de tel")
     room.resize(1000, 600)
     room.grab()
+    assert told[2:] == ["SCIC Pixels et Pédagogie"]
     assert (room.ui.peek.isVisible(), room.ui.peek.card.isHidden()) == (False, True)
 
 

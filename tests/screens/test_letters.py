@@ -182,6 +182,18 @@ def test_what_a_task_narrowed_is_whole_again_for_whoever_comes_back(room: Letter
     assert room.outbox.model.rowCount() == narrowed
 
 
+def test_what_is_searched_is_read_beside_and_enter_goes_to_the_list(
+    room: LettersRoom, qtbot: Any, runner: Runner
+) -> None:
+    room.activateWindow()
+    search = room.outbox.ui.filter.search
+    qtbot.keyClicks(search, "non retenue volcans")
+    assert "Réseau Jeunes Volcans" in room.outbox.ui.letterTitle.text()
+
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert room.outbox.ui.table.hasFocus()
+
+
 def test_list_and_letter_take_turns_in_a_narrow_window(room: LettersRoom, qtbot: Any) -> None:
     room.resize(600, 380)
     qtbot.waitUntil(lambda: not room.outbox.ui.letterScroll.isVisible())

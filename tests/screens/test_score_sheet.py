@@ -227,6 +227,12 @@ def test_sheet_is_finalised_then_reopened_with_a_reason(
     assert recorder.questions[0].title == "Finaliser la fiche de « Passerelles numériques d’Allier » ?"
     assert recorder.texts == ["La fiche de « Passerelles numériques d’Allier » est finalisée."]
     assert room.ui.grid.cell(PASSERELLES, "C1").field.isReadOnly()
+    place = room.ui.grid.place
+    assert place is not None
+    assert (place[0] != PASSERELLES, place[1]) == (
+        True,
+        "C1",
+    )  # on to the next sheet: F9 would reopen this one
     room.act_on_sheet(PASSERELLES)
     dialog = room.findChild(ReasonDialog)
     assert dialog is not None

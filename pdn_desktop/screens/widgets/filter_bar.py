@@ -18,7 +18,10 @@ _AROUND_WORDS = 64
 
 
 class FilterBar(QWidget):
-    """`searched` carries the text, `narrowed` follows a choice; Ctrl+F comes, Escape clears, Down leaves."""
+    """`searched` carries the text, `narrowed` follows a choice.
+
+    Ctrl+F comes, Escape clears, Down and Enter leave.
+    """
 
     searched = Signal(str)
     narrowed = Signal()
@@ -47,6 +50,7 @@ class FilterBar(QWidget):
         self._row.addWidget(self.count)
         self._row.addStretch(0)
         self.search.textChanged.connect(self.searched)
+        self.search.returnPressed.connect(self.left_down)
         self.search.installEventFilter(self)
         QShortcut("Ctrl+F", self, self._come)
 

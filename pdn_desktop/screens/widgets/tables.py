@@ -251,6 +251,11 @@ class RecordsView(QTableView):
         self._kept = key
         self._select_again()
 
+    def choose_one(self) -> None:
+        """Select the first row when none is: what stands beside the list is one of its rows."""
+        if self._model is not None and self._model.rowCount() and not self.currentIndex().isValid():
+            self.selectRow(0)
+
     def fit_rows(self, most: int = 0) -> None:
         """Be as high as the rows, so that the page scrolls; beyond `most`, when given, the table does."""
         every = max(1, self._model.rowCount() if self._model else 0)
