@@ -40,7 +40,6 @@ DAYS = {
         phone_fallback="04 65 71 00 03",
         names_due_on=date(2024, 3, 20),
         members_convened_on=date(2024, 3, 14),
-        quorum="trois membres ayant voix délibérative",
     ),
     ModuleCode.M2: HearingDay(
         module=ModuleCode.M2,
@@ -54,7 +53,6 @@ DAYS = {
         names_due_on=date(2024, 5, 13),
         members_convened_on=date(2024, 5, 2),
         expected="le programme détaillé d’une journée de formation",
-        quorum="trois membres ayant voix délibérative",
     ),
 }
 """The auditions of the call's own dates."""

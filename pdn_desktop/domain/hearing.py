@@ -117,7 +117,7 @@ class HearingDay(Editable):
     drawn: tuple[str, ...] = ()  # candidacies as drawn
     drawn_at: Instant | None = None
     drawn_by: str = ""
-    quorum: str = ""  # « la moitié des membres ayant voix délibérative »
+    quorum: str = ""  # as former versions let it be typed; the settings of the call tell it now
     members_convened_on: date | None = None
 
     @model_validator(mode="after")

@@ -17,6 +17,7 @@ from pdn_desktop.domain.call import DecisionScope, ModuleCode, QuorumRule, Setti
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.record import Editable, Instant, Record, personal
+from pdn_desktop.domain.wording import counted
 
 
 class Session(Editable):
@@ -404,6 +405,18 @@ def required_voices(settings: Settings, eligible: int) -> int:
         QuorumRule.SHARE: -(-eligible * value // 100),
         QuorumRule.NUMBER: value,
         QuorumRule.NONE: 0,
+    }[settings.quorum_rule]
+
+
+def quorum_words(settings: Settings) -> str:
+    """Return the rule of the quorum as a complement: « la majorité des membres… »."""
+    who = "des membres ayant voix délibérative"
+    value = settings.quorum_value
+    return {
+        QuorumRule.MAJORITY: f"la majorité {who}",
+        QuorumRule.SHARE: f"{value}\u00a0% {who}",
+        QuorumRule.NUMBER: counted(value, "voix délibérative", "voix délibératives"),
+        QuorumRule.NONE: "",
     }[settings.quorum_rule]
 
 

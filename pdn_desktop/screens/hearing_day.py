@@ -8,7 +8,7 @@ from pdn_desktop.domain.hearing import HearingDay, HearingMode, HearingOrder
 from pdn_desktop.domain.wording import clock_time, long_date
 from pdn_desktop.screens.call_section import CardPage
 from pdn_desktop.screens.edits import Edits
-from pdn_desktop.screens.hearing_fields import DAY
+from pdn_desktop.screens.hearing_fields import COMMITTEE, COMMITTEE_TEXT, DAY
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.widgets.record_form import Card, RecordForm
 from pdn_desktop.usecases.hearing_board import HearingBoard
@@ -35,6 +35,9 @@ class HearingDayPage(CardPage):
         place = (HearingDay, (str(board.module.code),))
         for form in self.forms:
             form.show_record(place, f"auditions du module {board.module.code[1:]}", empty=_empty(board))
+        for part, form in zip(DAY, self.forms, strict=True):
+            if part.title == COMMITTEE:
+                form.say(f"{COMMITTEE_TEXT} {_quorum(board)}")
         self.order.say(_order(board.day))
         drawn = board.day.order is HearingOrder.DRAWN
         begun = any(row.hearing is not None and row.hearing.begun for row in board.rows)
@@ -74,6 +77,13 @@ def _empty(board: HearingBoard) -> list[str]:
     remote = any(row.hearing is not None and row.hearing.mode is HearingMode.VIDEO for row in board.rows)
     printed = ("place", "room", *(["video_link"] if remote else []))
     return [name for name in printed if not getattr(board.day, name).strip()]
+
+
+def _quorum(board: HearingBoard) -> str:
+    """Return the quorum that the members are told, and where it is set."""
+    if not board.quorum:
+        return "Aucun quorum n’est fixé (Appel › Réglages)."
+    return f"Quorum annoncé : {board.quorum} (Appel › Réglages)."
 
 
 def _order(day: HearingDay) -> str:

@@ -37,6 +37,11 @@ def _minutes(name: str, label: str, hint: str = "", *, at_least: int = 0) -> Fie
     return Field(name, label, readings.whole(at_least, LONGEST), hint=hint, ours=True)
 
 
+COMMITTEE = "Le comité"
+COMMITTEE_TEXT = (
+    "Les membres reçoivent l’ordre du jour et le planning ; la convocation s’enregistre depuis le "
+    "planning, en PDF."
+)
 DAY = (
     Part(
         "La journée",
@@ -112,9 +117,8 @@ DAY = (
         ),
     ),
     Part(
-        "Le comité",
-        "Les membres reçoivent l’ordre du jour et le planning ; la convocation s’enregistre depuis le "
-        "planning, en PDF.",
+        COMMITTEE,
+        COMMITTEE_TEXT,
         (
             Field(
                 "members_convened_on",
@@ -122,7 +126,6 @@ DAY = (
                 readings.day(optional=True),
                 hint="Vide tant que la convocation des membres n’est pas partie.",
             ),
-            Field("quorum", "Quorum", readings.line(), hint="« quatre membres, dont un par Caf »"),
         ),
     ),
     Part(

@@ -20,6 +20,7 @@ from pdn_desktop.domain.hearing import (
     HearingStatus,
 )
 from pdn_desktop.domain.hearing_slots import Slot, late_slots, leaving, slot_of
+from pdn_desktop.domain.session import quorum_words
 from pdn_desktop.domain.wording import clock_time, counted, long_date
 from pdn_desktop.usecases.convening import invitations
 from pdn_desktop.usecases.correspondence import PlannedLetter
@@ -27,6 +28,7 @@ from pdn_desktop.usecases.hearing_plan import day_warnings
 from pdn_desktop.usecases.hearing_steps import STEP_WORDS, HearingStep, step_of
 from pdn_desktop.usecases.hearings import heard_candidacies, hearing_day, hearings_of, sorting_names
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.setting_up import current_settings
 
 _UNRULED = frozenset(
     {AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING, AdmissibilityStatus.INCOMPLETE}
@@ -69,6 +71,7 @@ class HearingBoard:
     rows: tuple[HearingRow, ...]
     warnings: tuple[str, ...]
     leaving: Mapping[str, tuple[Slot, ...]]  # member's name → the slots he or she leaves for
+    quorum: str  # its rule, as members are told it; empty without one
     unruled: int  # candidacies whose admissibility is still open: they come later
 
     def count(self, step: HearingStep) -> int:
@@ -100,6 +103,7 @@ def hearing_board(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Heari
         rows=tuple(rows),
         warnings=day_warnings(described, day, slots),
         leaving={reading.members[key]: left for key, left in reading.leaving.items()},
+        quorum=quorum_words(current_settings(uow)),
         unruled=sum(c.status in _UNRULED for c in uow.all(Candidacy, module=module)),
     )
 

@@ -7,8 +7,9 @@
 from dataclasses import replace
 from datetime import date
 
-from pdn_desktop.domain.call import ModuleCode
+from pdn_desktop.domain.call import ModuleCode, Settings
 from pdn_desktop.domain.hearing import HearingDay
+from pdn_desktop.domain.session import quorum_words
 from pdn_desktop.domain.wording import long_date
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.hearing_sheets import planning_sheet
@@ -30,7 +31,8 @@ def summons_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
     """Return what members receive: the agenda, the planning, and what is asked of them before the day."""
     day = hearing_day(uow, clock, module=module)
     planning = planning_sheet(uow, clock, module=module)
-    committee = current_settings(uow).committee_short
+    settings = current_settings(uow)
+    committee = settings.committee_short
     of_module = planning.title.removeprefix("Planning des auditions ")
     agenda = TableSection(
         heading="Ordre du jour",
@@ -38,7 +40,7 @@ def summons_sheet(uow: UnitOfWork, clock: Clock, *, module: ModuleCode) -> Table
         header=("Point", "Objet"),
         rows=tuple((str(number), words) for number, words in enumerate(_AGENDA, 1)),
         widths=(1, 9),
-        notes=tuple(_asked_of_members(day)),
+        notes=tuple(_asked_of_members(day, settings)),
     )
     passing = replace(planning.sections[0], heading="Planning")
     return replace(
@@ -59,8 +61,9 @@ def record_members_convened(
     return uow.put(day.with_(members_convened_on=on))
 
 
-def _asked_of_members(day: HearingDay) -> list[str]:
-    quorum = f"Le quorum est fixé à {day.quorum.strip()}." if day.quorum.strip() else ""
+def _asked_of_members(day: HearingDay, settings: Settings) -> list[str]:
+    rule = quorum_words(settings)
+    quorum = f"Le quorum est fixé à {rule}, présents ou représentés." if rule else ""
     asked = (
         quorum,
         "En cas d’empêchement, merci de désigner un suppléant ou de donner mandat (un seul par membre).",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pdn_desktop.domain import wording
 from pdn_desktop.domain.admissibility import REASON_NAMES
-from pdn_desktop.domain.call import Call, Institution, QuorumRule, Settings
+from pdn_desktop.domain.call import Call, Institution, Settings
 from pdn_desktop.domain.candidacy import AdmissibilityStatus
 from pdn_desktop.domain.courtesy import agreement
 from pdn_desktop.domain.deadlines import paris, paris_day
@@ -17,7 +17,7 @@ from pdn_desktop.domain.hearing import UNHEARD, HearingStatus
 from pdn_desktop.domain.outcomes import Outcome
 from pdn_desktop.domain.ranking import VOTE
 from pdn_desktop.domain.scoring import ScoringGrid
-from pdn_desktop.domain.session import SEATED, ItemKind, Presence, Verdict
+from pdn_desktop.domain.session import SEATED, ItemKind, Presence, Verdict, quorum_words
 from pdn_desktop.domain.verdict import to_hundredths
 from pdn_desktop.usecases.hearing_fields import chair_title
 from pdn_desktop.usecases.matter import Gaps
@@ -176,18 +176,6 @@ def _proxy_words(seat: SeatFact) -> str:
 
 def _clock(moment: datetime | None) -> str:
     return wording.clock_time(paris(moment)) if moment else ""
-
-
-def quorum_words(settings: Settings) -> str:
-    """Return the rule of the quorum as a complement: « la majorité des membres… »."""
-    who = "des membres ayant voix délibérative"
-    value = settings.quorum_value
-    return {
-        QuorumRule.MAJORITY: f"la majorité {who}",
-        QuorumRule.SHARE: f"{value}\u00a0% {who}",
-        QuorumRule.NUMBER: wording.counted(value, "voix délibérative", "voix délibératives"),
-        QuorumRule.NONE: "",
-    }[settings.quorum_rule]
 
 
 def _quorum(facts: MinutesFacts, settings: Settings) -> Fields:

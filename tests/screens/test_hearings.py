@@ -201,6 +201,15 @@ def test_what_the_invitations_print_and_is_empty_is_flagged(blank: HearingDesk) 
     assert rows["room"].tag.isVisible()
 
 
+def test_the_quorum_is_told_from_the_settings_and_typed_nowhere_else(blank: HearingDesk) -> None:
+    forms = {form.title.text(): form for form in blank.room.day.forms}
+
+    assert forms["Le comité"].row("quorum") is None
+    assert plain(forms["Le comité"].text.text()).endswith(
+        "Quorum annoncé : la majorité des membres ayant voix délibérative (Appel › Réglages)."
+    )
+
+
 def test_lunch_has_both_its_ends_or_none(blank: HearingDesk) -> None:
     form = blank.room.day.forms[0]
     begin, end = form.row("lunch_from"), form.row("lunch_until")

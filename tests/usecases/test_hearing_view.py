@@ -174,12 +174,15 @@ def test_the_planning_shows_lunch_and_who_leaves(room: Room) -> None:
 
 
 def test_members_are_called_with_an_agenda_and_the_planning(room: Room) -> None:
-    room.set_day(quorum="trois membres", video_link="https://visio.exemple.test")
+    room.set_day(quorum="deux membres, dit autrefois", video_link="https://visio.exemple.test")
     sheet = room.do(summons_sheet, module=M1)
 
     agenda, planning = sheet.sections
     assert agenda.rows[2] == ("3", "Auditions, selon le planning ci-dessous")
-    assert agenda.notes[0] == "Le quorum est fixé à trois membres."
+    assert (
+        agenda.notes[0]
+        == "Le quorum est fixé à la majorité des membres ayant voix délibérative, présents ou représentés."
+    )
     assert planning.rows[0][3] == "Commune de Valmont-sur-Sioule"
     assert "Convocation des membres du comité, auditions du module 1" in read(sheet).replace("\u00a0", " ")
 
