@@ -317,8 +317,10 @@ def _complete(story: Story, filing: Filing, registered: registering.Registered) 
 
 def _admit(story: Story, filings: Iterable[str]) -> None:
     for key in filings:
+        candidacy = story.candidacies[key]
+        story.do(checking.conclude_check, candidacy=candidacy, check="D4", holds=True)
         ruling = checking.Ruling(AdmissibilityStatus.ADMISSIBLE)
-        story.do(checking.rule_admissibility, candidacy=story.candidacies[key], ruling=ruling)
+        story.do(checking.rule_admissibility, candidacy=candidacy, ruling=ruling)
 
 
 def _declare(story: Story, module: ModuleCode) -> None:

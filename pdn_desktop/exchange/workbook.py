@@ -27,8 +27,7 @@ _INERT = {
 def write_workbook(registers: Sequence[IntakeRegister]) -> bytes:
     """Return one sheet per register: a heading that stays in sight, filters, dates as dates of Paris."""
     sheets = [
-        BookSheet(each.kind.value, tuple(column.title for column in each.columns), each.rows)
-        for each in registers
+        BookSheet(each.short, tuple(column.title for column in each.columns), each.rows) for each in registers
     ]
     return _written(registers[-1].call, registers[-1].on, sheets)
 

@@ -231,8 +231,9 @@ SETTINGS = (
             ),
             Field(
                 "delay_notice_days",
-                "Lettre d’attente préparée, en jours avant l’échéance",
+                "Lettre d’attente, jours d’avance",
                 readings.whole(0, 60),
+                hint="Préparée tant de jours avant son échéance ; une nouvelle date, aussitôt.",
                 ours=True,
             ),
             Field(

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from pdn_desktop.domain import deadlines
 from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
-from pdn_desktop.domain.call import Module
+from pdn_desktop.domain.call import JournalEntry, Module
 from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
     Applicant,
@@ -26,6 +26,7 @@ from pdn_desktop.usecases.candidacies import CHANNEL_NAMES
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_call
 from pdn_desktop.usecases.sheets import TableSection, TableSheet
+from pdn_desktop.usecases.unregistering import UNREGISTERED
 
 type Cell = str | int | date | datetime | None
 
@@ -57,6 +58,11 @@ class IntakeRegister:
     on: date
     columns: tuple[RegisterColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    @property
+    def short(self) -> str:
+        """Return the name of its sheet in a workbook."""
+        return _SHORT[self.kind]
 
     def sheet(self) -> TableSheet:
         """Return the register as a table to print."""
@@ -122,6 +128,11 @@ _HEADINGS = {
 }
 """What stands above each printed table, and how its lines follow one another."""
 
+_SHORT = {
+    RegisterKind.DEPOSITS: "Dépôts",
+    RegisterKind.ADMISSIBILITY: "Recevabilité",
+    RegisterKind.COMPLEMENTS: "Compléments",
+}
 _TITLES = {
     RegisterKind.DEPOSITS: "Registre des dépôts",
     RegisterKind.ADMISSIBILITY: "Registre de recevabilité",
@@ -163,6 +174,10 @@ class _Reading:
         self._names = {applicant.id: applicant.name for applicant in uow.all(Applicant)}
         self._candidacies = {candidacy.id: candidacy for candidacy in uow.all(Candidacy)}
         self._documents = {document.id: document for document in uow.all(IssuedDocument)}
+        self._requests = uow.all(SupplementRequest)
+        self._asked: dict[str, list[SupplementRequest]] = defaultdict(list)
+        for request in self._requests:
+            self._asked[request.candidacy].append(request)
         self._places: dict[str, int] = {}
 
     def deposits(self) -> Iterator[tuple[Cell, ...]]:
@@ -179,11 +194,12 @@ class _Reading:
 
     def _arrived(self, order: int, receipt: ReceiptEvent) -> tuple[Cell, ...]:
         candidacy = self._candidacies.get(receipt.candidacy or "")
+        timing = self._answer_timing(receipt) or self._timing(receipt.received_at, candidacy)
         channel = CHANNEL_NAMES[receipt.channel]
         return (
             order,
             deadlines.paris(receipt.received_at),
-            self._timing(receipt.received_at, candidacy) if receipt.received_at_known else "date inconnue",
+            timing if receipt.received_at_known else "date inconnue",
             f"{channel[:1].upper()}{channel[1:]}",
             receipt.sender_email or receipt.sender_name,
             ", ".join(receipt.addresses),
@@ -195,6 +211,15 @@ class _Reading:
             receipt.subject,
             deadlines.paris(receipt.sent_at) if receipt.sent_at else None,
         )
+
+    def _answer_timing(self, receipt: ReceiptEvent) -> str:
+        """Return how an arrival after a request for complements stands to its due date, else nothing."""
+        day = deadlines.paris_day(receipt.received_at)
+        asked = self._asked.get(receipt.candidacy or "", ())
+        due = [request.due_on for request in asked if request.asked_on <= day]
+        if not due:
+            return ""
+        return "complément, hors délai" if day > max(due) else "complément, à temps"
 
     def _acknowledged(self, receipt: ReceiptEvent) -> str:
         """Return « 2024-M1-AE-001, envoyé le 15/03/2024 »: what tells that the arrival came."""
@@ -210,10 +235,27 @@ class _Reading:
         return f"remplace l’envoi n° {place}" if place else ""
 
     def admissibility(self) -> Iterator[tuple[Cell, ...]]:
-        """Yield one line per candidacy, by number, with its last ruling."""
+        """Yield one line per number of the register, with the last ruling, or what took the number back."""
+        lines = [*self._ruled(), *self._taken_back()]
+        yield from sorted(lines, key=lambda line: _place(str(line[0])))
+
+    def _taken_back(self) -> Iterator[tuple[Cell, ...]]:
+        """Yield the numbers whose registration was undone: none is ever given again."""
+        undone = {}
+        for entry in self._uow.all(JournalEntry, action=UNREGISTERED):
+            for change in self._uow.journal.changes(entry):
+                if isinstance(change.before, Candidacy) and change.after is None:
+                    undone[change.before.id] = change.before, entry
+        for gone, entry in undone.values():
+            if gone.id not in self._candidacies:
+                territory, received = ", ".join(sorted(gone.coverage)), deadlines.paris(gone.received_at)
+                when = deadlines.paris(entry.at)
+                yield gone.number, "", territory, received, "", "enregistrement annulé", "", when, entry.actor
+
+    def _ruled(self) -> Iterator[tuple[Cell, ...]]:
         rulings = sorted(self._uow.all(AdmissibilityRuling), key=lambda ruling: ruling.at)
         last = {ruling.candidacy: ruling for ruling in rulings}
-        for candidacy in self._by_number():
+        for candidacy in self._candidacies.values():
             ruling = last.get(candidacy.id)
             reasons = (REASON_NAMES[candidacy.reason] if candidacy.reason else "", candidacy.reason_text)
             yield (
@@ -230,8 +272,7 @@ class _Reading:
 
     def complements(self, today: date) -> Iterator[tuple[Cell, ...]]:
         """Yield one line per request for complements, oldest first."""
-        requests = self._uow.all(SupplementRequest)
-        for request in sorted(requests, key=lambda request: (request.asked_on, request.due_on)):
+        for request in sorted(self._requests, key=lambda request: (request.asked_on, request.due_on)):
             candidacy = self._candidacies[request.candidacy]
             yield (
                 candidacy.number,
@@ -251,15 +292,16 @@ class _Reading:
         held = self._documents.get(document or "")
         return held.number if held else ""
 
-    def _by_number(self) -> list[Candidacy]:
-        filed = self._candidacies.values()
-        return sorted(filed, key=lambda each: (each.module, len(each.number), each.number))
-
     def _timing(self, received_at: datetime, candidacy: Candidacy | None) -> str:
         if candidacy is None:
             return ""
         late = deadlines.is_late(received_at, self._modules[candidacy.module].deadline)
         return "hors délai" if late else "dans le délai"
+
+
+def _place(number: str) -> tuple[str, int, str]:
+    """Return what puts « PDN-2024-M1-1000 » after « PDN-2024-M1-999 »."""
+    return number.rpartition("-")[0], len(number), number
 
 
 def _follow_up(request: SupplementRequest, today: date) -> str:

@@ -1,18 +1,21 @@
 """The page of one candidacy: what it shows, what is saved from it and undone."""
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from pdn_desktop.domain.candidacy import Candidacy, PieceState, ReceiptEvent
+from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, PieceState, ReceiptEvent
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.screens.candidacy_picker import CandidacyPicker
 from pdn_desktop.screens.desk import SaveState
 from pdn_desktop.screens.step_dialog import StepDialog
+from pdn_desktop.usecases import checking
+from pdn_desktop.usecases.agenda import Urgency
 from tests.screens import secretary
 from tests.screens.conftest import Recorder
 from tests.screens.secretary import LATE, ON_TIME, UNSIGNED, Secretary
@@ -360,6 +363,36 @@ def test_silence_before_the_decision_is_warned_of(at_work: Secretary) -> None:
 
     assert "Décision implicite de rejet\u00a0: 15 mai 2024" in labels(at_work.page.follow_up.dues)
     assert "La décision annoncée peut venir après cette date." in labels(at_work.page.follow_up.dues)
+
+
+def test_silence_that_has_fallen_is_told_as_such(at_work: Secretary) -> None:
+    at_work.open(ON_TIME)
+    board = at_work.page.board
+    assert board is not None
+    late = tuple(replace(due, urgency=Urgency.OVERDUE) for due in board.dues)
+    at_work.page.follow_up.show_board(replace(board, dues=late))
+    told = labels(at_work.page.follow_up.dues)
+    assert any(words.startswith("Le silence vaut rejet depuis cette date") for words in told)
+    assert "La décision annoncée peut venir après cette date." not in told
+
+
+def test_a_request_that_a_ruling_did_without_is_said_to_be_awaited_no_more(at_work: Secretary) -> None:
+    at_work.open(ON_TIME)
+    candidacy = at_work.filed.id
+    office = at_work.office
+    with office.unit("essai") as uow:
+        checking.request_supplement(
+            uow, secretary.clock, candidacy=candidacy, items=("Budget",), asked_on=date(2024, 3, 18),
+            due_on=date(2024, 3, 25),
+        )  # fmt: skip
+    at_work.open(ON_TIME)
+    gone = "Plus attendus\u00a0: la recevabilité a été prononcée depuis."
+    assert gone not in labels(at_work.page.follow_up.requests)
+    with office.unit("essai") as uow:
+        admissible = checking.Ruling(AdmissibilityStatus.ADMISSIBLE)
+        checking.rule_admissibility(uow, secretary.clock, candidacy=candidacy, ruling=admissible)
+    at_work.open(ON_TIME)
+    assert gone in labels(at_work.page.follow_up.requests)
 
 
 def test_every_control_of_a_dossier_has_a_name(

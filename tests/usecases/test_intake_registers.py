@@ -11,6 +11,7 @@ from pdn_desktop.usecases import checking
 from pdn_desktop.usecases.checking import Ruling
 from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, cell_text, intake_registers
 from pdn_desktop.usecases.ports import Clock
+from pdn_desktop.usecases.unregistering import restore, unregister
 from tests.usecases.arrival_samples import Desk, arrival
 
 
@@ -72,6 +73,40 @@ def test_a_request_waits_lapses_or_is_answered(desk: Desk) -> None:
     desk.do(checking.record_supplement_answer, request=asked.id, answered_on=date(2024, 3, 7))
     (answered,) = said(registers(desk)[RegisterKind.COMPLEMENTS], "answered_on", "state")
     assert answered == ("07/03/2024", "répondu hors délai")
+
+
+def test_what_answers_a_request_is_not_said_to_be_late(desk: Desk) -> None:
+    done = desk.register(arrival())
+    desk.do(
+        checking.request_supplement,
+        candidacy=done.candidacy.id,
+        items=("Budget",),
+        asked_on=date(2024, 3, 18),
+        due_on=date(2024, 3, 23),
+    )
+    for day in (20, 25):
+        came = datetime(2024, 3, day, 9, tzinfo=PARIS)
+        desk.register(
+            arrival(f"Budget {day}.pdf", subject=f"Budget {day}", received_at=came),
+            attach_to=done.candidacy.id,
+        )
+    lines = said(registers(desk)[RegisterKind.DEPOSITS], "timing")
+    assert lines == [("dans le délai",), ("complément, à temps",), ("complément, hors délai",)]
+
+
+def test_a_number_that_was_taken_back_stays_in_the_register(desk: Desk) -> None:
+    done = desk.register(arrival())
+    desk.do(unregister, receipts=[done.receipt.id])
+    lines = said(registers(desk)[RegisterKind.ADMISSIBILITY], "candidacy", "status")
+    assert lines == [("PDN-2024-M1-001", "enregistrement annulé")]
+    desk.do(restore, receipts=[done.receipt.id])
+    lines = said(registers(desk)[RegisterKind.ADMISSIBILITY], "candidacy", "status")
+    assert lines == [("PDN-2024-M1-001", "reçue")]
+
+
+def test_the_sheets_of_the_workbook_are_named_in_french(desk: Desk) -> None:
+    names = [register.short for register in registers(desk).values()]
+    assert names == ["Dépôts", "Recevabilité", "Compléments"]
 
 
 def test_what_is_printed_is_what_has_a_width(desk: Desk) -> None:

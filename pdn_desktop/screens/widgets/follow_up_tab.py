@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from pdn_desktop.domain.admissibility import awaited
 from pdn_desktop.domain.candidacy import SupplementRequest
 from pdn_desktop.domain.wording import NO_BREAK, counted, long_date
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
@@ -14,8 +15,11 @@ from pdn_desktop.screens.widgets.due_pill import due_status
 from pdn_desktop.screens.widgets.paragraph import paragraph
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.record_form import Card
+from pdn_desktop.usecases.agenda import Urgency
+from pdn_desktop.usecases.candidacies import CandidacyRow
 from pdn_desktop.usecases.candidacy_history import CandidacyHistory, PastAct
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.due_dates import Due
 
 SHOWN = 20
 """So many acts stand in the tab; the journal has them all."""
@@ -23,6 +27,10 @@ SHOWN = 20
 _BEFORE_DECISION = (
     "La décision annoncée peut venir après cette date.",
     f"Sans réponse d’ici là, elle est réputée rejetée (CRPA, L.{NO_BREAK}231-4). Prévoyez de l’en informer.",
+)
+_SILENT = (
+    f"Le silence vaut rejet depuis cette date (CRPA, L.{NO_BREAK}231-4).",
+    "Les Caf peuvent encore décider : leur décision remplacera ce rejet implicite.",
 )
 
 
@@ -74,7 +82,7 @@ class FollowUpTab(QWidget):
         self._put_away(self._body)
         self._body = []
         self._show_dues(board)
-        self._show_requests(board.detail.requests)
+        self._show_requests(board)
 
     def show_history(self, history: CandidacyHistory) -> None:
         """Show what happened to this candidacy, newest first; nothing moves when it is the same."""
@@ -138,9 +146,8 @@ class FollowUpTab(QWidget):
             grid.addWidget(paragraph(f"{due.label} : {long_date(due.day)}", table), number, 0)
             grid.addWidget(Pill(table, due_status(due, due.words)), number, 1, Qt.AlignmentFlag.AlignRight)
         self._add(self.dues, table)
-        keys = {due.key for due in board.dues}
-        warned = "silence" in keys and row.silence_before_decision
-        self._warning.say("warn", "warning", *(_BEFORE_DECISION if warned else ("",)))
+        keys = {due.key: due for due in board.dues}
+        self._warning.say("warn", "warning", *_silence_words(keys.get("silence"), row))
         self.dues.column.addWidget(self._warning)
         if board.detail.suspended:
             days = counted(board.detail.suspended, "jour", "jours")
@@ -165,13 +172,14 @@ class FollowUpTab(QWidget):
         row.addStretch(1)
         return line
 
-    def _show_requests(self, requests: Iterable[SupplementRequest]) -> None:
-        asked = list(requests)
+    def _show_requests(self, board: DossierBoard) -> None:
+        asked = board.detail.requests
         self.requests.say("" if asked else "Aucun complément demandé.")
         for request in asked:
-            self._add(self.requests, self._request(request))
+            closed = request.answered_on is None and not awaited(request, board.detail.candidacy)
+            self._add(self.requests, self._request(request, closed=closed))
 
-    def _request(self, request: SupplementRequest) -> QWidget:
+    def _request(self, request: SupplementRequest, *, closed: bool) -> QWidget:
         body = QWidget(self.requests)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, SPACE_2)
@@ -183,7 +191,8 @@ class FollowUpTab(QWidget):
             column.addWidget(
                 paragraph(f"{'✓' if came else '•'}{NO_BREAK}{item}", body, "dim" if came else "")
             )
-        for words in _answer_words(request):
+        closing = ("Plus attendus : la recevabilité a été prononcée depuis.",) if closed else ()
+        for words in (*_answer_words(request), *closing):
             column.addWidget(paragraph(words, body, "dim"))
         column.addWidget(self._acts_on(request, body))
         return body
@@ -205,6 +214,15 @@ class FollowUpTab(QWidget):
         row.addWidget(letter)
         row.addStretch(1)
         return line
+
+
+def _silence_words(silence: Due | None, row: CandidacyRow) -> tuple[str, ...]:
+    """Return what is to be known of the implied rejection: that it came, or may come before the decision."""
+    if silence is None:
+        return ("",)
+    if silence.urgency is Urgency.OVERDUE:
+        return _SILENT
+    return _BEFORE_DECISION if row.silence_before_decision else ("",)
 
 
 def _answer_words(request: SupplementRequest) -> Iterator[str]:
