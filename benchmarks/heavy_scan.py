@@ -11,7 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QSize, QTimer
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
@@ -47,10 +47,17 @@ def measure(folder: Path) -> tuple[Figure, ...]:
     size = len(content) / 1e6
     return (
         Figure(
-            f"numérisation de {PAGES} pages, {size:.0f} Mo : première page",
+            f"numérisation de {PAGES} pages, {size:.0f} Mo : première page, processus à démarrer compris",
             "la même par le moteur seul, en mémoire",
             tuple((one["floor"], one["opened"]) for one in seen),
-            budget=6,
+            budget=12,
+            ceiling_ms=1000,
+        ),
+        Figure(
+            "la même, ouverte par un processus déjà là",
+            "la même par le moteur seul, en mémoire",
+            tuple((one["floor"], one["again"]) for one in seen),
+            budget=4,
             ceiling_ms=1000,
         ),
         Figure(
@@ -135,9 +142,8 @@ def _read(path: Path, digest: str, size: int) -> dict[str, float]:
         desk.seat(office)
         _fill_cache(office.content(digest))
         before = _resident()
-        started = perf_counter()
-        Showing(desk, viewer, lambda _: None).show_kept(_row(digest, size))
-        opened = _until(application, lambda: viewer.view.is_drawn) - started
+        showing = Showing(desk, viewer, lambda _: None)
+        opened, again = (_opened(application, showing, viewer, _row(digest, size)) for _ in range(2))
         viewer.ui.sideButton.click()
         most, drawing = _resident(), _resident(viewer.source.process_id)
         for page in range(1, READ):
@@ -151,7 +157,21 @@ def _read(path: Path, digest: str, size: int) -> dict[str, float]:
         with office.unit("bench") as uow:
             content = uow.blob(digest)
         runner.stop()
-    return {"opened": opened, "extra": extra, "child": drawing, "floor": _engine_alone(content)}
+    return {
+        "opened": opened,
+        "again": again,
+        "extra": extra,
+        "child": drawing,
+        "floor": _engine_alone(content),
+    }
+
+
+def _opened(application: QApplication, showing: Showing, viewer: PdfViewer, row: FileRow) -> float:
+    """Return the seconds from the choice of the file to its first page."""
+    viewer.clear("", "")
+    started = perf_counter()
+    showing.show_kept(row)
+    return _until(application, lambda: viewer.view.is_drawn) - started
 
 
 def _fill_cache(content: Content) -> None:
@@ -176,8 +196,10 @@ def _row(digest: str, size: int) -> FileRow:
 def _until(application: QApplication, done: Callable[[], bool]) -> float:
     """Let the window work until this is so, and return when it was."""
     given_up = perf_counter() + 60
+    ticks = QTimer(interval=1)  # to wait, and leave the processor to who draws
+    ticks.start()
     while not done() and perf_counter() < given_up:
-        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return perf_counter()
 
 
