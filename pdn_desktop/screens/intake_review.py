@@ -57,7 +57,7 @@ class IntakeReview(QWidget):
         self._asked: Read | None = None
         self._made: dict[int, Registered] = {}
         self._wide: bool | None = None
-        self._furnish()
+        _furnish(self.ui, self.outcomes)
         self._connect()
         self._arrange()
 
@@ -79,7 +79,7 @@ class IntakeReview(QWidget):
         if not self.queue.entries:
             self.left.emit()
             return
-        if self._place < 0 or self._entry.stage not in PENDING:
+        if self._place < 0 or self.queue.entries[self._place].stage not in PENDING:
             self.go_to(self.queue.next_pending(), following=True)
 
     def abandon(self) -> None:
@@ -99,10 +99,6 @@ class IntakeReview(QWidget):
         self._drop_form()
         self.queue.clear()
 
-    @property
-    def _entry(self) -> Entry:
-        return self.queue.entries[self._place]
-
     def go_to(self, place: int, *, following: bool = False) -> None:
         """Show the entry at this place; the end of the review when there is none."""
         self._place, self._following = place, following
@@ -120,7 +116,12 @@ class IntakeReview(QWidget):
 
     def _show_queue(self) -> None:
         entries, ui = self.queue.entries, self.ui
-        if self._following and self._place >= 0 and self._entry.stage is Stage.REFUSED and self.pending:
+        if (
+            self._following
+            and self._place >= 0
+            and self.queue.entries[self._place].stage is Stage.REFUSED
+            and self.pending
+        ):
             self._place = self.queue.next_pending(self._place)
         ui.files.blockSignals(True)
         while ui.files.count() > len(entries):
@@ -138,7 +139,7 @@ class IntakeReview(QWidget):
 
     def _show_entry(self) -> None:
         ui = self.ui
-        entry = self._entry if self._place >= 0 else None
+        entry = self.queue.entries[self._place] if self._place >= 0 else None
         content = entry.content if entry else None
         ready = entry is not None and entry.stage is Stage.READY
         for button in (ui.register_, ui.skip):
@@ -248,25 +249,12 @@ class IntakeReview(QWidget):
         self.go_to(self.queue.next_pending(place), following=True)
 
     def _act_on_notice(self) -> None:
-        if self._entry.stage is Stage.REGISTERED and self._place in self._made:
+        if self.queue.entries[self._place].stage is Stage.REGISTERED and self._place in self._made:
             self.opened.emit(self._made[self._place].candidacy.id)
         else:
             self.queue.read_again(self._place)
 
     # ---- furniture --------------------------------------------------------------------------------------
-
-    def _furnish(self) -> None:
-        ui = self.ui
-        for name, drawing in _ICONS.items():
-            button = getattr(ui, name)
-            button.setIcon(icon(drawing))
-            button.setIconSize(QSize(20, 20))
-        ui.stack.addWidget(self.outcomes)
-        ui.files.setIconSize(QSize(16, 16))
-        ui.files.setMinimumWidth(160)
-        for number, stretch in enumerate((0, 3, 2)):
-            ui.split.setStretchFactor(number, stretch)
-        ui.split.setSizes([LIST_WIDTH, 500, 400])
 
     def _connect(self) -> None:
         ui = self.ui
@@ -329,6 +317,19 @@ class IntakeReview(QWidget):
             self._wide = wide
             self.ui.aside.setChecked(wide)
             self._arrange()
+
+
+def _furnish(ui: Ui_IntakeReview, outcomes: IntakeOutcomes) -> None:
+    for name, drawing in _ICONS.items():
+        button = getattr(ui, name)
+        button.setIcon(icon(drawing))
+        button.setIconSize(QSize(20, 20))
+    ui.stack.addWidget(outcomes)
+    ui.files.setIconSize(QSize(16, 16))
+    ui.files.setMinimumWidth(160)
+    for number, stretch in enumerate((0, 3, 2)):
+        ui.split.setStretchFactor(number, stretch)
+    ui.split.setSizes([LIST_WIDTH, 500, 400])
 
 
 def _became(board: IntakeBoard, done: Registered) -> str:

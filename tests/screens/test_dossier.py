@@ -430,3 +430,14 @@ def test_the_journal_is_one_click_away(at_work: Secretary) -> None:
     at_work.page.follow_up._past[-1].findChildren(QPushButton)[0].click()
 
     assert asked == [UNSIGNED]
+
+
+def test_what_is_due_fits_the_narrowest_page(at_work: Secretary) -> None:
+    at_work.room.resize(590, 384)
+    at_work.open(ON_TIME)
+    tab = at_work.page.follow_up
+    at_work.page._turn_to(tab)
+    at_work.settle()
+    letters = [b for b in tab.dues.findChildren(QPushButton) if b.text().startswith("Voir ")]
+    assert len(letters) >= 2
+    assert tab.minimumSizeHint().width() <= 590 - 2 * 24

@@ -161,16 +161,17 @@ class FollowUpTab(QWidget):
         self._add(self.dues, self._letters([each for each in offered if each[0] in keys]))
 
     def _letters(self, offered: Sequence[tuple[str, str, SignalInstance]]) -> QWidget:
-        line = QWidget(self.dues)
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, SPACE_1 if offered else 0, 0, 0)
-        row.setSpacing(SPACE_2)
-        for _, words, asked in offered:
-            button = QPushButton(words, line)
+        """Return the buttons of these letters, two by two: three do not stand side by side at 200 %."""
+        block = QWidget(self.dues)
+        grid = QGridLayout(block)
+        grid.setContentsMargins(0, SPACE_1 if offered else 0, 0, 0)
+        grid.setSpacing(SPACE_2)
+        grid.setColumnStretch(2, 1)
+        for number, (_, words, asked) in enumerate(offered):
+            button = QPushButton(words, block)
             button.clicked.connect(asked)
-            row.addWidget(button)
-        row.addStretch(1)
-        return line
+            grid.addWidget(button, *divmod(number, 2), Qt.AlignmentFlag.AlignLeft)
+        return block
 
     def _show_requests(self, board: DossierBoard) -> None:
         asked = board.detail.requests
