@@ -44,7 +44,7 @@ OPEN = "Ouvrir la délibération : les notes de chacun deviennent visibles"
 OPEN_SHORT = "Ouvrir la délibération"
 CLOSE = "Refermer : cacher les notes de chaque membre"
 CLOSE_SHORT = "Refermer"
-LONG_FROM = 900
+LONG_FROM = 1130
 """From this width on, in logical pixels, the button says in full what it does."""
 LEAST_OPEN = 180
 LIST_SHARE = 0.58
@@ -121,7 +121,9 @@ class DeliberationRoom(Room):
         box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
         box.offer(offered, self.bench.preferences.text("module"))
         if not modules:
-            self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
+            self._teach(
+                "call", "L’appel n’a pas encore de module", "Décrivez-les dans la rubrique Appel.", ""
+            )
             return
         if self.faces.face == SESSION:
             self.ui.stack.setCurrentWidget(self.session)

@@ -26,7 +26,7 @@ class HearingLetters:
         question = Question(
             f"Émettre {words} ?",
             "Chaque convocation reçoit son numéro et sa date, puis n’est plus modifiable. Elle se relit et "
-            "s’imprime dans l’écran Courriers.",
+            "s’imprime dans la rubrique Courriers.",
             accept=f"Émettre {words}",
         )
         self._bench.messages.ask(question, lambda: self.convene(rows))
@@ -56,4 +56,4 @@ class HearingLetters:
 
     def _tell(self, issued: Sequence[IssuedDocument]) -> None:
         words = counted(len(issued), "convocation émise", "convocations émises")
-        self._bench.messages.tell(f"{words}.", "Imprimez-les ou envoyez-les depuis l’écran Courriers.")
+        self._bench.messages.tell(f"{words}.", "Imprimez-les ou envoyez-les depuis la rubrique Courriers.")

@@ -234,7 +234,7 @@ def _next(sheet: ScopeSheet) -> str:
     return _NEXT[sheet.state]
 
 
-_LETTERS = "Les courriers de ce périmètre se préparent dans l’écran Courriers."
+_LETTERS = "Les courriers de ce périmètre se préparent dans la rubrique Courriers."
 _OVER = "Plus rien dans ce périmètre : les courriers peuvent être émis."
 _PROPOSE = "Enregistrer la proposition du comité, puis la décision de la Caf."
 _NEXT = {
@@ -270,7 +270,7 @@ def _alerts(sheet: ScopeSheet) -> list[str]:
     decided = view.decision is not None and sheet.state is not ScopeState.AWARD_WITHDRAWN
     if view.ties and not decided:
         tied = counted(sum(map(len, view.ties)), "candidature", "candidatures")
-        found.append(f"{tied} à égalité : le comité peut voter dans l’écran Délibération.")
+        found.append(f"{tied} à égalité : le comité peut voter dans la rubrique Délibération.")
     if view.indivisible:
         names = listed(candidacy.number for candidacy in view.indivisible)
         found.append(f"Réponse indivisible, retenue dans un seul département : {names}.")

@@ -25,6 +25,7 @@ from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.declaring import require_declared
 from pdn_desktop.usecases.hearings import after_hearing_wait
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
+from pdn_desktop.usecases.session_quorum import require_quorum
 from pdn_desktop.usecases.setting_up import current_settings
 
 _MARKING_ROLES = frozenset({Role.CHAIR, Role.VOTING, Role.ADVISORY})
@@ -73,7 +74,7 @@ def current_grid(uow: UnitOfWork, module: ModuleCode) -> ScoringGrid:
     if not grids:
         raise Refusal(
             f"Le module {module} n’a pas encore de grille de notation.",
-            to_do="Décrivez les critères et leurs poids dans l’écran Appel.",
+            to_do="Décrivez les critères et leurs poids dans la rubrique Appel.",
         )
     return max(grids, key=lambda grid: grid.number)
 
@@ -368,6 +369,7 @@ def agree_mark(
     _criterion(grid, criterion)
     if not grid.accepts(value):
         raise off_scale(grid)
+    require_quorum(uow, clock, module=filed.module, candidacies={candidacy})
     uow.act("mark.agreed", filed.number)
     agreed = AgreedMark(
         candidacy=candidacy,

@@ -86,7 +86,7 @@ def sample_minutes(found: Docket) -> Iterator[MinutesFacts]:
     """Yield minutes in which everything happened, then minutes of nothing."""
     module, cafs = next(iter(found.modules.values()), None), tuple(found.institutions.values())
     if module is None or not cafs:
-        raise Refusal("L’appel n’a encore ni module ni Caf.", to_do="Décrivez-les dans l’écran Appel.")
+        raise Refusal("L’appel n’a encore ni module ni Caf.", to_do="Décrivez-les dans la rubrique Appel.")
     full = _full(module, cafs, found.grids.get(module.code) or _grid(module))
     yield full
     nothing = Counts(0, 0, 0, 0, 0, 0)

@@ -226,7 +226,7 @@ class AfterMarksTab(QWidget):
 _VEIL = "Cachées tant que vous ne les demandez pas : l’écran est peut-être projeté."
 _PRIVATE = "Elles ne sont pas partagées avec le comité et sont effacées tôt."
 _STANDS = "Sans nouvelle note, celle du dossier reste ; les deux sont conservées."
-_FINAL = "Votre fiche après audition est finalisée. Elle se rouvre, avec un motif, dans l’écran Notation."
+_FINAL = "Votre fiche après audition est finalisée. Elle se rouvre, avec un motif, dans la rubrique Notation."
 
 
 def _answer(mark: Mark | None) -> str:
