@@ -22,6 +22,7 @@ from pdn_desktop.domain.verdict import (
 from pdn_desktop.errors import Refusal
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.reviewing import current_grid
+from pdn_desktop.usecases.session_quorum import require_quorum
 from pdn_desktop.usecases.setting_up import current_settings
 
 
@@ -138,6 +139,7 @@ def settle_tie(
             "Un départage porte sur toutes les candidatures qui partagent un rang, et sur elles seules.",
             to_do=_tied_text(ranked, tied),
         )
+    require_quorum(uow, clock, module=place.module, candidacies=set(ranked.candidacies))
     before = uow.find(TieSettlement, scope)
     standing = [candidacy for candidacy in (before.order if before else ()) if candidacy not in order]
     reasons = [before.reason, reason.strip()] if before and standing else [reason.strip()]
