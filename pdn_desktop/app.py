@@ -134,13 +134,7 @@ class Program(QObject):
                 self.preferences.remember_text(UNDONE, str(job.failure))
         self.runner.finish()
         paths.remove_copies()
-        self._keep_folder()
-
-    def _keep_folder(self) -> None:
-        from pdn_desktop.screens.file_asking import last_folder  # noqa: PLC0415 -- after the first paint
-
-        if folder := last_folder():
-            self.preferences.remember_text(FOLDER, folder)
+        _keep_folder(self.preferences)
 
     def asked_again(self, name: str) -> None:
         """Come to the front, and open the file that a second start was given."""
@@ -345,6 +339,14 @@ class Program(QObject):
         from pdn_desktop.screens.crash_dialog import CrashDialog  # noqa: PLC0415 -- hopefully never needed
 
         CrashDialog(text, self._guard.log, self.window).open()
+
+
+def _keep_folder(preferences: Preferences) -> None:
+    """Let the next run ask for files where this one last did."""
+    from pdn_desktop.screens.file_asking import last_folder  # noqa: PLC0415 -- after the first paint
+
+    if folder := last_folder():
+        preferences.remember_text(FOLDER, folder)
 
 
 def _opening(path: Path | None) -> QWidget:

@@ -16,7 +16,6 @@ from pdn_desktop.domain.committee import Member
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.screens.check_dialog import CheckDialog
 from pdn_desktop.screens.crash import CrashGuard
-from pdn_desktop.screens.file_asking import start_in, usual_folder
 from pdn_desktop.screens.identity_dialog import IdentityDialog
 from pdn_desktop.screens.key_dialog import KeyDialog
 from pdn_desktop.screens.new_call_dialog import NewCallDialog
@@ -363,31 +362,6 @@ def test_what_failed_while_closing_is_said_at_the_next_start(
         each.window.deleteLater()
         each.deleteLater()
     assert "est hors d’atteinte" in told[0]
-
-
-def test_the_folder_of_the_last_file_is_the_first_of_the_next_run(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
-) -> None:
-    guard = CrashGuard(paths.logs_folder())
-
-    def seen_in_a_run(*used: Path) -> Path:
-        start_in("")  # as in a new process
-        run = app.Program(qapp, guard)
-        run.start(None)
-        qtbot.waitUntil(lambda: run.window.findChild(Welcome) is not None)
-        seen = usual_folder()
-        for folder in used:
-            start_in(str(folder))
-        run.window.close()
-        run.stop()
-        run.window.deleteLater()
-        run.deleteLater()
-        return seen
-
-    assert seen_in_a_run(tmp_path) != tmp_path
-    assert [seen_in_a_run(), seen_in_a_run()] == [tmp_path, tmp_path]
-    guard.remove()
-    start_in("")
 
 
 def test_who_works_here_is_asked_once_and_signs_the_journal(

@@ -109,9 +109,11 @@ def test_control_e_asks_to_issue_all_that_is_ready(
 ) -> None:
     settled(room, runner, qtbot)
     room.activateWindow()
-    qtbot.keyClick(room.outbox.ui.table, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    for place in (room.outbox.ui.table, room.outbox.ui.filter.search):
+        place.setFocus()
+        qtbot.keyClick(place, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
 
-    assert [question.title for question in recorder.questions] == ["Émettre 18\u00a0documents\u00a0?"]
+    assert [question.title for question in recorder.questions] == ["Émettre 18\u00a0documents\u00a0?"] * 2
 
 
 def test_issuing_asks_first_then_freezes_and_says_so(

@@ -11,6 +11,7 @@ from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_2
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 
+_OF_ROOMS = (Qt.Key.Key_D, Qt.Key.Key_E)
 _LONG, _SHORT = "Rechercher (Ctrl+F)", "Rechercher"
 _WIDEST = 400
 _AROUND_WORDS = 64
@@ -114,6 +115,8 @@ class FilterBar(QWidget):
             room = self.search.width() - _AROUND_WORDS
             fits = self.search.fontMetrics().horizontalAdvance(_LONG) <= room
             self.search.setPlaceholderText(_LONG if fits else _SHORT)
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return _is_the_room_s(event)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self.search.text():
                 self.search.clear()
@@ -122,3 +125,11 @@ class FilterBar(QWidget):
                 self.left_down.emit()
                 return True
         return False
+
+
+def _is_the_room_s(event: QKeyEvent) -> bool:
+    """Keep from the field the keys that rooms give to what they do: on Linux, fields edit by them."""
+    taken = event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _OF_ROOMS
+    if taken:
+        event.ignore()
+    return taken
