@@ -30,8 +30,11 @@ from pdn_desktop.screens.widgets.field_row import Field, Form
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.call_setup import CallSetup
 from pdn_desktop.usecases.recusal_register import RecusalRegister, RecusalRow, recusal_register
-from pdn_desktop.usecases.recusing import declare_recusal, narrow_recusal, withdraw_recusal
+from pdn_desktop.usecases.recusing import declare_recusal, narrow_recusal, widen_recusal, withdraw_recusal
 
+NARROW, WIDEN = "Limiter…", "Étendre…"
+_NARROW_NAME = "Limiter le déport à cette candidature"
+_WIDEN_NAME = "Étendre le déport aux candidatures concurrentes"
 _WIDE = "all"
 _NARROW = "one"
 _EXTENTS = {
@@ -78,7 +81,7 @@ class RecusalsSection(Section):
         self.table, self.empty = RecordsView(), EmptyState()
         self.detail = QLabel()
         self.declare = QPushButton("Déclarer un déport…")
-        self.narrow, self.lift = QPushButton("Limiter…"), QPushButton("Lever le déport…")
+        self.narrow, self.lift = QPushButton(NARROW), QPushButton("Lever le déport…")
         self.paper = QPushButton(icon("print"), "Registre…")
         self.declarations, self.tabs = DeclarationsPage(bench), QTabWidget()
         self._furnish()
@@ -122,8 +125,7 @@ class RecusalsSection(Section):
         self.stack.addWidget(self.empty)
         self.declare.setProperty("role", "primary")
         self.declare.clicked.connect(self.ask_declaration)
-        self.narrow.clicked.connect(self._ask_narrow)
-        self.narrow.setAccessibleName("Limiter le déport à cette candidature")
+        self.narrow.clicked.connect(self._ask_extent)
         self.lift.clicked.connect(self._ask_lift)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE_2)
@@ -149,7 +151,10 @@ class RecusalsSection(Section):
         self._chosen = key
         row = self._rows.get(key)
         self.lift.setEnabled(row is not None)
-        self.narrow.setEnabled(row is not None and bool(row.also))
+        widens = row is not None and bool(row.restriction) and self._all_competitors
+        self.narrow.setText(WIDEN if widens else NARROW)
+        self.narrow.setAccessibleName(_WIDEN_NAME if widens else _NARROW_NAME)
+        self.narrow.setEnabled(row is not None and (widens or bool(row.also)))
         self.detail.setVisible(row is not None)
         if row is not None:
             self.detail.setText(_told(row))
@@ -195,8 +200,26 @@ class RecusalsSection(Section):
         self._chosen = f"{values['member']}/{values['candidacy']}"
         job.then(lambda _: self.bench.messages.tell("Le déport est inscrit au registre."))
 
-    def _ask_narrow(self) -> None:
+    def _ask_extent(self) -> None:
+        """Ask for the other extent of the recusal in hand: one candidacy, or all that compete with it."""
         row = self._rows[self._chosen]
+        if row.restriction:
+            question = Question(
+                f"Étendre le déport de {row.name} aux candidatures concurrentes\u00a0?",
+                f"{row.name} ne prendra plus part à l’examen d’aucune candidature qui concourt avec "
+                f"{row.number}\u00a0; ses fiches n’y compteront plus. Le motif de la limitation reste à "
+                "l’historique.",
+                accept="Étendre le déport",
+            )
+            self.bench.messages.ask(question, lambda: self._widen(row))
+            return
+        self._ask_narrow(row)
+
+    def _widen(self, row: RecusalRow) -> None:
+        job = self.desk.do(widen_recusal, member=row.member, candidacy=row.candidacy)
+        job.then(lambda _: self.bench.messages.tell("Le déport s’étend aux candidatures concurrentes."))
+
+    def _ask_narrow(self, row: RecusalRow) -> None:
         question = Question(
             f"Limiter le déport de {row.name} à {row.number} ?",
             f"{row.name} pourra de nouveau examiner {listed(row.also)}. La présidence en dit le motif : "

@@ -75,6 +75,7 @@ ACTS: Mapping[str, Act] = {
             "recusal.declared": ("Déport déclaré", About.RECUSAL),
             "recusal.withdrawn": ("Déport levé", About.RECUSAL),
             "recusal.narrowed": ("Déport limité à une candidature", About.RECUSAL),
+            "recusal.widened": ("Déport étendu aux concurrentes", About.RECUSAL),
             "interests.declared": ("Intérêts déclarés", About.MEMBER),
             "interests.withdrawn": ("Déclaration d’intérêts retirée", About.MEMBER),
         },

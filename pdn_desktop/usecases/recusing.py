@@ -104,6 +104,27 @@ def narrow_recusal(
     return [r for r in held if r.cause == candidacy and _lifted(uow, r, others)]
 
 
+def widen_recusal(uow: UnitOfWork, _clock: Clock, *, member: str, candidacy: str) -> list[Recusal]:
+    """Let a recusal kept to its own candidacy reach all that compete with it; return what was entered.
+
+    The reason of the restriction stays in the history. `Refusal` for one that is not restricted, or where
+    the settings keep every recusal to its candidacy.
+    """
+    held = uow.all(Recusal, member=member)
+    own = next((r for r in held if r.candidacy == candidacy and r.cause is None and r.restriction), None)
+    if own is None:
+        raise Refusal("Ce déport n’est pas limité à une candidature.")
+    if not current_settings(uow).recusal_all_competitors:
+        raise Refusal("Les réglages limitent chaque déport à sa candidature.", to_do="Voyez Appel, Réglages.")
+    uow.act("recusal.widened", candidacy)
+    root = uow.replace(own.with_(restriction=""))
+    aside = {recusal.candidacy for recusal in held}
+    reached = recusal_extent(uow.get(Candidacy, candidacy), uow.all(Candidacy))
+    entered = [_following(root, rival) for rival in reached if rival.id not in aside]
+    uow.add_all(entered)
+    return entered
+
+
 def extend_recusals(uow: UnitOfWork, *, candidacy: Candidacy) -> list[Recusal]:
     """Enter the recusals that reach a candidacy just registered, or whose coverage just changed.
 

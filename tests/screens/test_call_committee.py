@@ -13,6 +13,7 @@ from pdn_desktop.screens.call_recusals import RecusalsSection
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.step_dialog import StepDialog
 from pdn_desktop.usecases.declaring import declare_interests
+from pdn_desktop.usecases.recusing import declare_recusal
 from tests.screens import screen_samples
 from tests.screens.call_desk import CallDesk
 from tests.screens.conftest import Recorder
@@ -153,6 +154,21 @@ def test_a_recusal_kept_to_one_candidacy_wants_a_reason(call_desk: CallDesk) -> 
     assert [recusal.restriction for recusal in call_desk.all(Recusal)] == ["lien ancien"]
 
 
+def test_a_narrowed_recusal_is_widened_again(call_desk: CallDesk, recorder: Recorder) -> None:
+    call_desk.desk.do(declare_recusal, member="m3", candidacy=HORIZONS, restriction="lien ancien")
+    section = call_desk.section("recusals", RecusalsSection)
+    call_desk.settle()
+    assert section.narrow.text() == "Étendre…"
+    recorder.accepts = True
+    section.narrow.click()
+    call_desk.settle()
+
+    assert recorder.texts == ["Le déport s’étend aux candidatures concurrentes."]
+    assert len(call_desk.all(Recusal)) == 4
+    assert {recusal.restriction for recusal in call_desk.all(Recusal)} == {""}
+    assert section.narrow.text() == "Limiter…"
+
+
 def give_reason(call_desk: CallDesk, text: str) -> None:
     dialog = call_desk.dialog(ReasonDialog)
     dialog.ui.reason.setPlainText(text)
@@ -172,7 +188,7 @@ def test_a_declaration_is_told_and_withdrawn_with_what_came_from_it(call_desk: C
     section.narrow.click()
     give_reason(call_desk, "Lien ancien")
     assert [recusal.candidacy for recusal in call_desk.all(Recusal)] == [HORIZONS]
-    assert not section.narrow.isEnabled()
+    assert section.narrow.text() == "Étendre…"
 
     page.withdraw.click()
     give_reason(call_desk, "Erreur de personne")

@@ -193,3 +193,21 @@ def test_narrowing_is_refused(office: CallFile, candidacy: str, reason: str, sai
 
     with pytest.raises(Refusal, match=said):
         do(office, recusing.narrow_recusal, member="m1", candidacy=candidacy, reason=reason)
+
+
+def test_a_narrowed_recusal_is_widened_and_its_reason_stays_in_the_history(office: CallFile) -> None:
+    declare(office, "horizons", nature="administratrice", restriction="Lien ancien.")
+
+    entered = do(office, recusing.widen_recusal, member="m1", candidacy="horizons")
+
+    assert [r.candidacy for r in entered] == ["passerelles", "volcans", "valmont"]
+    assert aside(office) == {
+        "horizons": None,
+        **dict.fromkeys(("passerelles", "volcans", "valmont"), "horizons"),
+    }
+    with office.unit("test") as uow:
+        (own,) = (r for r in uow.all(Recusal, member="m1") if r.cause is None)
+        assert (own.nature, own.restriction) == ("administratrice", "")
+        assert [past.restriction for _, _, past in uow.history(Recusal, own.id)] == ["Lien ancien.", ""]
+    with pytest.raises(Refusal, match="n’est pas limité"):
+        do(office, recusing.widen_recusal, member="m1", candidacy="horizons")
