@@ -251,7 +251,8 @@ class DossierActs(QObject):
                 due_on=values["day"],
             )
             done = f"La demande est notée : réponse attendue le {long_date(values['day'])}."
-            job.then(lambda _: self._bench.messages.tell(done))
+            next_step = "Son courrier s’écrit depuis l’onglet Suivi."
+            job.then(lambda _: self._bench.messages.tell(done, next_step))
 
         return StepDialog(step, request, self._page, judge)
 

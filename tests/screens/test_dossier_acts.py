@@ -67,7 +67,7 @@ def test_a_reason_that_does_not_hold_keeps_the_dialog_open(at_work: Secretary) -
 
 
 def test_complements_are_asked_for_with_their_delay_then_answered(
-    at_work: Secretary, clock: FixedClock
+    at_work: Secretary, clock: FixedClock, recorder: Recorder
 ) -> None:
     at_work.open(UNSIGNED)
     at_work.page.control.buttons[Status.INCOMPLETE].click()
@@ -76,6 +76,7 @@ def test_complements_are_asked_for_with_their_delay_then_answered(
     dialog.ui.accept.click()
     at_work.settle()
     assert at_work.filed.status is Status.INCOMPLETE
+    assert recorder.told[-1].detail == "Son courrier s’écrit depuis l’onglet Suivi."
 
     clock.advance(days=2)
     (request,) = at_work.page._shown.detail.requests
