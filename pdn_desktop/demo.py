@@ -1,7 +1,6 @@
 """`pdn demo DIR`: the 2024 call with fictitious candidates, from the mails received to the letters printed.
 
-Everything goes through the same use cases as in the window, on a clock that tells the days of 2024.
-It is the showcase, and the end-to-end test.
+The showcase, and the end-to-end test: the use cases of the window, on a clock that tells the days of 2024.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
