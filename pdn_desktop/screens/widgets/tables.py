@@ -281,7 +281,9 @@ class RecordsView(QTableView):
                 continue
             most = self.fontMetrics().averageCharWidth() * column.width + 24
             title = header.sectionSizeHint(number) - (0 if number == header.sortIndicatorSection() else arrow)
-            wanted = max(title, min(most, self.sizeHintForColumn(number)), known or 0)
+            if known is None or known < most:
+                known = max(known or 0, min(most, self._longest(number)))
+            wanted = max(title, known)
             header.resizeSection(number, wanted)
             self._widths[number] = header.sectionSize(number)
 
@@ -289,6 +291,16 @@ class RecordsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def _longest(self, number: int) -> int:
+        """Return the width that the longest words of a column take; Qt would ask each cell for its size."""
+        model = self._model
+        if model is None or not model.rowCount():
+            return 0
+        first, text, width = max(0, self.rowAt(0)), model.columns[number].text, self.fontMetrics()
+        rows = range(first, min(first + MEASURED, model.rowCount()))
+        longest = max(rows, key=lambda row: width.horizontalAdvance(text(model.row(row))))
+        return self.sizeHintForIndex(model.index(longest, number)).width() + 1
 
     @override
     def moveCursor(
