@@ -19,7 +19,7 @@ _SAID: Mapping[Standing, str] = {
     Standing.DONE: "fait",
 }
 MARK, RING, DOT = 20, 5.5, 2.5
-BAR = 72
+BAR, RIM = 72, 2
 BARS_FROM = 420
 """Width of the list, in logical pixels, from which there is room for the bars."""
 
@@ -108,7 +108,7 @@ class StageLine(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return self._row.totalSizeHint() + QSize(0, 2 * SPACE_1)
+        return self._row.totalSizeHint() + QSize(0, RIM)
 
     @override
     def minimumSizeHint(self) -> QSize:

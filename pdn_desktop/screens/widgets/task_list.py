@@ -37,6 +37,7 @@ class TaskList(QWidget):
         focused = self._focused_text()
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = [_TaskLine(task, self) for task in tasks] or [_nothing(self)]
         for line in self._lines:
