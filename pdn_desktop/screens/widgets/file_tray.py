@@ -100,16 +100,18 @@ class FileTray(Card):
             return
         self._shown = shown
         focused = next((key for key, chip in self.chips.items() if chip.piece.hasFocus()), "")
-        for chip in self.chips.values():
+        former = list(self.chips.values())
+        ordered = sorted(files, key=lambda file: bool(file.pieces))
+        self.chips = {file.id: self._chip(file, labels) for file in ordered}
+        if focused in self.chips:  # before the former one goes: the keyboard is never nowhere
+            self.chips[focused].show()
+            self.chips[focused].piece.setFocus(Qt.FocusReason.OtherFocusReason)
+        for chip in former:
             self.column.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        ordered = sorted(files, key=lambda file: bool(file.pieces))
-        self.chips = {file.id: self._chip(file, labels) for file in ordered}
         self.say(_summary(files))
         self.setVisible(bool(files))
-        if focused in self.chips:
-            self.chips[focused].piece.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chip(self, file: FileRow, pieces: Mapping[str, str]) -> FileChip:
         chip = FileChip(file, pieces, self)
