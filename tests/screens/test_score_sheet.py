@@ -295,11 +295,11 @@ def test_dossier_follows_the_candidacy_in_hand(
     room.ui.grid.go_to(PASSERELLES, "C1")
     qtbot.waitUntil(lambda: viewer.pages == 3)
     viewer.ui.textButton.click()
-    assert "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText()
+    qtbot.waitUntil(lambda: "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText())
     room.ui.grid.go_to(VOLCANS, "C1")
     qtbot.waitUntil(lambda: not viewer.ui.textButton.isChecked() and viewer.pages == 3)
     viewer.ui.textButton.click()
-    assert "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText()
+    qtbot.waitUntil(lambda: "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText())
 
 
 def test_f6_goes_to_what_is_missing_and_f8_hides_the_dossier(
