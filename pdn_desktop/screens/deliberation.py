@@ -14,6 +14,7 @@ from pdn_desktop.screens.deliberation_acts import DeliberationActs
 from pdn_desktop.screens.deliberation_debate import Debate
 from pdn_desktop.screens.deliberation_origins import Origins
 from pdn_desktop.screens.edits import Edits, Place
+from pdn_desktop.screens.figures import FIGURE, figure_of
 from pdn_desktop.screens.forms.ui_deliberation import Ui_Deliberation
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
@@ -74,6 +75,7 @@ class DeliberationRoom(Room):
         self.board: DeliberationBoard | None = None
         self._chosen = ""
         self._wanted = ""
+        self._figure: str | None = None  # the criterion to explain of what is wanted, or nothing: its total
         self._long: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
         self.tasks, self.ranking, self.marks = TaskList(), RankingPane(), MarksPane()
@@ -103,14 +105,21 @@ class DeliberationRoom(Room):
 
     @override
     def look_at(self, subject: str) -> None:
-        """Bring this candidacy forward, or the session of a module: « session/M1 »."""
-        face, _, module = subject.rpartition("/")
-        if face == SESSION:
+        """Bring forward a candidacy, the session of a module (« session/M1 ») or what made a figure.
+
+        `figures` says how a figure is named.
+        """
+        way, _, rest = subject.partition("/")
+        module, self._wanted, self._figure = "", subject, None
+        if way == SESSION:
+            module, self._wanted = rest, ""
+        elif way == FIGURE:
+            module, self._figure, self._wanted = figure_of(rest)
+        if module and module != self.ui.module.currentData():
             self.bench.preferences.remember_text("module", module)
             self.ui.module.setCurrentIndex(max(0, self.ui.module.findData(module)))
             self.changed()
-        self.faces.show_face(SESSION if face == SESSION else RANKING)
-        self._wanted = "" if face == SESSION else subject
+        self.faces.show_face(SESSION if way == SESSION else RANKING)
         self._bring()
 
     @override
@@ -163,9 +172,14 @@ class DeliberationRoom(Room):
 
     def _bring(self) -> None:
         if self.board is not None and self._wanted in self.board.contenders:
-            wanted, self._wanted = self._wanted, ""
+            (wanted, figure), self._wanted, self._figure = (self._wanted, self._figure), "", None
             self.ranking.show_candidacy(wanted)
-            self._open_marks(wanted)
+            if figure is None:
+                self._open_marks(wanted)
+                return
+            self._choose(wanted)
+            self.split.show_detail()
+            self.origins.ask(wanted, figure)
 
     # ---- acts -------------------------------------------------------------------------------------------
 
@@ -272,6 +286,7 @@ class DeliberationRoom(Room):
         self.origins.brought.connect(lambda: self.split.bring(self.origins.pane.back))
         self.marks.origin_asked.connect(lambda code: self.origins.ask(self._chosen, code))
         self.marks.agree_asked.connect(self._ask_agreed)
+        self.origins.pane.agree_asked.connect(self._ask_agreed)
         self.marks.withdraw_asked.connect(self._ask_withdrawal)
         self.session.paper_asked.connect(self._ask_paper)
         self.edits.went_back.connect(self._went_back)
@@ -299,10 +314,10 @@ class DeliberationRoom(Room):
         sits = self.faces.face == SESSION
         self.ui.open.setVisible(not sits)
         self._word_button()
-        self._landing.place = self.session.agenda.table if sits else self.ranking
+        self._landing.place = self.session if sits else self.ranking
         self.hints = SESSION_HINTS if sits else type(self).hints
         self.retold.emit()
-        self.refresh()
+        self.changed()  # the keyboard waits in the room for what it is filled with
 
     def _turn(self) -> None:
         self.bench.preferences.remember_text("module", str(self.ui.module.currentData()))

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.widgets.marks_pane import MarksPane
@@ -80,7 +81,7 @@ class Origins(QObject):
     def close(self) -> None:
         """Come back to the criteria, and the keyboard to the figure that was asked about."""
         self.drop()
-        if self._from is not None:
+        if self._from is not None and isValid(self._from):
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop(self) -> None:

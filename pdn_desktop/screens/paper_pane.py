@@ -81,7 +81,7 @@ class PaperPane(QWidget):
         read = typing or view.stage is Stage.TAKEN
         if read:
             rules = GridRules(MarkScale(view.grid.scale_max, view.grid.step), view.grid.level_labels)
-            self.reading.lay_out(view.grid.criteria, rules)
+            self.reading.lay_out(view.grid, rules)
             self.reading.show_typed(view.typed, can_type=typing)
         if view.stage in BOTH:
             self.differences.show_view(view)

@@ -18,16 +18,20 @@ from PySide6.QtWidgets import (
 from pdn_desktop.domain.awarding import ScopeState
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.outcomes import UnsuccessfulGround
+from pdn_desktop.domain.ranking import Row
 from pdn_desktop.domain.wording import counted, decimal_text, listed, long_date
 from pdn_desktop.screens.call_funding import AwardCard
 from pdn_desktop.screens.edits import Edits
+from pdn_desktop.screens.figures import figure
 from pdn_desktop.screens.icons import icon
-from pdn_desktop.screens.outcome_words import basis_text, counts_text, state_status
+from pdn_desktop.screens.outcome_words import basis_text, counts_text, rank_text, state_status
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.callout import Callout
+from pdn_desktop.screens.widgets.criterion_line import ORIGIN
 from pdn_desktop.screens.widgets.decision_card import UNSUCCESSFUL, DecisionCard
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.figure_button import FigureButton
 from pdn_desktop.screens.widgets.page_area import DownArea
 from pdn_desktop.screens.widgets.pill import Pill
 from pdn_desktop.screens.widgets.proposal_card import ProposalCard
@@ -39,6 +43,8 @@ TWO_COLUMNS_FROM = 900
 """From this width on, in logical pixels, the decision stands beside the proposal."""
 GOING_ON = "scope.going_on"
 """What is said of an examination that goes on, as long as it does."""
+LONGEST = 12
+"""So many totals are told here; « Délibération » tells them all."""
 GUTTER = 20
 """What the scroll bar and its margin take beside the cards."""
 
@@ -59,6 +65,8 @@ class ScopePage(QWidget):
         self.facts = Card("Que reste-t-il à faire ?", " ")
         self.alerts = Callout(self.facts)
         self.counts = QLabel(self.facts)
+        self.totals, self._totals = QVBoxLayout(), tuple[tuple[str, str], ...]()
+        self._figures: list[FigureButton] = []
         self.ways = TwoWays(bench.desk, edits, self.facts)
         self.proposal = ProposalCard(bench.desk, edits)
         self.decision = DecisionCard(bench.desk, edits, paris_day(bench.desk.clock()))
@@ -75,6 +83,7 @@ class ScopePage(QWidget):
         self.paper.setVisible(sheet.view.decision is not None)
         self.facts.say(_next(sheet))
         self.counts.setText(_counts(sheet))
+        self._show_totals(sheet)
         alerts = _alerts(sheet)
         self.alerts.say("warn", "warning", " ".join(alerts))
         self.ways.show_sheet(sheet)
@@ -111,6 +120,25 @@ class ScopePage(QWidget):
     def _tell(self, done: str, detail: str) -> None:
         self._recorded = True
         self.bench.messages.tell(done, detail)
+
+    def _show_totals(self, sheet: ScopeSheet) -> None:
+        """Show the ranking, each total leading to what made it."""
+        told = tuple((row.candidacy, _total(sheet, row)) for row in sheet.view.ranking.rows[:LONGEST])
+        if told == self._totals:
+            return
+        self._totals = told
+        for button in self._figures:
+            self.totals.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._figures = []
+        for candidacy, words in told:
+            button = FigureButton(self.facts)
+            button.say(words, f"{ORIGIN}\u00a0: {sheet.structures[candidacy]}")
+            place = figure(sheet.module.code, candidacy)
+            button.clicked.connect(lambda _, place=place: self.bench.go("deliberation", place))
+            self._figures.append(button)
+            self.totals.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     # ---- the two ways of « nombre de candidatures » -----------------------------------------------------
 
@@ -184,6 +212,7 @@ class ScopePage(QWidget):
         self.counts.setTextFormat(Qt.TextFormat.PlainText)
         self.counts.setWordWrap(True)
         self.facts.column.addWidget(self.counts)
+        self.facts.column.addLayout(self.totals)
         self.facts.column.addWidget(self.alerts)
         self.facts.column.addWidget(self.ways)
 
@@ -221,6 +250,14 @@ class ScopePage(QWidget):
         two = event.size().width() >= TWO_COLUMNS_FROM
         if two is not self._two:
             self._arrange(two=two)
+
+
+def _total(sheet: ScopeSheet, row: Row) -> str:
+    """Return « 1re : Passerelles, 78,33 sur 100 »."""
+    total = row.score.total
+    figure = "total à établir" if total is None else f"{decimal_text(total, 2)} sur 100"
+    provisional = ", provisoire" if row.score.provisional else ""
+    return f"{rank_text(row.rank)}\u00a0: {sheet.structures[row.candidacy]}, {figure}{provisional}"
 
 
 def _next(sheet: ScopeSheet) -> str:

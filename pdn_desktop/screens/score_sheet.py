@@ -10,6 +10,7 @@ from pdn_desktop.domain.scoring import ScoringGrid
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.beside import DOSSIER_HINTS, Beside
+from pdn_desktop.screens.figures import figure
 from pdn_desktop.screens.forms.ui_score_sheet import Ui_ScoreSheet
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
@@ -79,7 +80,9 @@ class ScoreSheetRoom(Room):
         self.choice = SheetChoice(bench, self.ui, self)
         self.marks = PageMarks(bench, self.ui, self._come, self)
         history: Offer = ("Historique de la note…\tF2", self.tell_history)
-        self.views = ScoreViews(bench, self.ui, [history, *self.marks.offers], self)
+        origin: Offer = ("D’où viennent la moyenne et le total…", self._explain)
+        explained = [] if bench.person.is_member else [origin]  # a member sees his own marks alone
+        self.views = ScoreViews(bench, self.ui, [history, *explained, *self.marks.offers], self)
         self.acts = SheetActs(bench, self.answers, self, self.ui.grid.go_to)
         self.beside = Beside(self.ui, self)
         self._choices: ScoringChoices | None = None
@@ -255,6 +258,10 @@ class ScoreSheetRoom(Room):
         following = (key for key in (*keys[at + 1 :], *keys[:at]) if self._columns[key].open)
         if self._board is not None and (key := next(following, None)):
             self._lead = (key, self._board.grid.criteria[0].code), False
+
+    def _explain(self, key: Key) -> None:
+        """Show in « Délibération » what made the figures of this criterion, and the total from there."""
+        self.bench.go("deliberation", figure(self.choice.asked[0], *key))
 
     def tell_history(self, key: Key) -> None:
         """Show what became of this answer."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import override
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.session import Disagreement, ItemKind, Vote
 from pdn_desktop.domain.wording import counted
@@ -91,8 +91,15 @@ class SessionAgenda(QWidget):
         view = self.item.view
         if view is not None:
             job = self.acts.vote(view, ballot, before)
-            job.then(lambda _: self.item.ballot.start_anew())
-            job.otherwise(self.item.ballot.foot.declined)
+            job.then(lambda _: self._voted())
+            job.refused(self.item.ballot.foot.declined)
+
+    def _voted(self) -> None:
+        """Be ready for the next vote, the keyboard where it begins."""
+        ballot = self.item.ballot
+        ballot.start_anew()
+        if ballot.isAncestorOf(QApplication.focusWidget() or self):
+            ballot.to_counts()
 
     def _ask_dissent(self, before: Disagreement | None) -> None:
         session, view = self.view, self.item.view
@@ -201,7 +208,9 @@ def _voted(view: ItemView) -> Status | None:
 
 
 def _short(view: ItemView) -> str:
-    """Return an item in few words: the structure rather than its number."""
+    """Return an item in few words: a structure rather than its number, a scope before the rest."""
+    if view.item.kind is ItemKind.SCOPE and view.item.subject:
+        return f"{view.item.subject}\u00a0: classement et proposition"
     return view.detail if view.item.kind is ItemKind.CANDIDACY else view.title
 
 

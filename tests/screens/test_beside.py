@@ -67,7 +67,7 @@ def test_the_dossier_is_read_to_its_end_and_back_from_the_mark(
 ) -> None:
     settled()
     viewer, mark = room.ui.aside.ui.dossier.ui.viewer, room.ui.grid.cell(PASSERELLES, "C3").field
-    assert (viewer.page, viewer.pages) == (0, 3)
+    qtbot.waitUntil(lambda: (viewer.page, viewer.pages) == (0, 3))
     for _ in range(9):
         qtbot.keyClick(in_hand(), Qt.Key.Key_PageDown)
     assert viewer.page == 2

@@ -28,6 +28,7 @@ from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.decision_card import DROP, MODIFY, UNSUCCESSFUL, VALIDATE, _button
+from pdn_desktop.screens.widgets.figure_button import FigureButton
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens.conftest import Recorder
 from tests.screens.decision_desk import WHY, at_rest, choose, opened_room, page, pick, propose, write
@@ -451,3 +452,21 @@ def test_every_control_has_a_name(
 
     assert named(room) == []
     assert shown._area.horizontalScrollBar().maximum() == 0
+
+
+def test_each_total_of_a_scope_leads_to_what_made_it(
+    theme: Theme, verdict_desk: Desk, messages: Messages, preferences: Preferences, qtbot: QtBot
+) -> None:
+    went: list[tuple[str, str]] = []
+    bench = Bench(verdict_desk, messages, QUndoStack(), preferences, lambda *place: went.append(place))
+    room = opened_room(bench, qtbot)
+    room.open("M1-03")
+    assert room.page is not None
+    figures = room.page.facts.findChildren(FigureButton)
+    assert [figure.text() for figure in figures] == [
+        "1re\u00a0: Passerelles numériques d’Allier, 78,33 sur 100",
+        "2e\u00a0: Fédération Horizons jeunesse 03-63, 74,25 sur 100",
+        "3e\u00a0: Valmont-sur-Sioule, 58,58 sur 100",
+    ]
+    figures[0].click()
+    assert went == [("deliberation", f"figure/M1//{PASSERELLES}")]

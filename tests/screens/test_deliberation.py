@@ -6,12 +6,14 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.scoring import AgreedMark, TieSettlement
 from pdn_desktop.screens.deliberation import DeliberationRoom
 from pdn_desktop.screens.desk import Desk
+from pdn_desktop.screens.figures import figure
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench
@@ -350,3 +352,35 @@ def test_an_explanation_on_show_follows_what_changes(
     room.acts.agree(contender, "C1", {"value": Decimal("4.5"), "reason": "Budget relu."})
 
     assert "Points\u00a0: 4,5 × 30 / 5 = 27,00" in explained(room, settled)
+
+
+def test_an_item_of_the_discussion_leads_to_its_criterion_and_a_mark_is_agreed_there(
+    room: DeliberationRoom, qtbot: QtBot, settled: Callable[[], None]
+) -> None:
+    room.ui.open.click()
+    settled()
+    topics = room.debate.discussion.topics
+    lines = topics.findChildren(QPushButton)
+    first = [each for each in lines if each.accessibleName().endswith(topics.texts[0])][-1]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    settled()
+    view = room.origins.pane.view
+    assert isinstance(view, CriterionOriginView)
+    assert room.origins.pane.title.text() == topics.texts[0].replace("C1 ", "C1 · ")
+    view.agree.click()
+    dialog = room.findChild(StepDialog)
+    assert dialog is not None
+    assert dialog.ui.title.text() == "Arrêter la note C1 de «\u00a0Réseau Jeunes Volcans\u00a0»"
+    dialog.reject()
+    qtbot.keyClick(room.origins.pane.back, Qt.Key.Key_Escape)
+    assert room.marks.isVisible()
+
+
+def test_another_room_leads_to_what_made_a_total(room: DeliberationRoom, settled: Callable[[], None]) -> None:
+    room.look_at(figure(ModuleCode.M1, PASSERELLES))
+    texts = explained(room, settled)
+
+    assert "Total\u00a0: 78,33 sur 100" in texts
+    assert room.marks.contender is not None
+    assert room.marks.contender.candidacy.id == PASSERELLES

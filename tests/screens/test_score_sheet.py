@@ -17,6 +17,7 @@ from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
 from pdn_desktop.screens.mark_history_dialog import MarkHistoryDialog
 from pdn_desktop.screens.messages import Messages
+from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.reason_dialog import ReasonDialog
 from pdn_desktop.screens.rooms import Bench
@@ -295,11 +296,11 @@ def test_dossier_follows_the_candidacy_in_hand(
     room.ui.grid.go_to(PASSERELLES, "C1")
     qtbot.waitUntil(lambda: viewer.pages == 3)
     viewer.ui.textButton.click()
-    qtbot.waitUntil(lambda: "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText())
+    assert "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText()
     room.ui.grid.go_to(VOLCANS, "C1")
     qtbot.waitUntil(lambda: not viewer.ui.textButton.isChecked() and viewer.pages == 3)
     viewer.ui.textButton.click()
-    qtbot.waitUntil(lambda: "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText())
+    assert "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText()
 
 
 def test_f6_goes_to_what_is_missing_and_f8_hides_the_dossier(
@@ -479,3 +480,24 @@ def test_beside_the_dossier_of_a_small_window_a_mark_is_whole(
     right = field.mapTo(room.ui.grid, field.rect().topRight()).x()
     assert right < room.ui.grid.width()
     assert viewport is not None
+
+
+def test_the_menu_of_a_mark_leads_the_secretary_to_what_made_the_figures(
+    theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, qtbot: QtBot
+) -> None:
+    went: list[tuple[str, str]] = []
+    bench = Bench(desk, messages, QUndoStack(), preferences, lambda *place: went.append(place))
+    for person, words in ((Person("essai"), 1), (Person("essai", Post.MEMBER, FIRST), 0)):
+        desk.person = person
+        room = ScoreSheetRoom(bench)
+        qtbot.addWidget(room)
+        with qtbot.waitExposed(room):
+            room.show()
+        qtbot.waitUntil(lambda room=room: room.ui.stack.currentWidget() is room.ui.split)
+        menu = room.views.menu_of(PASSERELLES, "C3")
+        found = [each for each in menu.actions() if each.text().startswith("D’où viennent")]
+        assert len(found) == words
+        for each in found:
+            each.trigger()
+        room.hide()
+    assert went == [("deliberation", f"figure/M1/C3/{PASSERELLES}")]

@@ -405,3 +405,42 @@ def test_f9_opens_the_deliberation_again_on_its_own_face(
 
     assert room.opened
     assert room.ui.open.isVisible()
+
+
+def test_turning_to_a_session_that_is_not_prepared_lands_on_preparing_it(
+    qtbot: QtBot, room: DeliberationRoom, settled: Callable[[], None]
+) -> None:
+    settled()
+    room.faces.show_face("ranking")
+    settled()
+    room.setFocus()
+    room.faces.turn(1)
+    settled()
+    room.land()
+    assert QApplication.focusWidget() is room.session.empty.button
+
+
+def test_items_on_two_scopes_are_told_apart_by_their_first_words(page: SessionPage) -> None:
+    model = page.agenda.model
+    words = [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+    assert words[-3:-1] == [
+        "M1-03\u00a0: classement et proposition",
+        "M1-63\u00a0: classement et proposition",
+    ]
+
+
+def test_before_the_opening_the_clock_says_that_the_time_is_planned(page: SessionPage) -> None:
+    assert page.clock.detail.text().startswith("Durée prévue")
+
+
+def test_after_a_vote_the_keyboard_is_where_the_next_one_begins(
+    qtbot: QtBot, sitting: SessionPage, settled: Callable[[], None]
+) -> None:
+    qtbot.keyClick(sitting, Qt.Key.Key_F6)
+    for text in ("3", "0", "0"):
+        write(text)
+        QApplication.focusWidget().focusNextChild()  # type: ignore[union-attr]  # a field has it
+    sitting.agenda.item.ballot.rows["abstentions"].editor.setFocus()
+    sitting.agenda.item.ballot.record()
+    settled()
+    assert QApplication.focusWidget() is sitting.agenda.item.ballot.rows["votes_for"].editor

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.committee import Role
 from pdn_desktop.domain.scoring import Mark, Round
@@ -16,6 +17,7 @@ from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.tables import Column, RecordsModel, RecordsView
 from pdn_desktop.usecases.explaining import ROUND_WORDS, CriterionOrigin, Voice
 
+AGREE, AGREE_AGAIN = "Arrêter une note…", "Modifier la note arrêtée…"
 CLOSED = "Les notes des membres se montrent une fois la délibération ouverte."
 ABSTAINED, UNMARKED = "NSP", "–"
 _MARK_WIDTH = 8
@@ -32,6 +34,9 @@ class CriterionOriginView(QWidget):
         self.table = RecordsView(self)
         criterion = origin.grid.criterion(origin.part.criterion)
         self.workings = _card("Le calcul", criterion.label, workings(origin, opened=opened), self)
+        self.agree = QPushButton(AGREE_AGAIN if origin.agreed else AGREE, self.workings)
+        self.agree.setAccessibleDescription(f"{criterion.code}, {origin.structure}")
+        self.workings.column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self.workings)
         if origin.agreed_past:
             self.column.addWidget(_card("Note arrêtée par le comité", "", _agreed(origin), self))

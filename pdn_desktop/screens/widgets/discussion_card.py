@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pdn_desktop.domain.discussion import Topic
 from pdn_desktop.domain.wording import counted, decimal_text, mark_text
+from pdn_desktop.screens.figures import figure
 from pdn_desktop.screens.widgets.record_form import Card
 from pdn_desktop.screens.widgets.task_list import TaskList
 from pdn_desktop.usecases.agenda import Task, Urgency
@@ -22,7 +23,7 @@ LONGEST = 8
 
 
 class DiscussionCard(Card):
-    """Lists what to discuss; `chosen` carries the candidacy. Hidden when nobody disagrees."""
+    """Lists what to discuss; `chosen` carries the figure it is about. Hidden when nobody disagrees."""
 
     chosen = Signal(str)
 
@@ -60,5 +61,5 @@ def _task(topic: Topic, board: DeliberationBoard, *, opened: bool) -> Task:
         f"{effect}.",
         Urgency.OPEN if topic.places else Urgency.ADVICE,
         room="deliberation",
-        subject=topic.candidacy,
+        subject=figure(board.module.code, topic.candidacy, topic.criterion),
     )

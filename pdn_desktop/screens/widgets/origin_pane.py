@@ -16,10 +16,14 @@ BACK = "Revenir aux critères"
 
 
 class OriginPane(QWidget):
-    """`left` asks to close it; `criterion_asked` carries the criterion to explain next."""
+    """`left` asks to close it; `criterion_asked` carries the criterion to explain next.
+
+    `agree_asked` carries the criterion whose mark the committee wants to adopt.
+    """
 
     left = Signal()
     criterion_asked = Signal(str)
+    agree_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +50,9 @@ class OriginPane(QWidget):
         """Show what makes a criterion."""
         criterion = origin.grid.criterion(origin.part.criterion)
         self.title.setText(f"{criterion.code} · {criterion.short or criterion.label} – {origin.structure}")
-        self._hold(CriterionOriginView(origin, self, opened=opened))
+        view = CriterionOriginView(origin, self, opened=opened)
+        view.agree.clicked.connect(lambda: self.agree_asked.emit(origin.part.criterion))
+        self._hold(view)
 
     def show_total(self, origin: TotalOrigin, *, opened: bool) -> None:
         """Show what makes a total and ranks."""

@@ -1,14 +1,14 @@
 """What is read on a paper sheet: a mark and a comment per criterion, then the three appreciations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.double_entry import NOTES, comment_key, mark_of, text_of
-from pdn_desktop.domain.scoring import Criterion
-from pdn_desktop.domain.wording import mark_text
+from pdn_desktop.domain.scoring import Criterion, ScoringGrid
+from pdn_desktop.domain.workings import weight_text
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.comment import Comment
 from pdn_desktop.screens.widgets.paragraph import paragraph
@@ -62,18 +62,19 @@ class PaperReading(QWidget):
         column.addSpacing(SPACE_1)
         column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def lay_out(self, criteria: Sequence[Criterion], rules: GridRules) -> None:
+    def lay_out(self, grid: ScoringGrid, rules: GridRules) -> None:
         """Show a line per criterion, in the order of the paper."""
-        if (criteria, rules) == self._shape:
+        shape = (grid.criteria, grid.coefficients, rules)
+        if shape == self._shape:
             return
-        self._shape = (criteria, rules)
+        self._shape = shape
         for frame in self.findChildren(QFrame, "paperLine", Qt.FindChildOption.FindDirectChildrenOnly):
             self._lines.removeWidget(frame)
             frame.hide()
             frame.deleteLater()
         self.cells = {}
-        for criterion in criteria:
-            self._lines.addWidget(self._line(criterion, rules))
+        for criterion in grid.criteria:
+            self._lines.addWidget(self._line(criterion, weight_text(grid, criterion.code), rules))
 
     def show_typed(self, typed: Mapping[str, str], *, can_type: bool) -> None:
         """Show what is kept; what is being typed meanwhile is left alone."""
@@ -115,12 +116,12 @@ class PaperReading(QWidget):
         note.drafting.connect(lambda ahead: self.held.emit(note, ahead, False))
         return note
 
-    def _line(self, criterion: Criterion, rules: GridRules) -> QFrame:
+    def _line(self, criterion: Criterion, weighs: str, rules: GridRules) -> QFrame:
         frame = QFrame(self)
         frame.setObjectName("paperLine")
         words = f"{criterion.code} · {criterion.short or criterion.label}"
         name = paragraph(words, frame, "strong")
-        weight = paragraph(f"Poids\u00a0: {mark_text(criterion.weight)}", frame, "small")
+        weight = paragraph(weighs, frame, "small")
         cell = self.cells[criterion.code] = ScoreCell(words, rules, frame)
         cell.setMinimumWidth(MARK_SIDE)
         grid = QGridLayout(frame)

@@ -93,9 +93,15 @@ class SessionClock(QFrame):
 
     def _show_waiting(self, view: SessionView) -> None:
         planned = sum((timedelta(minutes=each.item.minutes) for each in view.items), timedelta())
-        start = f" à {hour(view.items[0].expected_at)}" if view.items and view.items[0].expected_at else ""
+        start = (
+            f" à partir de {hour(view.items[0].expected_at)}"
+            if view.items and view.items[0].expected_at
+            else ""
+        )
         items = counted(len(view.items), "point à l’ordre du jour", "points à l’ordre du jour")
-        self._say(minutes_text(planned), "La séance n’est pas encore ouverte", f"{items}, prévue{start}")
+        self._say(
+            minutes_text(planned), "La séance n’est pas encore ouverte", f"Durée prévue{start}, {items}"
+        )
 
     def _show_over(self, view: SessionView, began: datetime, ended: datetime) -> None:
         dealt = sum(each.item.ended_at is not None for each in view.items)

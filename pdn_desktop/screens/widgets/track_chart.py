@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, Tokens, tokens_of
 
 FULL = 100
-LABEL_SHARE = 0.36
+LABEL_SHARE = 0.4
 
 
 class Line(Protocol):
