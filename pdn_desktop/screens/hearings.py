@@ -74,7 +74,7 @@ class HearingsRoom(Room):
         self._wanted = ""
         self._candidacy = ""
         self._access: dict[str, Access] = {}  # what each dossier is to the member at this laptop
-        self._wide = True
+        self.wide = True
         self.edits = Edits(self.desk, bench.undo, self)
         self.acts = PlanActs(bench, self.edits, self)
         shown = _FACES if not bench.person.is_member else {SESSION: _FACES[SESSION]}
@@ -200,7 +200,7 @@ class HearingsRoom(Room):
         self._turn()
 
     def _turn(self) -> None:
-        self.ui.hearing.setVisible(self.face == SESSION and self._wide)
+        self.ui.hearing.setVisible(_picks(self))
         if self.board is None:
             return
         if not self.board.rows and self.face in {PLAN, SESSION}:
@@ -290,8 +290,8 @@ class HearingsRoom(Room):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._wide = event.size().width() >= WIDE_FROM
-        self.ui.hearing.setVisible(self.face == SESSION and self._wide)
+        self.wide = event.size().width() >= WIDE_FROM
+        self.ui.hearing.setVisible(_picks(self))
 
     def _leave_empty(self) -> None:
         if self.bench.person.is_member and not self.bench.person.member:
@@ -308,9 +308,16 @@ class HearingsRoom(Room):
         self.refresh()
 
 
+def _picks(room: HearingsRoom) -> bool:
+    """Tell whether hearings are chosen from the list: where there is room, and where one is closed."""
+    closed = room.ui.stack.currentWidget() is room.ui.empty and room.ui.hearing.count() > 0
+    return room.face == SESSION and (room.wide or closed)
+
+
 def _tell_hints(room: HearingsRoom) -> None:
     taught = room.ui.stack.currentWidget() is room.ui.empty
     room.hints = () if taught else _HINTS[room.face]
+    room.ui.hearing.setVisible(_picks(room))
     room.retold.emit()
 
 

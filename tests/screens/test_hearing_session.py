@@ -475,6 +475,9 @@ def test_whoever_stands_aside_sees_nothing_of_the_hearing(
     assert away.room.ui.stack.currentWidget() is away.room.ui.empty
     assert away.room.ui.empty.title.text() == "Vous vous êtes déporté(e)\u00a0: PDN-2024-M1-001"
     assert away.room.hints == ()
+    away.room.resize(640, 360)
+    away.settle()
+    assert away.room.ui.hearing.isVisible()  # the way to another hearing
 
 
 def test_hearings_open_once_interests_are_declared(member: HearingDesk) -> None:
