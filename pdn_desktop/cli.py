@@ -117,11 +117,11 @@ def intake(
     cli_writing.intake(call, files, key_file, accept=accept, as_json=as_json)
 
 
-def form(call: _Call, out: _Out, key_file: _KeyFile = None) -> None:
+def form(call: _Call, out: _Out, *, as_json: _Json = False, key_file: _KeyFile = None) -> None:
     """Write the application form of each module."""
     from pdn_desktop import cli_forms  # noqa: PLC0415 -- slow import
 
-    cli_forms.form(call, out, key_file)
+    cli_forms.form(call, out, key_file, as_json=as_json)
 
 
 def papers(

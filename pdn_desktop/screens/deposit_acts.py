@@ -308,7 +308,7 @@ def _difference_field(found: Difference, numbers: Mapping[str, str]) -> Field:
         for key in sorted(numbers, key=lambda key: numbers[key])
     }
     options = {KEPT: "Comme le numéro gardé", **said}
-    both = "\u00a0; ".join(f"{numbers[key]}\u00a0: {found.said[key]}" for key in said)
+    both = "\n".join(f"{numbers[key]}\u00a0: {found.said[key]}" for key in said)
     return Field(
         found.field, found.label, readings.among(options), Form.CHOICE, hint=both, options=options, wide=True
     )

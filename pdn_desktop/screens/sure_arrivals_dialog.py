@@ -61,7 +61,8 @@ class SureArrivalsDialog(QDialog):
         sure = sum(line.judged.sure for line in lines)
         self.ui.title.setText("Enregistrer les envois dont rien n’est à préciser ?")
         self.ui.text.setText(_told(sure, len(lines) - sure, unread))
-        self.ui.accept.setText(f"Enregistrer {counted(sure, 'envoi', 'envois')}")
+        offered = f"Enregistrer {counted(sure, 'envoi', 'envois')}"
+        self.ui.accept.setText(offered if sure else "Rien à enregistrer d’office")
         self.ui.accept.setEnabled(sure > 0)
         self.model = RecordsModel(_COLUMNS, lambda line: str(line.place), self)
         self.ui.table.show_model(self.model)

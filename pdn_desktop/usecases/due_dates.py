@@ -64,7 +64,7 @@ def dues(row: CandidacyRow, today: date) -> tuple[Due, ...]:
             label=label,
             day=day,
             urgency=urgency_of(day, today, _NOTICES.get(key, SOON)),
-            words=distance(day, today),
+            words=_distance(key, day, today),
         )
         for key, short, label, day in _days(row)
     )
@@ -81,6 +81,12 @@ def _days(row: CandidacyRow) -> Iterator[tuple[str, str, str, date]]:
         yield "delay_notice", "Attente", "Lettre d’attente", row.delay_notice_due
     if not row.decided:
         yield "silence", "Rejet implicite", "Décision implicite de rejet", row.implied_rejection
+
+
+def _distance(key: str, day: date, today: date) -> str:
+    """Return how far a day is; silence that has fallen is not late, it lasts."""
+    words = distance(day, today)
+    return words.replace("en retard de", "depuis") if key == "silence" else words
 
 
 def distance(day: date, today: date) -> str:

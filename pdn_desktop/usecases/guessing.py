@@ -279,13 +279,17 @@ def _nearest(name: str, among: Iterable[str], measure: str, cutoff: float, count
     return [near for near, _, _ in found]
 
 
+_NO_DOCUMENT = re.compile(r"\.(?:dat|bin|ics|vcf|p7s|p7m|asc|eml|msg|html?|exe)$", re.IGNORECASE)
+"""What mail programs add by themselves, and what no one can read: no piece of a dossier."""
+
+
 def pieces(
     names: Sequence[str], known: Iterable[str], module_code: ModuleCode | None
 ) -> tuple[Guess[str | None], ...]:
-    """Guess which piece each file is; a lone file that names none is taken for the dossier."""
+    """Guess which piece each file is; a lone document that names none is taken for the dossier."""
     codes = frozenset(known)
     found = [Guess(_piece(_plain(_words(name)), module_code), "d’après son nom") for name in names]
-    if len(found) == 1 and found[0].value is None:
+    if len(found) == 1 and found[0].value is None and not _NO_DOCUMENT.search(names[0]):
         found = [Guess("DOSSIER", "seul fichier de l’envoi")]
     return tuple(guess if guess.value in codes else Guess(None) for guess in found)
 

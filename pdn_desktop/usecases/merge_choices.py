@@ -12,6 +12,9 @@ from pdn_desktop.usecases.names import Names
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.value_words import told
 
+_LABELS = {"applicant": "Structure", "coverage": "Territoire"}
+"""As the forms call them."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -29,7 +32,7 @@ def merge_differences(uow: UnitOfWork, _clock: Clock, *, one: str, other: str) -
     return tuple(
         Difference(
             name,
-            "Structure" if name == "applicant" else field_name(Candidacy.__name__, name),
+            _LABELS.get(name) or field_name(Candidacy.__name__, name),
             {each.id: _words(uow, names, each, name) for each in both},
         )
         for name in CHOSEN

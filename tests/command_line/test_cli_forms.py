@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from tests.command_line.running import Run
+from tests.command_line.running import Run, said_in_json
 
 
 def test_form_writes_one_fillable_file_per_module_and_says_what_lacks(pdn: Run, call: Path) -> None:
@@ -22,6 +22,13 @@ def test_form_writes_one_fillable_file_per_module_and_says_what_lacks(pdn: Run, 
     ]
     fields = PdfReader("à remplir/dossier-PDN-2024-module-2.pdf").get_fields() or {}
     assert fields["pdn_dossier"]["/V"] == "pdn-dossier/1|PDN-2024|M2"
+
+
+def test_form_answers_in_json(pdn: Run, call: Path) -> None:
+    first, second = said_in_json(pdn, "form", "form", call, "--out", "à remplir")
+    assert (first["module"], first["file"], first["draft"]) == ("M1", "dossier-PDN-2024-module-1.pdf", True)
+    assert second["module"] == "M2"
+    assert first["missing"]
 
 
 def test_form_replaces_an_older_one_and_refuses_a_folder_that_cannot_be(pdn: Run, call: Path) -> None:

@@ -59,7 +59,7 @@ def test_both_territories_are_shown_and_one_is_chosen(at_work: Secretary) -> Non
         f"Puy-de-Dôme ({LATE})",
     ]
     assert row.editor.currentText() == "Comme le numéro gardé"
-    assert row.field.hint == f"{ON_TIME}\u00a0: Allier\u00a0; {LATE}\u00a0: Puy-de-Dôme"
+    assert row.field.hint == f"{ON_TIME}\u00a0: Allier\n{LATE}\u00a0: Puy-de-Dôme"
     _choose(row.editor, LATE)
     _dialog(at_work).ui.accept.click()
     at_work.settle()

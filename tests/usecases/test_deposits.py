@@ -124,7 +124,7 @@ def test_a_person_chooses_between_what_both_say(desk: Desk) -> None:
     both = arrival("Note.pdf", subject="Candidature module 1 – Allier et Puy-de-Dôme", received_at=NEXT_DAY)
     second = desk.register(both, attach_to=None).candidacy
     (found,) = desk.do(merge_differences, one=first.id, other=second.id)
-    assert (found.field, found.label) == ("coverage", "Départements")
+    assert (found.field, found.label) == ("coverage", "Territoire")
     assert found.said == {first.id: "Allier", second.id: "Allier et Puy-de-Dôme"}
 
     kept = desk.do(deposits.merge_candidacies, kept=first.id, merged=second.id)

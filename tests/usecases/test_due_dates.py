@@ -65,6 +65,12 @@ def test_silence_is_announced_three_weeks_ahead() -> None:
     assert (silence.label, silence.urgency) == ("Décision implicite de rejet", Urgency.SOON)
 
 
+def test_silence_that_has_fallen_lasts_and_is_not_late() -> None:
+    fallen = row(acknowledged_on=date(2024, 3, 18), registration_due=None)
+    (silence,) = dues(fallen, date(2024, 6, 3))
+    assert (silence.words, silence.in_short) == ("depuis 17\u00a0jours", "Rejet implicite, depuis 17\u00a0j")
+
+
 @pytest.mark.parametrize(
     ("status", "expected"),
     [

@@ -246,3 +246,12 @@ def test_a_cv_belongs_to_its_module_and_a_lone_file_is_the_dossier() -> None:
 def test_links_to_large_file_drops_are_seen() -> None:
     body = "https://drop.chapril.org/download/abc puis https://drop.chapril.org/x et https://declic.example/"
     assert guessing.drop_links(body) == ("drop.chapril.org",)
+
+
+@pytest.mark.parametrize(
+    ("name", "piece"),
+    [("scan.pdf", "DOSSIER"), ("photo.jpg", "DOSSIER"), ("winmail.dat", None), ("invitation.ICS", None)],
+)
+def test_a_lone_file_is_the_dossier_unless_it_is_no_document(name: str, piece: str | None) -> None:
+    (guess,) = guessing.pieces([name], ["DOSSIER"], ModuleCode.M1)
+    assert guess.value == piece
