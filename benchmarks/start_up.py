@@ -62,6 +62,7 @@ def started(command: list[str], environment: dict[str, str]) -> dict[str, float]
     done = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],
         check=True,
+        timeout=60,
         stdout=subprocess.PIPE,
         encoding="utf-8",
         env=environment,

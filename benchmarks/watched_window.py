@@ -18,7 +18,7 @@ def main() -> int:
     from pdn_desktop import app
 
     class WatchedProgram(app.Program):
-        """Says when its frame is painted and when the home room shows its figures, then closes itself."""
+        """Says when its frame is painted and when the home room shows its échéancier, then closes itself."""
 
         @override
         def start(self, named: Path | None) -> None:
@@ -32,7 +32,7 @@ def main() -> int:
                 return
             from pdn_desktop.screens.home import HomeRoom  # the program has imported it by now
 
-            if isinstance(room, HomeRoom) and room.ui.figures.count():
+            if isinstance(room, HomeRoom) and room.ui.timeline.told():
                 room.repaint()
                 tell("usable")
                 QTimer.singleShot(0, self.window.close)

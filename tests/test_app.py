@@ -83,7 +83,9 @@ sys.exit(code)
 
 
 def test_first_paint_comes_before_anything_heavy_is_imported(home: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", START, *HEAVY], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", START, *HEAVY], capture_output=True, text=True, check=False, timeout=80
+    )
     assert (done.returncode, done.stdout.strip()) == (7, "[] False"), done.stderr
 
 
@@ -96,7 +98,7 @@ class Seen(app.Program):
         self.runner.busy_changed.connect(self.look)
         super().start(named)
     def look(self, busy):
-        if not busy and self.window.room is not None and self.window.room.ui.figures.count():
+        if not busy and self.window.room is not None and self.window.room.ui.timeline.told():
             print(sorted(set(sys.argv[2:]) & sys.modules.keys()))
             self.window.close()
 app.Program = Seen
@@ -116,7 +118,7 @@ def test_the_first_room_is_usable_before_what_it_does_not_need_is_imported(
             uow, app_calls.now, preset=read_preset(assets.read_bytes("presets/call-2024.toml"), origin="")
         )
     command = [sys.executable, "-c", OPEN, str(tmp_path / "appel.pdn"), *NOT_YET]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=80)
     assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
 
 
