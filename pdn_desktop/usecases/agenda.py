@@ -79,6 +79,7 @@ class Facts:
     addressed: bool = False  # every Caf has the address where deposits come in
     untold: tuple[date, ...] = ()  # when each « accusé d’enregistrement » that waits is due
     unsent: tuple[str, ...] = ()  # numbers of acknowledgements issued and not sent
+    unsent_notices: tuple[str, ...] = ()  # numbers of « lettres d’attente » issued and not sent
     delayed: tuple[tuple[date, Candidacy], ...] = ()  # to be told to wait, and before which day
     hearings: tuple[HearingsLeft, ...] = ()  # of modules some scope of which is undecided
     papers: tuple[Stage, ...] = ()  # how far each paper sheet is that two persons have not agreed on yet
@@ -103,6 +104,7 @@ class Facts:
 def facts(uow: UnitOfWork, clock: Clock) -> Facts:
     """Read what there is to know; counts sheets rather than loading them."""
     today, requests = paris_day(clock()), tuple(uow.all(SupplementRequest))
+    late = delays(uow, today)
     cafs = uow.all(Institution)
     every = scopes(uow.all(Module), cafs)
     decided = {decision.scope for decision in uow.all(ScopeDecision)}
@@ -123,7 +125,8 @@ def facts(uow: UnitOfWork, clock: Clock) -> Facts:
         addressed=all(caf.deposit_addresses for caf in cafs),
         untold=tuple(_untold(uow, candidacies)),
         unsent=tuple(_unsent(uow)),
-        delayed=tuple(_delayed(delays(uow, today), candidacies, requests)),
+        unsent_notices=tuple(_unsent_notices(uow, late)),
+        delayed=tuple(_delayed(late, candidacies, requests)),
         hearings=_open_hearings(hearings_left(uow, candidacies), undecided),
         papers=tuple(_papers_read(uow, candidacies)),
         sessions=tuple(session for session in uow.all(Session) if session.ended_at is None),
@@ -162,6 +165,14 @@ def _unsent(uow: UnitOfWork) -> Iterator[str]:
     for kind in (DocumentKind.REGISTRATION, DocumentKind.ACKNOWLEDGEMENT):
         for document in uow.all(IssuedDocument, kind=kind, sent_on=None, replaced_by=None):
             yield document.number
+
+
+def _unsent_notices(uow: UnitOfWork, late: Delays) -> Iterator[str]:
+    """Yield the « lettres d’attente » that wait to leave while their candidates still wait for a decision."""
+    notices = uow.all(IssuedDocument, kind=DocumentKind.DELAY_NOTICE, sent_on=None, replaced_by=None)
+    for notice in notices:
+        if late.waits(uow.get(Candidacy, notice.candidacies[0])):
+            yield notice.number
 
 
 def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[Sheets]:
@@ -448,6 +459,14 @@ def _delay_notices(known: Facts) -> Iterator[Task]:
             room="letters",
             subject=DocumentKind.DELAY_NOTICE,
         )
+    if known.unsent_notices:
+        text = counted(
+            len(known.unsent_notices),
+            "lettre d’attente émise est à envoyer",
+            "lettres d’attente émises sont à envoyer",
+        )
+        detail = f"Ou leur envoi reste à noter dans le registre\u00a0: {first_named(known.unsent_notices)}."
+        yield Task(text, detail, Urgency.SOON, room="letters", subject="document/unsent")
 
 
 def _named(scope: DecisionScope, known: Facts) -> str:

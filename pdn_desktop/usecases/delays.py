@@ -27,16 +27,17 @@ class Delays:
         """Return the day before which a candidacy is told to wait; None without need, or once it was told."""
         if candidacy.id in self.told and not self.outdated(candidacy):
             return None
-        if candidacy.status not in EXAMINED or not self._waits(candidacy):
+        if candidacy.status not in EXAMINED or not self.waits(candidacy):
             return None
         return delay_notice_due(self.modules[candidacy.module], self.settings, silence, self.today)
 
     def outdated(self, candidacy: Candidacy) -> bool:
         """Tell whether the planned decision was moved since the letter told it."""
         told, moved = self.told.get(candidacy.id), self.moved.get(candidacy.module)
-        return bool(told and moved and moved > told and self._waits(candidacy))
+        return bool(told and moved and moved > told and self.waits(candidacy))
 
-    def _waits(self, candidacy: Candidacy) -> bool:
+    def waits(self, candidacy: Candidacy) -> bool:
+        """Tell whether a scope it covers is undecided."""
         return any((candidacy.module, department) in self.undecided for department in candidacy.coverage)
 
 

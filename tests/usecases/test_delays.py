@@ -8,7 +8,7 @@ import pytest
 from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.call import Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Applicant
-from pdn_desktop.domain.outcomes import DocumentKind, ValidationStatus
+from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ValidationStatus
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.agenda import Urgency, facts, tasks
 from pdn_desktop.usecases.candidacies import candidacy_list
@@ -127,6 +127,20 @@ def test_once_issued_it_is_due_no_more_until_the_day_moves_again(desk: Desk, pre
     assert again.kind is DocumentKind.DELAY_NOTICE
     standing = desk.read(lambda uow: {r.key: r.progress for r in mailing(uow, desk.clock)})
     assert standing[f"{letter.candidacy}/delay_notice"] is Progress.ISSUED
+
+
+def test_once_issued_its_sending_is_followed_until_it_is_noted_or_decided(desk: Desk) -> None:
+    def asked() -> list[str]:
+        todo = desk.read(lambda uow: tasks(facts(uow, desk.clock)))
+        return [each.detail for each in todo if "émise est à envoyer" in each.text]
+
+    (issued,) = desk.issue(notices(desk)[0])
+    assert asked() == ["Ou leur envoi reste à noter dans le registre\u00a0: 2024-M1-LA-001."]
+    desk.change(lambda uow: uow.replace(issued.with_(sent_on=date(2024, 5, 6))))
+    assert asked() == []
+    desk.change(lambda uow: uow.replace(uow.get(IssuedDocument, issued.id).with_(sent_on=None)))
+    desk.change(samples.decide_module_1)
+    assert asked() == []
 
 
 def test_it_leaves_by_mail_to_the_structure(desk: Desk, press: Press) -> None:
