@@ -333,7 +333,10 @@ class ScoreSheetRoom(Room):
         ui.interests.declared.connect(lambda clear, links: self.acts.declare(ui.interests.form, clear, links))
         ui.interests.held.connect(lambda ahead: self._held(ui.interests, ahead, faulty=True))
         ui.aside.drafting.connect(lambda ahead: self._held(ui.aside, ahead, faulty=False))
-        ui.empty.acted.connect(self._go_on)
+        bench = self.bench
+        ui.empty.acted.connect(
+            lambda: bench.go("candidacies", "") if ui.member.count() else bench.introduce()
+        )
         ui.missing.clicked.connect(self.views.go_to_missing)
         self.choice.changing.connect(self.leave)
         self.choice.changed.connect(self.refresh)
@@ -345,13 +348,6 @@ class ScoreSheetRoom(Room):
             ("F9", lambda: self.act_on_sheet(grid.place[0]) if grid.place else None),
         ):
             QShortcut(keys, self, act)
-
-    def _go_on(self) -> None:
-        """Do what the empty room proposes."""
-        if self.ui.member.count():
-            self.bench.go("candidacies", "")
-        else:
-            self.bench.introduce()
 
 
 def _offer_tools(room: ScoreSheetRoom, *, usable: bool, hints: tuple[Hint, ...]) -> None:

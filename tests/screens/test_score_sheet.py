@@ -296,11 +296,11 @@ def test_dossier_follows_the_candidacy_in_hand(
     room.ui.grid.go_to(PASSERELLES, "C1")
     qtbot.waitUntil(lambda: viewer.pages == 3)
     viewer.ui.textButton.click()
-    assert "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText()
+    qtbot.waitUntil(lambda: "PDN-2024-M1-001" in viewer.ui.pageText.toPlainText())
     room.ui.grid.go_to(VOLCANS, "C1")
     qtbot.waitUntil(lambda: not viewer.ui.textButton.isChecked() and viewer.pages == 3)
     viewer.ui.textButton.click()
-    assert "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText()
+    qtbot.waitUntil(lambda: "PDN-2024-M1-002" in viewer.ui.pageText.toPlainText())
 
 
 def test_f6_goes_to_what_is_missing_and_f8_hides_the_dossier(
@@ -476,10 +476,7 @@ def test_beside_the_dossier_of_a_small_window_a_mark_is_whole(
     room.ui.dossierButton.click()
     settled()
     field = room.ui.grid.cell(PASSERELLES, "C1").field
-    viewport = room.ui.grid.viewport()
-    right = field.mapTo(room.ui.grid, field.rect().topRight()).x()
-    assert right < room.ui.grid.width()
-    assert viewport is not None
+    assert field.mapTo(room.ui.grid, field.rect().topRight()).x() < room.ui.grid.width()
 
 
 def test_the_menu_of_a_mark_leads_the_secretary_to_what_made_the_figures(
