@@ -1,8 +1,9 @@
 """Developer tool: the Debian package, unpacked in a folder of its own, is used as a person uses it.
 
 `python -m tests.installed FILE.deb` (`make installer`) lets the program test itself, plays the demonstration,
-opens its call by double click on a virtual screen, starts the program a second time, and checks the file
-afterwards. Nothing is installed on this machine. A failure leaves a picture in build/failed-screens/.
+opens its call by double click on a virtual screen, starts the program a second time, goes by keyboard only
+from a first run to printed letters (`end_to_end/first_run.py`), and checks the files afterwards. Nothing is
+installed on this machine. A failure leaves a picture in build/failed-screens/.
 """
 
 import os
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pdn_desktop.storage.keys import write_key_file
 from tests.end_to_end.desktop import ROOT, Desktop, Window
+from tests.end_to_end.first_run import Story
 from tests.storage.released_call import DATA
 from tests.storage.storage_samples import CODE
 
@@ -49,7 +51,9 @@ def main(arguments: Sequence[str]) -> int:
         described(call, root, environment)
         with screen(folder, environment) as desktop:
             opened(desktop, call, key, folder / "home")
+            first, code = started(desktop, call.parent / "mails", folder / "premier")
         told("pdn", "check", call, "--key-file", key, environment=environment)
+        told("pdn", "check", first, "--key-file", code, environment=environment)
     say("le programme installé tient")
     return 0
 
@@ -161,6 +165,21 @@ def opened(desktop: Desktop, call: Path, key: Path, home: Path) -> None:
         window.until(lambda: not window.title, "the program has gone")
     finally:
         window.end()
+
+
+def started(desktop: Desktop, mails: Path, folder: Path) -> tuple[Path, Path]:
+    """Go from a first run to printed letters; return the call made and the file of its code."""
+    folder.mkdir()
+    begun = time.monotonic()
+    window = Window(desktop, home=folder / "home", program=("pdn-desktop",))
+    try:
+        code = Story(window, folder, [mails / f"0{number}-module-1.eml" for number in (1, 2, 3)]).tell()
+    finally:
+        window.end()
+    say(f"du premier lancement aux courriers imprimés en {time.monotonic() - begun:.0f} s, au clavier seul")
+    key = folder / "code.cle"
+    write_key_file(key, code)
+    return next((folder / "home" / "calls").glob("*.pdn")), key
 
 
 def told(*command: str | Path, environment: Mapping[str, str] | None = None) -> str:

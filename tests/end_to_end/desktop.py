@@ -107,24 +107,25 @@ SOURCE = (sys.executable, "-m", "pdn_desktop")
 
 
 class Window:
-    """One run of the program. `home` is its folder, `key` the file of the recovery code."""
+    """One run of the program. `home` is its folder, `key` the file of the recovery code, when there is one."""
 
     def __init__(
         self,
         desktop: Desktop,
         *arguments: str | Path,
         home: Path,
-        key: Path,
+        key: Path | None = None,
         program: Sequence[str] = SOURCE,
     ) -> None:
         self.desktop = desktop
         environment = {
             **desktop.environment,
             "PDN_HOME": str(home),
-            "PDN_KEY_FILE": str(key),
             "QT_QPA_PLATFORM": "xcb",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
+        if key is not None:
+            environment["PDN_KEY_FILE"] = str(key)
         home.mkdir(parents=True, exist_ok=True)
         self.log = home / "window.log"
         with self.log.open("a", encoding="utf-8") as log:
