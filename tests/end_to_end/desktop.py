@@ -107,7 +107,7 @@ SOURCE = (sys.executable, "-m", "pdn_desktop")
 
 
 class Window:
-    """One run of the program. `home` is its folder, `key` the file of the recovery code, when there is one."""
+    """One run of the program. `home` is its folder; `key` the file of the recovery code, if there is one."""
 
     def __init__(
         self,
