@@ -109,6 +109,11 @@ def _view(desk: Desk, room: Any, page: str) -> None:
 
 
 def _sitting(desk: Desk, room: Any, page: str) -> None:
+    if page in ORIGINS:
+        room.faces.show_face("ranking")
+        desk.settle()
+        room.origins.ask(next(iter(room.board.contenders)), ORIGINS[page])
+        return
     room.faces.show_face("session")
     desk.settle()
     room.session.tabs.setCurrentIndex(int(page))
@@ -123,13 +128,15 @@ PAGES: dict[str, Callable[[Desk, Any, str], None]] = {
     "hearings": _face,
     "scoring": _view,
 }
+ORIGINS = {"total": "", "criterion": "C1"}
+"""What made a figure, by the page that tells it."""
 FILLED, BARE = "demo/demo-2024.pdn", "bare.pdn"
 WITHIN = {
     FILLED: [
         *(f"candidacies/{n}" for n in range(5)),
         "candidacies/review",
         "decisions/M1-03",
-        *(f"deliberation/{tab}" for tab in range(3)),
+        *(f"deliberation/{page}" for page in (*range(3), *ORIGINS)),
         *(f"hearings/{face}" for face in ("session", "day", "questions")),
         *(f"scoring/{page}" for page in (*Face, PAPERS)),
     ],

@@ -32,6 +32,7 @@ class CriterionOriginView(QWidget):
         self.column.setContentsMargins(0, 0, 0, SPACE_3)
         self.column.setSpacing(SPACE_3)
         self.table = RecordsView(self)
+        self.table.setVisible(opened)  # else it would stand, empty, over the calculation
         criterion = origin.grid.criterion(origin.part.criterion)
         self.workings = _card("Le calcul", criterion.label, workings(origin, opened=opened), self)
         self.agree = QPushButton(AGREE_AGAIN if origin.agreed else AGREE, self.workings)
