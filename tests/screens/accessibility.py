@@ -41,6 +41,7 @@ from pdn_desktop.screens.rooms import Room
 from pdn_desktop.screens.theme import contrast
 from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 from pdn_desktop.screens.widgets.elided_label import ElidedLabel
+from pdn_desktop.screens.widgets.pdf_viewer import PdfViewer
 
 Role = QAccessible.Role
 CONTROLS = (
@@ -64,7 +65,7 @@ ROLES = (
 )
 TARGET = 24
 """The least side of what is pressed, in logical pixels (WCAG 2.2, 2.5.8)."""
-DECORATIVE = {"Picture", "Gauge", "DropVeil", "_Body", "ScoreCell"}
+DECORATIVE = {"Picture", "Gauge", "DropVeil", "_Body", "ScoreCell", "StageMark"}
 """Drawings that say nothing more than the words beside them, or the grid around them."""
 SOON_MS = 1000
 TURN_MS = 15
@@ -81,7 +82,7 @@ def settle(window: QMainWindow, runner: Runner) -> None:
         QTimer.singleShot(TURN_MS, loop.quit)
         loop.exec()
         room = window.findChild(Room)
-        quiet = 0 if room and (runner.busy or _waiting(window)) else quiet + 1
+        quiet = 0 if room and (runner.busy or _waiting(window) or _drawing(window)) else quiet + 1
 
 
 def _waiting(window: QMainWindow) -> bool:
@@ -91,6 +92,11 @@ def _waiting(window: QMainWindow) -> bool:
         for room in window.findChildren(Room)
         for timer in room.findChildren(QTimer)
     )
+
+
+def _drawing(window: QMainWindow) -> bool:
+    """Tell whether a page is on its way from the process that draws it."""
+    return any(each.source.busy for each in window.findChildren(PdfViewer) if each.isVisible())
 
 
 def shown(page: QWidget) -> list[QWidget]:

@@ -96,6 +96,7 @@ class PdfViewer(QWidget):
 
     def _stand_for(self, paper: Paper) -> None:
         self._paper, self._tried = paper, False
+        self.view.setAccessibleName(f"Document\u00a0: {paper.name}")
         self.ui.searchField.clear()
         self.ui.note.setText(paper.note)
         self.ui.note.setVisible(bool(paper.note))

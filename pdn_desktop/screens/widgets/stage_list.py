@@ -70,7 +70,7 @@ class StageLine(QPushButton):
         self.setProperty("kind", "item")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.mark, self.title, self.words, self.gauge = (
-            _Mark(self),
+            StageMark(self),
             QLabel(self),
             ElidedLabel(self),
             Gauge(self),
@@ -115,7 +115,7 @@ class StageLine(QPushButton):
         return QSize(self._row.totalMinimumSize().width(), self.sizeHint().height())
 
 
-class _Mark(QWidget):
+class StageMark(QWidget):
     """A tick when a stage is over, a dot in a ring while it is on, a ring before."""
 
     def __init__(self, parent: QWidget) -> None:
