@@ -131,7 +131,7 @@ class HearingsRoom(Room):
         box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
         box.offer(offered, self.bench.preferences.text("module"))
         if not modules:
-            self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans l’écran Appel.", "")
+            self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans la rubrique Appel.", "")
             return
         if self.bench.person.member:
             self.desk.read(own_access, member=self.bench.person.member).then(self._access.update)

@@ -111,7 +111,7 @@ def some(words: Sequence[str]) -> str:
 
 def _sittings(facts: MinutesFacts, settings: Settings, gaps: Gaps) -> list[Fields]:
     if not facts.sittings:
-        gaps.need("la séance du comité, à ouvrir dans l’écran Délibération")
+        gaps.need("la séance du comité, à ouvrir dans la rubrique Délibération")
     return [_sitting(sitting, settings, gaps) for sitting in facts.sittings]
 
 

@@ -143,7 +143,7 @@ class AttendanceTab(QWidget):
             line.show_presence(presence, aside=key in self._aside, writing=self._writing)
         seated = [key for key in self.lines if key not in self._aside]
         self.all.setEnabled(set(seated) != set(presence.members))
-        self.committee.say("" if self.lines else "Aucun membre n’est inscrit au comité (écran Appel).")
+        self.committee.say("" if self.lines else "Aucun membre n’est inscrit au comité (rubrique Appel).")
 
     def _ticked(self) -> None:
         seated = tuple(key for key, line in self.lines.items() if line.present.isChecked())

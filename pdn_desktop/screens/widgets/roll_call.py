@@ -168,7 +168,7 @@ class RollCall(QWidget):
         for each in view.attendees:
             self.lines[each.member.id].show_attendee(each, sits=view.session.running)
         self.all.setEnabled(len(self._told) < len(view.attendees))
-        self.card.say(roll_summary(view) if view.attendees else "Aucun membre au comité (écran Appel).")
+        self.card.say(roll_summary(view) if view.attendees else "Aucun membre au comité (rubrique Appel).")
 
     # ---- acts -------------------------------------------------------------------------------------------
 
