@@ -30,7 +30,7 @@ def test_a_draft_of_nothing_lists_what_it_lacks(pdn: Run, call: Path) -> None:
         "pv/module-1.pdf : Procès-verbal – Examen des candidatures au titre du module 1 « Coordination "
         "générale » (projet)"
     )
-    assert "  il manque la séance du comité, à ouvrir dans l’écran Délibération" in out.splitlines()
+    assert "  il manque la séance du comité, à ouvrir dans la rubrique Délibération" in out.splitlines()
     assert "PROJET" in PdfReader("pv/module-1.pdf").pages[0].extract_text()
 
 

@@ -101,7 +101,7 @@ def test_what_minutes_lack_leads_to_where_it_is_given(
 ) -> None:
     page.look_at("M2")
     rest()
-    assert page.ui.causes.words[0] == "Il manque la séance du comité, à ouvrir dans l’écran Délibération."
+    assert page.ui.causes.words[0] == "Il manque la séance du comité, à ouvrir dans la rubrique Délibération."
     page.ui.causes.wanted.emit("deliberation", "session/M2")
     assert around.gone == [("deliberation", "session/M2")]
     assert not page.ui.issue.isEnabled()

@@ -48,7 +48,7 @@ def sat(desk: Desk) -> Desk:
 def test_minutes_of_nothing_say_what_they_lack(desk: Desk) -> None:
     act = minutes(desk)
     assert act.missing == (
-        "la séance du comité, à ouvrir dans l’écran Délibération",
+        "la séance du comité, à ouvrir dans la rubrique Délibération",
         "le scellement de la grille",
         "la date à laquelle la grille a été arrêtée",
         f"assez de notes pour classer les candidatures {FIRST}-001, {FIRST}-002, {FIRST}-003 et {FIRST}-004",
