@@ -77,7 +77,8 @@ def register(
     """
     target = uow.get(Candidacy, choice.attach_to) if choice.attach_to else None
     _refuse_again(uow, arrival, target.module if target else choice.module)
-    receipt = _receipt(arrival, choice, clock())
+    loose = _loose(uow, arrival)
+    receipt = _receipt(arrival, choice, loose.received_at if loose else clock())
     if target:
         applicant, candidacy = uow.get(Applicant, target.applicant), _completed(uow, target, receipt, choice)
         uow.act("receipt.attached", candidacy.number)
@@ -87,9 +88,11 @@ def register(
     applicant = _adopted(uow, applicant, choice.adopted)
     replaced = _replaced(uow, candidacy, receipt) if target and choice.new_version else None
     receipt = receipt.with_(candidacy=candidacy.id, replaces=replaced)
-    uow.store_blob(arrival.original)
-    uow.add(receipt)
-    files = _kept(uow, arrival, reports, receipt)
+    if loose:
+        receipt = uow.replace(receipt.with_(id=loose.id, registration=loose.registration))
+        files = _files(uow, loose)
+    else:
+        files = _kept(uow, arrival, reports, receipt)
     bring_files(uow, candidacy.id, _by_piece(uow, choice, files), clock())
     late = deadlines.is_late(candidacy.received_at, uow.get(Module, candidacy.module).deadline)
     return Registered(candidacy, receipt, applicant, new=target is None, late=late)
@@ -131,6 +134,18 @@ def _refuse_again(uow: UnitOfWork, arrival: Arrival, module: ModuleCode) -> None
         candidacy = uow.get(Candidacy, receipt.candidacy or "")
         if same and candidacy.module is module:
             raise already_registered(candidacy.number)
+
+
+def _loose(uow: UnitOfWork, arrival: Arrival) -> ReceiptEvent | None:
+    """Return this very arrival when it is kept already, attached to nothing: it is not kept twice."""
+    digests = [each.sha256 for each in arrival.attachments]
+    kept = uow.all(ReceiptEvent, original_sha256=arrival.sha256, candidacy=None)
+    return next((each for each in kept if [file.sha256 for file in _files(uow, each)] == digests), None)
+
+
+def _files(uow: UnitOfWork, receipt: ReceiptEvent) -> tuple[ReceivedFile, ...]:
+    files = uow.all(ReceivedFile, receipt=receipt.id)
+    return tuple(sorted(files, key=lambda file: file.position))
 
 
 def _receipt(arrival: Arrival, choice: Choice, now: datetime) -> ReceiptEvent:
@@ -218,6 +233,8 @@ def _completed(uow: UnitOfWork, target: Candidacy, receipt: ReceiptEvent, choice
 def _kept(
     uow: UnitOfWork, arrival: Arrival, reports: Reports, receipt: ReceiptEvent
 ) -> tuple[ReceivedFile, ...]:
+    uow.store_blob(arrival.original)
+    uow.add(receipt)
     files = tuple(
         ReceivedFile(
             id=new_id(),

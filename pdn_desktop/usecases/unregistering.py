@@ -40,6 +40,8 @@ def unregister(uow: UnitOfWork, clock: Clock, *, receipts: Sequence[str]) -> tup
     made.
     """
     held = [uow.get(ReceiptEvent, receipt) for receipt in reversed(receipts)]
+    if any(receipt.candidacy is None for receipt in held):
+        raise Refusal("Cet envoi n’est enregistré nulle part.", to_do="Actualisez la liste.")
     uow.act(UNREGISTERED, _subject(uow, held))
     return tuple(_taken_back(uow, clock, receipt) for receipt in held)
 
@@ -47,7 +49,7 @@ def unregister(uow: UnitOfWork, clock: Clock, *, receipts: Sequence[str]) -> tup
 def restore(uow: UnitOfWork, _clock: Clock, *, receipts: Sequence[str]) -> tuple[Candidacy, ...]:
     """Register these arrivals again as they were, under the numbers they had.
 
-    `Refusal` when one of them went elsewhere meanwhile.
+    `Refusal` when one of them went elsewhere meanwhile, or what it had completed was worked on.
     """
     entry = _undoing_of(uow, receipts[0])
     changes = uow.journal.changes(entry) if entry else ()
@@ -55,6 +57,11 @@ def restore(uow: UnitOfWork, _clock: Clock, *, receipts: Sequence[str]) -> tuple
         raise Refusal(
             "Cet enregistrement ne se rétablit plus : l’envoi a été rattaché autrement depuis.",
             to_do="Ouvrez la candidature où il est maintenant.",
+        )
+    if any(_changed_since(uow, change) for change in changes):
+        raise Refusal(
+            "Cet enregistrement ne se rétablit plus : la candidature a été modifiée depuis.",
+            to_do="Rattachez-lui l’envoi depuis la liste des candidatures.",
         )
     uow.act(RESTORED, entry.subject if entry else "")
     for kind in _RESTORED_KINDS:
@@ -111,10 +118,8 @@ def _undoing_of(uow: UnitOfWork, receipt: str) -> JournalEntry | None:
 
 
 def _taken_back(uow: UnitOfWork, clock: Clock, receipt: ReceiptEvent) -> ReceiptEvent:
-    if receipt.candidacy is None:
-        raise Refusal("Cet envoi n’est enregistré nulle part.", to_do="Actualisez la liste.")
     made = made_by(uow, receipt)
-    candidacy = made or uow.get(Candidacy, receipt.candidacy)
+    candidacy = made or uow.get(Candidacy, receipt.candidacy or "")
     begun = next(_begun(uow, receipt, made), "")
     if begun:
         raise Refusal(
@@ -127,7 +132,7 @@ def _taken_back(uow: UnitOfWork, clock: Clock, receipt: ReceiptEvent) -> Receipt
         _remove(uow, made, changes)
     else:
         deposits.take_out(uow, clock(), receipt)
-        left = uow.get(Candidacy, receipt.candidacy)
+        left = uow.get(Candidacy, candidacy.id)
         uow.replace(deposits.given_back(left, changes))
     return uow.replace(receipt.with_(candidacy=None, replaces=None))
 
@@ -172,6 +177,12 @@ def _remove(uow: UnitOfWork, made: Candidacy, changes: Sequence[Change]) -> None
     added = any(isinstance(c.after, Applicant) and c.before is None for c in changes)
     if added and not uow.count(Candidacy, applicant=made.applicant):
         uow.remove(uow.get(Applicant, made.applicant))
+
+
+def _changed_since(uow: UnitOfWork, change: Change) -> bool:
+    """Tell whether a record is no longer as the undoing left it: putting it back would lose what was done."""
+    left = change.after
+    return isinstance(left, _RESTORED_KINDS) and uow.find(type(left), *left.key) != left
 
 
 def _put_back(uow: UnitOfWork, change: Change) -> None:

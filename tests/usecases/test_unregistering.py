@@ -14,6 +14,7 @@ from pdn_desktop.domain.candidacy import (
     PieceCheck,
     PieceState,
     ReceiptEvent,
+    ReceivedFile,
 )
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.record import Record, new_id
@@ -182,3 +183,35 @@ def test_the_register_of_deposits_keeps_the_arrival(desk: Desk, first: Registere
     deposits_, admissibility, _ = desk.do(intake_registers)
     assert [row[6] for row in deposits_.rows] == ["à rattacher"]
     assert [row[5] for row in admissibility.rows] == ["enregistrement annulé"]
+
+
+def test_what_is_loose_is_not_taken_back_again(desk: Desk, first: Registered) -> None:
+    desk.do(unregister, receipts=[first.receipt.id])
+    with pytest.raises(Refusal, match="n’est enregistré nulle part"):
+        desk.do(unregister, receipts=[first.receipt.id])
+
+
+def test_what_was_done_since_is_not_lost_by_making_it_again(desk: Desk, first: Registered) -> None:
+    second = desk.register(
+        arrival("statuts.pdf", subject="Pièce oubliée", received_at=NEXT_DAY),
+        attach_to=first.candidacy.id,
+        signed=True,
+    )
+    desk.do(unregister, receipts=[second.receipt.id])
+    gone = checking.Ruling(AdmissibilityStatus.WITHDRAWN, text="Par courriel.")
+    desk.do(checking.rule_admissibility, candidacy=first.candidacy.id, ruling=gone)
+    with pytest.raises(Refusal, match="a été modifiée depuis"):
+        desk.do(restore, receipts=[second.receipt.id])
+    assert [each.status for each in _all(desk, Candidacy)] == [AdmissibilityStatus.WITHDRAWN]
+
+
+def test_the_same_mail_read_again_is_the_arrival_that_was_kept(desk: Desk, first: Registered) -> None:
+    desk.do(unregister, receipts=[first.receipt.id])
+    again = desk.register(arrival("Dossier.pdf"))
+    (kept,) = _all(desk, ReceiptEvent)
+    assert (kept.id, kept.candidacy) == (first.receipt.id, again.candidacy.id)
+    assert again.candidacy.number == "PDN-2024-M1-002"
+    (file,) = _all(desk, ReceivedFile)
+    assert [check.files for check in _all(desk, PieceCheck)] == [(file.id,)]
+    desk.do(unregister, receipts=[first.receipt.id])
+    assert _all(desk, Candidacy) == []
