@@ -5,6 +5,7 @@ Registering is never prevented; a ruling is, when it breaks the rules the call a
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from pdn_desktop.domain import deadlines, deposits, identifiers, wording
@@ -73,6 +74,18 @@ def awaited(request: SupplementRequest, candidacy: Candidacy) -> bool:
     if candidacy.ruled_on is None or candidacy.status is AdmissibilityStatus.INCOMPLETE:
         return True
     return request.asked_on >= deadlines.paris_day(candidacy.ruled_on)
+
+
+def answered(
+    received_at: datetime, filed_at: datetime, requests: Iterable[SupplementRequest]
+) -> SupplementRequest | None:
+    """Return the last request for complements that an arrival came after.
+
+    The deposit itself, of `filed_at`, answers none, though it was asked for complements on its very day.
+    """
+    day = deadlines.paris_day(received_at)
+    asked = [request for request in requests if request.asked_on <= day and received_at > filed_at]
+    return max(asked, key=lambda request: (request.asked_on, request.due_on), default=None)
 
 
 def transitions(status: AdmissibilityStatus) -> frozenset[AdmissibilityStatus]:

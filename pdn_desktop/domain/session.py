@@ -415,7 +415,9 @@ def quorum_words(settings: Settings) -> str:
     return {
         QuorumRule.MAJORITY: f"la majorité {who}",
         QuorumRule.SHARE: f"{value}\u00a0% {who}",
-        QuorumRule.NUMBER: counted(value, "voix délibérative", "voix délibératives"),
+        QuorumRule.NUMBER: counted(
+            value, "membre ayant voix délibérative", "membres ayant voix délibérative"
+        ),
         QuorumRule.NONE: "",
     }[settings.quorum_rule]
 

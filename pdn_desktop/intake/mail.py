@@ -14,7 +14,7 @@ from pdn_desktop.intake.cleaning import distinct, file_warnings, safe_name
 from pdn_desktop.intake.markup import text_of_html
 from pdn_desktop.intake.message import ATTACHMENT_COUNT, TEXT_BYTES, UNTOUCHED, arrival, forward_line
 from pdn_desktop.intake.payloads import Skeleton, skeleton_of
-from pdn_desktop.usecases.arrivals import PDF, Arrival, Attachment
+from pdn_desktop.usecases.arrivals import PDF, SEVERAL_MAILS, Arrival, Attachment
 from pdn_desktop.usecases.file_kinds import media_type_of
 
 SKELETON_BYTES = 32 << 20
@@ -61,7 +61,7 @@ def _several_warning(content: bytes) -> Iterator[str]:
     several = len(_SEPARATOR.findall(content)) if content.startswith(b"From ") else 1
     if several > 1:
         yield (
-            f"Ce fichier contient {several} courriels, dont seul le premier est lu\u00a0: enregistrez-les un "
+            f"{SEVERAL_MAILS} ({several}), dont seul le premier est lu\u00a0: enregistrez-les un "
             "par un depuis la messagerie (.eml), et déposez-les."
         )
 

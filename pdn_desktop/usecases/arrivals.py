@@ -16,6 +16,7 @@ from pdn_desktop.domain.candidacy import Channel
 PDF = "application/pdf"
 GREEDY = "Le fichier demande des ressources démesurées pour être lu : ouvrez-le avec prudence."
 TOO_HEAVY = "Trop lourd pour être inspecté"
+SEVERAL_MAILS = "Ce fichier contient plusieurs courriels"
 STOPPED = "L’inspection a été arrêtée : le fichier est démesuré ou piégé, ouvrez-le avec prudence."
 
 
@@ -109,6 +110,11 @@ def is_greedy(warnings: Iterable[str]) -> bool:
 def is_heavy(warnings: Iterable[str]) -> bool:
     """Tell whether these are the warnings of a file that was too heavy to be looked into."""
     return any(warning.startswith(TOO_HEAVY) for warning in warnings)
+
+
+def holds_several(warnings: Iterable[str]) -> bool:
+    """Tell whether these are the warnings of a mailbox saved as one file."""
+    return any(warning.startswith(SEVERAL_MAILS) for warning in warnings)
 
 
 _GREEDY = frozenset(warning.replace("\u00a0", " ") for warning in (GREEDY, STOPPED))

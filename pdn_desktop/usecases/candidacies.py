@@ -180,6 +180,7 @@ def candidacy_detail(uow: UnitOfWork, clock: Clock, *, candidacy: str) -> Candid
         receipts=tuple(
             _as_answers(
                 _receipt_rows(uow, receipts, checks, reading.modules[shown.module].deadline),
+                shown.received_at,
                 reading.requests.get(shown.id, ()),
             )
         ),
@@ -335,17 +336,18 @@ def _receipt_rows(
         yield replace(row, superseded=row.id in replaced, standing=" ".join(told))
 
 
-def _as_answers(rows: Iterable[ReceiptRow], requests: Sequence[SupplementRequest]) -> Iterator[ReceiptRow]:
+def _as_answers(
+    rows: Iterable[ReceiptRow], filed_at: datetime, requests: Sequence[SupplementRequest]
+) -> Iterator[ReceiptRow]:
     """Yield these arrivals; one that came after a request for complements says so."""
     for row in rows:
-        day = row.received_at.date()
-        asked = [request for request in requests if request.asked_on <= day]
-        if row.standing or not asked:
+        asked = admissibility.answered(row.received_at, filed_at, requests)
+        if row.standing or asked is None:
             yield row
             continue
-        late = (day - asked[-1].due_on).days
+        late = (row.received_at.date() - asked.due_on).days
         told = f"{wording.counted(late, 'jour', 'jours')} après sa date limite" if late > 0 else "à temps"
-        words = f"Arrivé après la demande de compléments du {wording.long_date(asked[-1].asked_on)}, {told}."
+        words = f"Arrivé après la demande de compléments du {wording.long_date(asked.asked_on)}, {told}."
         yield replace(row, standing=words)
 
 

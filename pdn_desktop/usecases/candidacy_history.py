@@ -150,8 +150,14 @@ def _words(names: Names, entry: JournalEntry, row: ActRow, told: Candidacy) -> s
     issued = [names.documents.get(_key(change)[0]) for change in entry.changes if _of(change, IssuedDocument)]
     numbers = [document.number for document in issued if document and told.id in document.candidacies]
     beside = row.thing.words.replace(names.candidacy_words(told.id), "").strip(" –,")
-    about = listed(numbers) or beside
+    about = listed(numbers) or beside or _arrival_words(names, entry)
     return f"{row.label}\u00a0: {about}" if about else row.label
+
+
+def _arrival_words(names: Names, entry: JournalEntry) -> str:
+    """Return which arrival an act on arrivals was about: the one it wrote last."""
+    keys = [_key(change)[0] for change in entry.changes if _of(change, ReceiptEvent)]
+    return names.mail_words(keys[-1]) if keys and entry.action.startswith("receipt.") else ""
 
 
 def _notes(uow: UnitOfWork, entry: JournalEntry) -> Iterator[str]:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pdn_desktop.domain import deadlines
-from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES
+from pdn_desktop.domain.admissibility import REASON_NAMES, STATUS_NAMES, answered
 from pdn_desktop.domain.call import JournalEntry, Module
 from pdn_desktop.domain.candidacy import (
     AdmissibilityRuling,
@@ -194,7 +194,7 @@ class _Reading:
 
     def _arrived(self, order: int, receipt: ReceiptEvent) -> tuple[Cell, ...]:
         candidacy = self._candidacies.get(receipt.candidacy or "")
-        timing = self._answer_timing(receipt) or self._timing(receipt.received_at, candidacy)
+        timing = self._answer_timing(receipt, candidacy) or self._timing(receipt.received_at, candidacy)
         channel = CHANNEL_NAMES[receipt.channel]
         return (
             order,
@@ -212,14 +212,16 @@ class _Reading:
             deadlines.paris(receipt.sent_at) if receipt.sent_at else None,
         )
 
-    def _answer_timing(self, receipt: ReceiptEvent) -> str:
+    def _answer_timing(self, receipt: ReceiptEvent, candidacy: Candidacy | None) -> str:
         """Return how an arrival after a request for complements stands to its due date, else nothing."""
-        day = deadlines.paris_day(receipt.received_at)
-        asked = self._asked.get(receipt.candidacy or "", ())
-        due = [request.due_on for request in asked if request.asked_on <= day]
-        if not due:
+        if candidacy is None:
             return ""
-        return "complément, hors délai" if day > max(due) else "complément, à temps"
+        requests = self._asked.get(candidacy.id, ())
+        asked = answered(receipt.received_at, candidacy.received_at, requests)
+        if asked is None:
+            return ""
+        late = deadlines.paris_day(receipt.received_at) > asked.due_on
+        return "complément, hors délai" if late else "complément, à temps"
 
     def _acknowledged(self, receipt: ReceiptEvent) -> str:
         """Return « 2024-M1-AE-001, envoyé le 15/03/2024 »: what tells that the arrival came."""

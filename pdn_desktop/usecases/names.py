@@ -7,6 +7,7 @@ from pdn_desktop.domain.call import Institution, Module
 from pdn_desktop.domain.candidacy import Applicant, Candidacy, PieceRequirement, ReceiptEvent
 from pdn_desktop.domain.committee import Member, Recusal
 from pdn_desktop.domain.deadlines import paris_day
+from pdn_desktop.domain.deposits import moment_text
 from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.wording import long_date
 from pdn_desktop.usecases.ports import UnitOfWork
@@ -48,6 +49,16 @@ class Names:
         """Return « envoi reçu le 12 mars 2024 »."""
         found = self._uow.find(ReceiptEvent, receipt)
         return f"envoi reçu le {long_date(paris_day(found.received_at))}" if found else receipt
+
+    def mail_words(self, receipt: str) -> str:
+        """Return « reçu le 12 mars 2024 à 9 h 05, de contact@exemple.fr, « Notre dossier » »."""
+        found = self._uow.find(ReceiptEvent, receipt)
+        if found is None:
+            return ""
+        sender = found.sender_email or found.sender_name
+        subject = f"«\u00a0{found.subject}\u00a0»" if found.subject else ""
+        parts = (f"reçu le {moment_text(found)}", f"de {sender}" if sender else "", subject)
+        return ", ".join(filter(None, parts))
 
     def module_words(self, module: str) -> str:
         """Return « module 1, Coordination générale »."""

@@ -7,7 +7,8 @@ from datetime import date
 from pdn_desktop.domain.call import Module
 from pdn_desktop.domain.deadlines import paris_day
 from pdn_desktop.domain.wording import long_date, month_range
-from pdn_desktop.usecases.agenda import Task, facts, tasks
+from pdn_desktop.usecases.agenda import Task, tasks
+from pdn_desktop.usecases.agenda_facts import facts
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.setting_up import current_call
 from pdn_desktop.usecases.stages import Stage, stages

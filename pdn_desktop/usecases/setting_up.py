@@ -167,13 +167,15 @@ def check_configuration(uow: UnitOfWork, record: Record) -> None:
 WHOLE = 100
 """Percent of all voices."""
 
+_YEAR = 366  # days
+
 
 def check_settings(settings: Settings) -> None:
     """Refuse settings under which no total could be established, or no quorum reached."""
     if settings.min_raters < 1:
         raise Refusal("Il faut au moins un notateur pour établir un total.")
-    if settings.delay_notice_days < 0:
-        raise Refusal("Une lettre d’attente se prépare avant son échéance, jamais après.")
+    if not 0 <= settings.delay_notice_days <= _YEAR:
+        raise Refusal("Une lettre d’attente se prépare au plus un an avant son échéance, jamais après.")
     if settings.quorum_value < 1:
         raise Refusal("Le quorum demande au moins une voix, ou 1 % des voix.")
     if settings.quorum_rule is QuorumRule.SHARE and settings.quorum_value > WHOLE:

@@ -1,6 +1,6 @@
 """How far each stage of the procedure has come (appel §2 d to §5), in the order of the rooms."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from pdn_desktop.domain.hearing import UNHEARD, Hearing, HearingStatus
 from pdn_desktop.domain.outcomes import IssuedDocument
 from pdn_desktop.domain.session import Session
 from pdn_desktop.domain.wording import counted
-from pdn_desktop.usecases.agenda import Facts
+from pdn_desktop.usecases.agenda_facts import Facts
 from pdn_desktop.usecases.ports import UnitOfWork
 
 _PENDING = (AdmissibilityStatus.RECEIVED, AdmissibilityStatus.CHECKING, AdmissibilityStatus.INCOMPLETE)
@@ -42,13 +42,13 @@ class Stage:
 
 
 def stages(uow: UnitOfWork, known: Facts) -> tuple[Stage, ...]:
-    """Return the stages of the procedure; counts records rather than loading them."""
+    """Return the stages of the procedure."""
     return (
         _setting_up(known),
         _receiving(known, uow.all(Module)),
         _ruling(known),
         _scoring(known),
-        _hearing(known, sum(uow.count(Hearing, status=status) for status in _OVER)),
+        _hearing(known, {each.candidacy for status in _OVER for each in uow.all(Hearing, status=status)}),
         _deliberating(known, uow.all(Session)),
         _deciding(known),
         _writing(known, uow.count(IssuedDocument, replaced_by=None)),
@@ -87,9 +87,10 @@ def _scoring(known: Facts) -> Stage:
     return _counted("Notation", "fiche finalisée", final, expected, ("scoring", ""))
 
 
-def _hearing(known: Facts, over: int) -> Stage:
-    expected = len(known.with_status(AdmissibilityStatus.ADMISSIBLE))
-    return _counted("Auditions", "terminée", over, expected, ("hearings", ""))
+def _hearing(known: Facts, over: Container[str]) -> Stage:
+    expected = known.with_status(AdmissibilityStatus.ADMISSIBLE)
+    done = sum(candidacy.id in over for candidacy in expected)  # who left since, heard or not, is not awaited
+    return _counted("Auditions", "terminée", done, len(expected), ("hearings", ""))
 
 
 def _deliberating(known: Facts, sessions: Iterable[Session]) -> Stage:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pdn_desktop.domain.call import Institution, Module
 from pdn_desktop.domain.wording import listed, lowered
 from pdn_desktop.usecases import guessing
-from pdn_desktop.usecases.arrivals import Arrival, Reports
+from pdn_desktop.usecases.arrivals import Arrival, Reports, holds_several
 from pdn_desktop.usecases.ports import Clock, UnitOfWork
 from pdn_desktop.usecases.proposing import Proposal, propose
 from pdn_desktop.usecases.registering import Registered, register
@@ -43,7 +43,7 @@ def judged_arrivals(
         proposal = propose(uow, clock, arrival=arrival, reports=reports)
         one = judgement(uow, proposal, arrival, reports)
         key = (proposal.structure.value.casefold(), str(proposal.module.value))
-        if one.sure and key in before and not _completed(proposal):
+        if one.sure and key in before and not _added(proposal):
             one = Judged(
                 f"Complète l’envoi « {before[key]} »", f"même structure, même module ; {one.because}"
             )
@@ -68,9 +68,9 @@ def register_if_sure(
 def judgement(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Reports) -> Judged:
     """Return what registering this proposal would make, or why a person looks first."""
     doubt = next(_doubts(uow, proposal, arrival, reports), "")
-    target = _completed(proposal)
+    added = _added(proposal)
     named = f"{proposal.structure.value}, {_module_words(proposal)}".strip(" ,")
-    what = f"{_added(proposal)} {target}\u00a0: {named}" if target else f"Nouvelle candidature\u00a0: {named}"
+    what = f"{added or 'Nouvelle candidature'}\u00a0: {named}"
     if proposal.already:
         what = f"Déjà enregistré : {proposal.already}"
     return Judged(what, _because(uow, proposal), doubt)
@@ -79,6 +79,8 @@ def judgement(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Re
 def _doubts(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Reports) -> Iterator[str]:
     if proposal.already:
         return
+    if holds_several(arrival.warnings):
+        yield "Ce fichier contient plusieurs courriels."
     if proposal.to_confirm:
         yield f"À préciser : {listed(proposal.to_confirm)}."
     modules = uow.all(Module)
@@ -94,13 +96,12 @@ def _doubts(uow: UnitOfWork, proposal: Proposal, arrival: Arrival, reports: Repo
 
 
 def _added(proposal: Proposal) -> str:
-    return "Même dossier que" if any(known.copied for known in proposal.known) else "Complément à"
-
-
-def _completed(proposal: Proposal) -> str:
-    """Return the number of the candidacy the arrival would complete, or nothing."""
+    """Return what the arrival would complete, « Complément à PDN-2024-M1-001 », or nothing."""
     sure = (known for known in proposal.known if known.sure and not known.same)
-    return next((known.number for known in sure if known.module is proposal.module.value), "")
+    target = next((known for known in sure if known.module is proposal.module.value), None)
+    if target is None:
+        return ""
+    return f"{'Même dossier que' if target.copied else 'Complément à'} {target.number}"
 
 
 def _because(uow: UnitOfWork, proposal: Proposal) -> str:

@@ -29,6 +29,7 @@ from pdn_desktop.domain.session import (
     may_hold_proxy,
     out_of,
     quorum_of,
+    quorum_words,
     required_voices,
     seating,
 )
@@ -216,6 +217,11 @@ def test_the_rule_of_the_call_says_how_many_voices_are_needed(
     rule: QuorumRule, value: int, eligible: int, required: int
 ) -> None:
     assert required_voices(Settings(quorum_rule=rule, quorum_value=value), eligible) == required
+
+
+def test_a_quorum_of_voices_is_told_as_members_who_may_be_represented() -> None:
+    three = Settings(quorum_rule=QuorumRule.NUMBER, quorum_value=3)
+    assert quorum_words(three) == "3\u00a0membres ayant voix délibérative"
 
 
 def test_convened_again_on_the_same_agenda_no_quorum_is_needed() -> None:

@@ -33,7 +33,8 @@ from pdn_desktop.domain.scoring import ScoreSheet, SheetStatus
 from pdn_desktop.domain.session import Session
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases.agenda import Task, Urgency, facts, tasks
+from pdn_desktop.usecases.agenda import Task, Urgency, tasks
+from pdn_desktop.usecases.agenda_facts import facts
 from pdn_desktop.usecases.overview import overview
 from pdn_desktop.usecases.setting_up import create_call
 

@@ -1,11 +1,8 @@
 """The list and the detail say what arrived, what is missing and what is due."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 import pytest
-import sqlalchemy as sa
 
 from pdn_desktop.domain.call import ModuleCode
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Applicant, Candidacy, LegalForm, PieceState
@@ -24,6 +21,7 @@ from pdn_desktop.usecases.candidacies import (
 from pdn_desktop.usecases.checking import Finding, Ruling
 from pdn_desktop.usecases.ports import Clock
 from tests.usecases.arrival_samples import IN_TIME, Desk, arrival
+from tests.usecases.statements import statements_counted
 
 LAST_DAY = datetime(2024, 3, 17, 23, 59, 59, tzinfo=PARIS)
 
@@ -31,20 +29,6 @@ LAST_DAY = datetime(2024, 3, 17, 23, 59, 59, tzinfo=PARIS)
 @pytest.fixture
 def desk(office: CallFile, clock: Clock) -> Desk:
     return Desk(office, clock)
-
-
-@contextmanager
-def _counted() -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
 
 def _rows(desk: Desk) -> tuple[CandidacyRow, ...]:
@@ -177,7 +161,7 @@ def test_thousands_of_candidacies_cost_no_query_each(desk: Desk) -> None:
             )
             for n in range(2_000)
         )
-    with _counted() as statements:
+    with statements_counted() as statements:
         rows = _rows(desk)
     assert len(rows) == 2_000
     assert len(statements) < 30

@@ -9,8 +9,10 @@ from pdn_desktop.documents.press import Press
 from pdn_desktop.domain.call import Module, ModuleCode, Settings
 from pdn_desktop.domain.candidacy import Applicant
 from pdn_desktop.domain.outcomes import DocumentKind, IssuedDocument, ValidationStatus
+from pdn_desktop.errors import Refusal
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases.agenda import Urgency, facts, tasks
+from pdn_desktop.usecases.agenda import Urgency, tasks
+from pdn_desktop.usecases.agenda_facts import facts
 from pdn_desktop.usecases.candidacies import candidacy_list
 from pdn_desktop.usecases.correspondence import PlannedLetter, letter_plan
 from pdn_desktop.usecases.due_dates import dues
@@ -18,10 +20,11 @@ from pdn_desktop.usecases.issuing import reissue
 from pdn_desktop.usecases.mail_drafts import mail_draft
 from pdn_desktop.usecases.mailing import Progress, mailing
 from pdn_desktop.usecases.ports import UnitOfWork
-from pdn_desktop.usecases.setting_up import save_as_preset
+from pdn_desktop.usecases.setting_up import save_as_preset, set_settings
 from tests.conftest import FixedClock
 from tests.usecases import letter_samples as samples
 from tests.usecases.letter_desk import Desk
+from tests.usecases.statements import statements_counted
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -170,6 +173,27 @@ def test_a_call_may_do_without_it(desk: Desk) -> None:
     desk.change(lambda uow: uow.replace(uow.get(Settings, "settings").with_(delay_notices=False)))
     assert notices(desk) == []
     assert task(desk) is None
+
+
+def test_it_is_prepared_a_year_ahead_at_most(desk: Desk) -> None:
+    settings = desk.read(lambda uow: uow.get(Settings, "settings"))
+    with pytest.raises(Refusal, match="au plus un an avant"):
+        desk.change(
+            lambda uow: set_settings(uow, desk.clock, settings=settings.with_(delay_notice_days=10**7))
+        )
+
+
+def test_following_letters_reads_as_much_for_one_as_for_many(desk: Desk) -> None:
+    def statements() -> int:
+        with statements_counted() as made:
+            desk.read(lambda uow: facts(uow, desk.clock))
+        return len(made)
+
+    first, *others = notices(desk)
+    desk.issue(first)
+    one = statements()
+    desk.issue(*others)
+    assert statements() == one
 
 
 def test_a_preset_keeps_no_day_of_this_call(desk: Desk) -> None:

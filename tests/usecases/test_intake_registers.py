@@ -8,6 +8,7 @@ from pdn_desktop.domain.candidacy import AdmissibilityStatus, InadmissibilityRea
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases import checking
+from pdn_desktop.usecases.candidacies import candidacy_detail
 from pdn_desktop.usecases.checking import Ruling
 from pdn_desktop.usecases.intake_registers import IntakeRegister, RegisterKind, cell_text, intake_registers
 from pdn_desktop.usecases.ports import Clock
@@ -92,6 +93,13 @@ def test_what_answers_a_request_is_not_said_to_be_late(desk: Desk) -> None:
         )
     lines = said(registers(desk)[RegisterKind.DEPOSITS], "timing")
     assert lines == [("dans le délai",), ("complément, à temps",), ("complément, hors délai",)]
+
+
+def test_the_deposit_answers_no_request_of_its_own_day(desk: Desk) -> None:
+    candidacy = desk.register(arrival()).candidacy.id
+    desk.do(checking.request_supplement, candidacy=candidacy, items=("Budget",), asked_on=date(2024, 3, 15))
+    assert said(registers(desk)[RegisterKind.DEPOSITS], "timing") == [("dans le délai",)]
+    assert [row.standing for row in desk.do(candidacy_detail, candidacy=candidacy).receipts] == [""]
 
 
 def test_a_number_that_was_taken_back_stays_in_the_register(desk: Desk) -> None:

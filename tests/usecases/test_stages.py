@@ -5,9 +5,10 @@ from datetime import datetime
 from pdn_desktop import assets
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.exchange.presets import read_preset
 from pdn_desktop.storage.call_file import CallFile
-from pdn_desktop.usecases.agenda import facts
+from pdn_desktop.usecases.agenda_facts import facts
 from pdn_desktop.usecases.member_board import member_overview
 from pdn_desktop.usecases.setting_up import create_call
 from pdn_desktop.usecases.stages import Standing, stages
@@ -55,6 +56,16 @@ def test_a_committee_at_work_is_counted(office: CallFile) -> None:
     assert found["Recevabilité"] == (UNDERWAY, "5 prononcées sur 6")
     assert found["Notation"][0] is UNDERWAY
     assert found["Notation"][1].startswith("1 fiche finalisée sur ")
+
+
+def test_the_hearing_of_who_withdrew_since_is_not_counted(office: CallFile) -> None:
+    furnish(office)
+    with office.unit("secrétariat") as uow:
+        uow.act("test.prepared")
+        for candidacy in uow.all(Candidacy):
+            uow.add(Hearing(candidacy=candidacy.id, status=HearingStatus.CANCELLED, reason="Sans objet."))
+        uow.replace(uow.get(Candidacy, "declic").with_(status=AdmissibilityStatus.WITHDRAWN))
+    assert told(office)["Auditions"] == (DONE, "5 terminées sur 5")
 
 
 def test_a_member_sees_no_stage(office: CallFile) -> None:

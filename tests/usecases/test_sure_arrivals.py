@@ -7,11 +7,13 @@ import pytest
 
 from pdn_desktop.domain.candidacy import Candidacy
 from pdn_desktop.domain.deadlines import PARIS
+from pdn_desktop.intake.mail import read_mail
 from pdn_desktop.storage.call_file import CallFile
 from pdn_desktop.usecases.arrivals import Arrival, Attachment
 from pdn_desktop.usecases.ports import Clock
 from pdn_desktop.usecases.registering import Registered
 from pdn_desktop.usecases.sure_arrivals import Judged, judged_arrivals, register_if_sure
+from tests.intake.mail_samples import mail
 from tests.usecases.arrival_samples import Desk, arrival, inspected
 
 VALMONT = {"sender_email": "mairie@valmont.example", "body": "La Commune de Valmont candidate."}
@@ -79,6 +81,10 @@ def test_what_is_registered_already_is_said_and_changes_nothing(desk: Desk) -> N
         (
             arrival("Dossier.pdf", subject="Module 1 Allier, version corrigée"),
             "Semble remplacer un dépôt précédent, d’après l’objet du courriel.",
+        ),
+        (
+            read_mail(b"".join(b"From - Sun Mar 17\n" + mail().as_bytes() for _ in "ab"), "envois.eml"),
+            "Ce fichier contient plusieurs courriels.",
         ),
     ],
 )

@@ -215,3 +215,15 @@ def test_the_same_mail_read_again_is_the_arrival_that_was_kept(desk: Desk, first
     assert [check.files for check in _all(desk, PieceCheck)] == [(file.id,)]
     desk.do(unregister, receipts=[first.receipt.id])
     assert _all(desk, Candidacy) == []
+
+
+def test_the_history_says_which_mail_was_attached(desk: Desk, first: Registered) -> None:
+    desk.register(
+        arrival("statuts.pdf", subject="Pièce <b> oubliée", received_at=NEXT_DAY),
+        attach_to=first.candidacy.id,
+    )
+    act = desk.do(candidacy_history, candidacy=first.candidacy.id).acts[0]
+    assert act.words.replace("\u00a0", " ") == (
+        "Envoi rattaché à la candidature : reçu le 16 mars 2024 à 9 h, de contact@declic.example, "
+        "« Pièce <b> oubliée »"
+    )
