@@ -1,21 +1,27 @@
-"""What a use case asks of the database, counted."""
+"""What a use case asks of the database, counted by the driver: reads do not all go through SQLAlchemy."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import sqlalchemy as sa
 
 
 @contextmanager
 def statements_counted() -> Iterator[list[str]]:
-    """Yield what is asked of the database meanwhile."""
+    """Yield what is asked of the database in the units opened meanwhile."""
     statements: list[str] = []
+    followed: set[Any] = set()
 
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        statements.append(statement)
+    def follow(connection: sa.Connection) -> None:
+        driver: Any = connection.connection.dbapi_connection
+        driver.set_trace_callback(statements.append)
+        followed.add(driver)
 
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    sa.event.listen(sa.Engine, "begin", follow)
     try:
         yield statements
     finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+        sa.event.remove(sa.Engine, "begin", follow)
+        for driver in followed:
+            driver.set_trace_callback(None)
