@@ -33,28 +33,40 @@ class TaskList(QWidget):
         self._lines: list[QWidget] = []
 
     def show_tasks(self, tasks: Sequence[Task]) -> None:
-        """Show these; when there are none, say so: nothing to do is good news."""
-        focused = self._focused_text()
-        for line in self._lines:
+        """Show these; when there are none, say so: nothing to do is good news.
+
+        A task that stays keeps its line, and the keyboard.
+        """
+        former = {line.task: line for line in self._lines if isinstance(line, _TaskLine)}
+        shown = [former.get(task) or self._line(task) for task in dict.fromkeys(tasks)]
+        gone = [line for line in self._lines if line not in shown]
+        self._lines = [*shown] or [_nothing(self)]
+        for number, line in enumerate(self._lines):
+            self._column.insertWidget(number, line)
+        self._hand_on(gone, shown)
+        for line in gone:
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        self._lines = [_TaskLine(task, self) for task in tasks] or [_nothing(self)]
-        for line in self._lines:
-            self._column.addWidget(line)
-            if isinstance(line, _TaskLine):
-                line.clicked.connect(lambda _, task=line.task: self.chosen.emit(task))
-                if line.task.text == focused:
-                    line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def texts(self) -> list[str]:
         """Return the sentences shown, from top to bottom."""
         return [line.task.text for line in self._lines if isinstance(line, _TaskLine)]
 
-    def _focused_text(self) -> str:
-        lines = (line for line in self._lines if isinstance(line, _TaskLine))
-        return next((line.task.text for line in lines if line.hasFocus()), "")
+    def _line(self, task: Task) -> "_TaskLine":
+        line = _TaskLine(task, self)
+        line.clicked.connect(lambda: self.chosen.emit(task))
+        return line
+
+    @staticmethod
+    def _hand_on(gone: Sequence[QWidget], shown: Sequence["_TaskLine"]) -> None:
+        """Let a task that is told otherwise now keep the keyboard, before its former line goes."""
+        told = next((line.task.text for line in gone if isinstance(line, _TaskLine) and line.hasFocus()), "")
+        for line in shown:
+            if line.task.text == told:
+                line.show()
+                line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _nothing(parent: QWidget) -> QLabel:
