@@ -94,7 +94,7 @@ class OutboxPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Forget what a task narrowed the list to: whoever comes back by herself sees all of it."""
         super().hideEvent(event)
-        if self._led:
+        if self._led and not event.spontaneous():  # a window made small comes back as it was
             self._led = False
             self.ui.filter.choose("kind", "")
 

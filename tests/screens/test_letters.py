@@ -178,6 +178,13 @@ def test_what_a_task_narrowed_is_whole_again_for_whoever_comes_back(room: Letter
     room.show()
     assert narrowed < whole == room.outbox.model.rowCount()
 
+    room.look_at("acknowledgement")
+    room.window().setWindowState(Qt.WindowState.WindowMinimized)
+    room.window().setWindowState(Qt.WindowState.WindowNoState)
+    assert room.outbox.model.rowCount() == narrowed
+    room.hide()
+    room.show()
+
     room.outbox.ui.filter.choose("kind", "acknowledgement")
     room.hide()
     room.show()
