@@ -14,16 +14,17 @@ from pdn_desktop.usecases.agenda import Task
 from pdn_desktop.usecases.decision_board import DecisionBoard, decision_board
 
 KEY = "decisions"
+ON_MATRIX = (
+    Hint("↑ ↓ ← →", "Aller d’un périmètre à l’autre"),
+    Hint("Entrée", "Ouvrir le périmètre"),
+)
+ON_PAGE = (Hint("Échap", "Revenir aux périmètres"), Hint("Ctrl+Z", "Annuler"))
 
 
 class DecisionsRoom(Room):
     """Enter opens a scope, Escape comes back; drafts stay on the page of their scope."""
 
-    hints = (
-        Hint("↑ ↓ ← →", "Aller d’un périmètre à l’autre"),
-        Hint("Entrée", "Ouvrir le périmètre"),
-        Hint("Échap", "Revenir aux périmètres"),
-    )
+    hints: tuple[Hint, ...] = ON_MATRIX
 
     def __init__(self, bench: Bench) -> None:
         super().__init__(bench)
@@ -36,6 +37,7 @@ class DecisionsRoom(Room):
         self.edits = Edits(self.desk, bench.undo, self)
         self.ui.stack.setCurrentWidget(self.ui.matrixPage)
         self._landing = Landing(self, self.ui.matrix)
+        self.ui.stack.currentChanged.connect(lambda _: self._tell_hints())
         self.ui.matrix.opened.connect(self.open)
         self.ui.tasks.chosen.connect(self._follow)
         self.ui.empty.acted.connect(lambda: self.bench.go("call", ""))
@@ -113,6 +115,11 @@ class DecisionsRoom(Room):
             self.look_at(scope)
         else:
             self.bench.go(KEY, scope)
+
+    def _tell_hints(self) -> None:
+        shown = self.ui.stack.currentWidget()
+        self.hints = () if shown is self.ui.empty else ON_PAGE if self.page is not None else ON_MATRIX
+        self.retold.emit()
 
     def _teach(self, title: str, text: str) -> None:
         self.ui.empty.teach("stamp", title, text, "Voir l’appel")

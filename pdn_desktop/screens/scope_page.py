@@ -78,7 +78,7 @@ class ScopePage(QWidget):
     def show_sheet(self, sheet: ScopeSheet) -> None:
         """Show this scope; what is being typed is left alone."""
         self.sheet = sheet
-        self.title.setText(f"Module {sheet.module.code[1:]}, {sheet.institution.name} ({sheet.code})")
+        self.title.setText(f"{sheet.institution.name} · {sheet.code}")
         self.pill.show_status(state_status(sheet))
         self.paper.setVisible(sheet.view.decision is not None)
         self.facts.say(_next(sheet))

@@ -85,12 +85,20 @@ def test_arrows_space_and_escape_go_around_the_matrix(room: DecisionsRoom, qtbot
     assert cells["M2-63"].hasFocus()
 
 
+def test_matrix_and_page_tell_their_own_keys(room: DecisionsRoom) -> None:
+    assert [hint.keys for hint in room.hints] == ["↑ ↓ ← →", "Entrée"]
+    room.open("M1-03")
+    assert [hint.keys for hint in room.hints] == ["Échap", "Ctrl+Z"]
+    room.to_matrix()
+    assert [hint.keys for hint in room.hints] == ["↑ ↓ ← →", "Entrée"]
+
+
 def test_a_task_leads_to_its_scope(room: DecisionsRoom) -> None:
     assert room.board is not None
     room._follow(room.board.tasks[1])
 
     assert room.page is not None
-    assert room.page.title.text() == "Module 1, Caf du Puy-de-Dôme (M1-63)"
+    assert room.page.title.text() == "Caf du Puy-de-Dôme · M1-63"
 
 
 # The committee proposes
