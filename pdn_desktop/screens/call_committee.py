@@ -86,7 +86,7 @@ class CommitteeSection(ListSection[Member]):
     def _columns(self) -> tuple[Column[Member], ...]:
         names = self._names
         return (
-            Column("Nom", lambda member: member.name),
+            Column("Nom", lambda member: member.name, width=22),
             Column("Organisme", lambda member: names.get(member.institution, member.institution)),
             Column("Voix", lambda member: ROLES[member.role], width=17),
         )

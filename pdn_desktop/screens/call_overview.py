@@ -35,7 +35,8 @@ class OverviewSection(Section):
         self._cards: list[Card] = []
         self._shown: tuple[Group, ...] | None = None
         self._columns = 0
-        halves = QWidget()
+        halves = self._holder = QWidget()
+        halves.hide()  # else it would stand, empty, between two cards
         row = QHBoxLayout(halves)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE_3)
@@ -68,6 +69,7 @@ class OverviewSection(Section):
         self.groups = [TaskList() for _ in groups]
         self._cards = [self._card(*pair) for pair in zip(groups, self.groups, strict=True)]
         self._columns = 0
+        self._holder.setVisible(bool(groups))
         self._arrange()
 
     def _card(self, group: Group, tasks: TaskList) -> Card:

@@ -77,7 +77,7 @@ _COLUMNS: tuple[Column[Listed], ...] = (
     ),
     Column("Il manque", _lacking, order=lambda each: len(each.row.lacking), width=12),
     Column(
-        "Prochaine échéance",
+        "Échéance",
         _due,
         order=lambda each: each.due.day.toordinal() if each.due else _LAST_OF_ALL,
         status=lambda each: due_status(each.due, _due(each)) if each.due else None,

@@ -20,7 +20,7 @@ from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
 from pdn_desktop.screens.marks_files import MarksFiles, MarksWriters
-from pdn_desktop.screens.outcome_words import module_text
+from pdn_desktop.screens.outcome_words import module_brief, module_text
 from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.projection import Projection, project
 from pdn_desktop.screens.rooms import Bench, Hint, Room
@@ -257,6 +257,7 @@ class DeliberationRoom(Room):
         Landing(self.split.master, self.ranking)
         for page in (self.split, self.session):
             self.ui.stack.addWidget(page)
+        self.ui.module.shorten_by(module_brief)
         self.ui.bar.insertWidget(1, self.faces)
         self.ui.bar.addWidget(self.wall)
         _dress(self.wall, "projector", "Projection", "Projection : sans noms, ni notes de chacun (F11)")

@@ -24,7 +24,7 @@ from pdn_desktop.screens.hearing_session import HearingSession
 from pdn_desktop.screens.hearing_words import hour
 from pdn_desktop.screens.landing import Landing
 from pdn_desktop.screens.letter_files import Printing
-from pdn_desktop.screens.outcome_words import module_text
+from pdn_desktop.screens.outcome_words import module_brief, module_text
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.widgets.face_bar import FaceBar
 from pdn_desktop.screens.writings import Spot
@@ -131,7 +131,9 @@ class HearingsRoom(Room):
         box, offered = self.ui.module, [(str(module.code), module_text(module)) for module in modules]
         box.offer(offered, self.bench.preferences.text("module"))
         if not modules:
-            self._teach("call", "L’appel n’a pas encore de module", "Décrivez-les dans la rubrique Appel.", "")
+            self._teach(
+                "call", "L’appel n’a pas encore de module", "Décrivez-les dans la rubrique Appel.", ""
+            )
             return
         if self.bench.person.member:
             self.desk.read(own_access, member=self.bench.person.member).then(self._access.update)
@@ -263,6 +265,7 @@ class HearingsRoom(Room):
 
     def _furnish(self) -> None:
         self.faces.setVisible(not self.bench.person.is_member)
+        self.ui.module.shorten_by(module_brief)
         self.ui.bar.insertWidget(1, self.faces)
         for page in self._pages.values():
             self.ui.stack.addWidget(page)

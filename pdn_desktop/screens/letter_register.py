@@ -50,8 +50,8 @@ def state_of(row: RegisterRow) -> str:
 
 
 _COLUMNS: tuple[Column[RegisterRow], ...] = (
-    Column("Numéro", lambda row: row.record.number, width=17),
-    Column("Document", lambda row: row.label),
+    Column("Numéro", lambda row: row.record.number, width=21),
+    Column("Document", lambda row: row.label, width=24),
     Column("Structure", lambda row: row.structure),
     Column("Date", lambda row: short_date(row.record.dated), order=lambda row: row.record.dated, width=10),
     Column("Code", lambda row: row.record.check_code, width=13),

@@ -63,6 +63,11 @@ def module_text(module: Module) -> str:
     return f"Module {module.code[1:]} — {module.title}"
 
 
+def module_brief(code: str) -> str:
+    """Return « Module 1 » for « M1 »."""
+    return f"Module {code[1:]}"
+
+
 def state_status(sheet: ScopeSheet) -> Status:
     """Return where a scope stands, in words."""
     decision = sheet.view.decision

@@ -148,4 +148,4 @@ def test_columns_give_way_to_the_structure_in_a_narrow_window(
         column.title for n, column in enumerate(room.model.columns) if not table.isColumnHidden(n)
     ]
 
-    assert shown_titles == [*titles, "Prochaine échéance"]
+    assert shown_titles == [*titles, "Échéance"]

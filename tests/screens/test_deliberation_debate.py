@@ -90,6 +90,19 @@ def rows(view: RecordsView) -> list[list[str]]:
     return [[model.index(r, c).data() for c in range(model.columnCount())] for r in range(model.rowCount())]
 
 
+@pytest.mark.parametrize(("width", "lines"), [(1200, 1), (520, 2)])
+def test_names_that_do_not_fit_a_combination_are_told_on_two_lines(
+    debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile, width: int, lines: int
+) -> None:
+    inform(debate, runner, qtbot, board(verdict_office), opened=False)
+    card = debate.combinations
+    card.resize(width, 600)
+    card.grab()  # delivers the resize
+
+    high = lines * card.table.fontMetrics().height() + 20
+    qtbot.waitUntil(lambda: card.table.rowHeight(0) == high)
+
+
 def test_combinations_stand_side_by_side_with_the_answers_of_the_structures(
     debate: Debate, runner: Runner, qtbot: QtBot, verdict_office: CallFile
 ) -> None:

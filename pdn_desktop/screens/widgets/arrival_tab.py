@@ -124,7 +124,7 @@ class ArrivalTab(QWidget):
         self.cards: list[ArrivalCard] = []
         self._shown: object = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        self._column.setContentsMargins(0, SPACE_3, SPACE_2, SPACE_3)
         self._column.setSpacing(SPACE_3)
         self._column.addStretch(1)
 

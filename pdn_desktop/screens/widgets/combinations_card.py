@@ -1,5 +1,6 @@
 """« Combinaisons »: the scopes of a module side by side, one line a way to retain; information only."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHeaderView, QPushButton, QWidget
 
 from pdn_desktop.domain.combinations import Combination
@@ -15,6 +16,8 @@ ABOUT = (
     "Pour information, rien n’est appliqué\u00a0: chaque manière de retenir une candidature par "
     "département, la plus haute somme des deux totaux d’abord. Chaque Caf décide pour son périmètre."
 )
+AROUND_WORDS, AROUND_LINE = 18, 20
+"""What a cell keeps free beside its words, and above and below them, in logical pixels."""
 SHOWN = 6
 """Lines shown at first; the committee asks for the others."""
 PROPOSED = Status("ok", "people", "Proposée")
@@ -33,6 +36,10 @@ class CombinationsCard(Card):
         self._whole = False
         self.table, self.more = RecordsView(self), QPushButton(self)
         self.table.setAccessibleName(TITLE)
+        self.table.setWordWrap(True)
+        self._fitting = QTimer(self, singleShot=True, interval=0)  # once all columns have their widths
+        self._fitting.timeout.connect(self._fit_lines)
+        self.table.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
         self.model: RecordsModel[Combination] | None = None
         self.said = paragraph("", self)
         self.more.clicked.connect(self._show_all)
@@ -63,13 +70,24 @@ class CombinationsCard(Card):
         if found is None or model is None:
             return
         model.show_rows(self._lines(found))
-        self.table.fit_rows()
+        self._fit_lines()
         left = len(found.combinations) - model.rowCount()
         self.more.setText(f"Montrer {counted(left, 'autre combinaison', 'autres combinaisons')}")
         self.more.setVisible(left > 0)
         if model.find(self.table.property("kept") or "") < 0:
             self.table.select_key(_key(model.row(0)))
         self._say_chosen()
+
+    def _fit_lines(self) -> None:
+        """Give every line a second one where the longest name asks for it: names are told whole."""
+        if self._found is None:
+            return
+        words, table = self.table.fontMetrics(), self.table
+        longest = max(map(words.horizontalAdvance, self._found.structures.values()), default=0)
+        room = min((table.columnWidth(number) for number in range(len(self._found.scopes))), default=0)
+        lines = 1 if longest <= room - AROUND_WORDS else 2
+        table.verticalHeader().setDefaultSectionSize(lines * words.height() + AROUND_LINE)
+        table.fit_rows()
 
     def _lines(self, found: Combined) -> list[Combination]:
         """Return those shown: the first ones, and what the committee proposes wherever it stands."""

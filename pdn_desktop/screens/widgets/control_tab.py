@@ -235,7 +235,7 @@ class ControlTab(QWidget):
 
     def _furnish(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.setContentsMargins(0, SPACE_3, SPACE_2, SPACE_3)
         column.setSpacing(SPACE_3)
         row = QHBoxLayout()
         row.setSpacing(SPACE_2)

@@ -58,13 +58,17 @@ class FilterBar(QWidget):
     def add_choice(
         self, name: str, label: str, options: Sequence[tuple[str, str]], widest: int = _WIDEST
     ) -> None:
-        """Add a choice: (key, words) pairs, the first is « tout »; long words are cut beyond the widest."""
+        """Add a choice: (key, words) pairs, the first is « tout »; long words are cut beyond the widest.
+
+        Where « tout » has no room, the first word of the label stands for it.
+        """
         box = ChoiceBox(self)
         box.setObjectName(name)
         box.setAccessibleName(label)
         box.setIconSize(QSize(16, 16))
         box.setMaximumWidth(widest)
         box.offer(options)
+        box.shorten_by(lambda key: "" if key else label.partition(" ")[0])
         box.currentIndexChanged.connect(lambda _: self.narrowed.emit())
         QWidget.setTabOrder([self.search, *self._choices.values()][-1], box)
         self._choices[name] = box

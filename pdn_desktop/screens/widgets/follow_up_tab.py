@@ -64,7 +64,7 @@ class FollowUpTab(QWidget):
         self._shown: object = None
         self._told: CandidacyHistory | None = None
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.setContentsMargins(0, SPACE_3, SPACE_2, SPACE_3)
         column.setSpacing(SPACE_3)
         for card in (self.dues, self.requests, self.history):
             column.addWidget(card)
@@ -136,16 +136,8 @@ class FollowUpTab(QWidget):
             if board.dues
             else "Plus rien n’est attendu."
         )
-        table = QWidget(self.dues)
-        grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(SPACE_3)
-        grid.setVerticalSpacing(SPACE_1)
-        grid.setColumnStretch(0, 1)
-        for number, due in enumerate(board.dues):
-            grid.addWidget(paragraph(f"{due.label} : {long_date(due.day)}", table), number, 0)
-            grid.addWidget(Pill(table, due_status(due, due.words)), number, 1, Qt.AlignmentFlag.AlignRight)
-        self._add(self.dues, table)
+        if board.dues:
+            self._add(self.dues, self._table(board.dues))
         keys = {due.key: due for due in board.dues}
         self._warning.say("warn", "warning", *_silence_words(keys.get("silence"), row))
         self.dues.column.addWidget(self._warning)
@@ -153,18 +145,32 @@ class FollowUpTab(QWidget):
             days = counted(board.detail.suspended, "jour", "jours")
             told = f"Rejet implicite repoussé de {days} : le délai est suspendu pendant les compléments."
             self._add(self.dues, paragraph(told, self.dues, "dim"))
-        offered = (
+        letters = (
             ("registration", "Voir l’accusé d’enregistrement", self.register),
             ("acknowledgement", "Voir l’accusé de réception", self.acknowledge),
             ("delay_notice", "Voir la lettre d’attente", self.delay),
         )
-        self._add(self.dues, self._letters([each for each in offered if each[0] in keys]))
+        offered = [each for each in letters if each[0] in keys]
+        if offered:
+            self._add(self.dues, self._letters(offered))
+
+    def _table(self, dues: Iterable[Due]) -> QWidget:
+        table = QWidget(self.dues)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SPACE_3)
+        grid.setVerticalSpacing(SPACE_1)
+        grid.setColumnStretch(0, 1)
+        for number, due in enumerate(dues):
+            grid.addWidget(paragraph(f"{due.label} : {long_date(due.day)}", table), number, 0)
+            grid.addWidget(Pill(table, due_status(due, due.words)), number, 1, Qt.AlignmentFlag.AlignRight)
+        return table
 
     def _letters(self, offered: Sequence[tuple[str, str, SignalInstance]]) -> QWidget:
         """Return the buttons of these letters, two by two: three do not stand side by side at 200 %."""
         block = QWidget(self.dues)
         grid = QGridLayout(block)
-        grid.setContentsMargins(0, SPACE_1 if offered else 0, 0, 0)
+        grid.setContentsMargins(0, SPACE_1, 0, 0)
         grid.setSpacing(SPACE_2)
         grid.setColumnStretch(2, 1)
         for number, (_, words, asked) in enumerate(offered):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pdn_desktop.screens.candidacy_fields import filing_fields, needs_field, people_fields, structure_fields
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.edits import Edits, place_of
-from pdn_desktop.screens.theme import SPACE_3
+from pdn_desktop.screens.theme import SPACE_2, SPACE_3
 from pdn_desktop.screens.widgets.field_row import FieldRow
 from pdn_desktop.screens.widgets.record_form import Card, RecordForm
 from pdn_desktop.usecases.dossier_board import DossierBoard
@@ -31,7 +31,7 @@ class IdentityTab(QWidget):
         self._desk: Desk | None = None
         self._edits: Edits | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        self._column.setContentsMargins(0, SPACE_3, SPACE_2, SPACE_3)
         self._column.setSpacing(SPACE_3)
 
     def work_with(self, desk: Desk, edits: Edits) -> None:

@@ -216,7 +216,7 @@ class PieceTab(QWidget):
         self.card = Card("Pièces du dossier", " ", self)
         self._lines: dict[str, PieceLine] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, SPACE_3, 0, SPACE_3)
+        column.setContentsMargins(0, SPACE_3, SPACE_2, SPACE_3)
         column.setSpacing(SPACE_3)
         column.addWidget(self.tray)
         column.addWidget(self.card)

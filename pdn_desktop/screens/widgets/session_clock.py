@@ -142,7 +142,9 @@ class SessionClock(QFrame):
         self.act.setToolTip(f"{words} (F9)")
         self.close_session.setVisible(view.session.running and words != CLOSE)
         self.close_session.setText("" if self._compact else CLOSE)
-        self.correct.setVisible(view.session.began_at is not None and not self._compact)
+        self.correct.setVisible(
+            view.session.began_at is not None and not (self._compact and view.session.running)
+        )
         current = view.current or (view.next if view.session.ended_at is None else None)
         self.quorum.setVisible(current is not None)
         if current is not None:

@@ -27,7 +27,7 @@ from pdn_desktop.screens.widgets.pill import Status, paint_pill, pill_size
 
 type AnyIndex = QModelIndex | QPersistentModelIndex
 
-MEASURED = 20
+MEASURED = 60
 """Rows whose words columns are fitted to, in sight or not yet: ten thousand would take seconds."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "’": "'"})
 _ACCENTS = re.compile("[\u0300-\u036f]+")

@@ -68,6 +68,15 @@ def test_columns_grow_with_longer_words_but_not_beyond_their_width(
         assert header.sectionSize(1) == most
 
 
+def test_columns_know_the_words_of_rows_not_yet_in_sight(
+    view: RecordsView, model: RecordsModel[Line]
+) -> None:
+    most = view.fontMetrics().averageCharWidth() * 6 + 24
+    model.show_rows([*(Line(str(number), "Allier", 1) for number in range(40)), Line("a", "Allier", 10**20)])
+
+    assert view.horizontalHeader().sectionSize(1) == most
+
+
 def test_columns_stay_where_they_were_dragged(view: RecordsView, model: RecordsModel[Line]) -> None:
     view.horizontalHeader().resizeSection(2, 150)
     model.show_rows(LINES)
