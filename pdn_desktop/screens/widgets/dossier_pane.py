@@ -1,6 +1,6 @@
 """A candidacy's dossier beside a form: the messages received and their files, one at a time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,6 +11,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.forms.ui_dossier_pane import Ui_DossierPane
 from pdn_desktop.screens.showing import Showing
 from pdn_desktop.usecases.candidacies import CandidacyDetail, FileRow, candidacy_detail
+from pdn_desktop.usecases.kept_files import kept_files
 from pdn_desktop.usecases.registering import DOSSIER
 from pdn_desktop.usecases.useful_pages import Spot
 
@@ -197,28 +198,20 @@ class DossierPane(QWidget):
 
 def _pieces(detail: CandidacyDetail) -> list[_Piece]:
     """Return the lines of a dossier in order of arrival; a file that came to both poles is one line."""
-    copies, given_anew = _copies(detail), _given_anew(detail)
+    copies = {kept.id: kept.copies for kept in kept_files(detail.receipts)}
+    given_anew = _given_anew(detail)
     pieces = []
     for receipt in detail.receipts:
         day = short_date(receipt.received_at.date())
         for file in receipt.files:
-            if copies[file.sha256][0] == file.id:
+            if file.id in copies:
                 outdated = file.id in given_anew
                 label = f"{file.name} — reçu le {day}{', version remplacée' if outdated else ''}"
-                pieces.append(_Piece(file.id, label, file, copies=copies[file.sha256], outdated=outdated))
+                pieces.append(_Piece(file.id, label, file, copies=copies[file.id], outdated=outdated))
         if receipt.body.strip():
             head = f"{receipt.sender_name} <{receipt.sender_email}>\n{receipt.subject}\n\n"
             pieces.append(_Piece(receipt.id, f"Message du {day}", text=head + receipt.body))
     return pieces
-
-
-def _copies(detail: CandidacyDetail) -> Mapping[str, tuple[str, ...]]:
-    """Return the ids of the files of each digest, first come first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for receipt in detail.receipts:
-        for file in receipt.files:
-            found[file.sha256] = (*found.get(file.sha256, ()), file.id)
-    return found
 
 
 def _given_anew(detail: CandidacyDetail) -> frozenset[str]:

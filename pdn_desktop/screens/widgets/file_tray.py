@@ -6,18 +6,20 @@ from typing import override
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QDrag, QMouseEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from pdn_desktop.domain.wording import counted
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2
 from pdn_desktop.screens.widgets.calm_box import CalmBox
-from pdn_desktop.screens.widgets.link_line import LinkLine
+from pdn_desktop.screens.widgets.link_line import PICTURE, LinkLine
 from pdn_desktop.screens.widgets.record_form import Card
-from pdn_desktop.usecases.candidacies import FileRow, PieceRow
+from pdn_desktop.usecases.candidacies import PieceRow
+from pdn_desktop.usecases.kept_files import KeptFile
 
 FILE = "application/x-pdn-received-file"
 """What a dragged file travels as between this card and the lines of the checklist: its id."""
 NO_PIECE, SEVERAL = "", "several"
+_UNDER_THE_NAME = SPACE_2 + PICTURE + SPACE_1
 PIECE_LETTERS = 22
 """So many letters of a piece's label are shown; its list shows them all."""
 
@@ -28,7 +30,7 @@ class FileChip(QFrame):
     told = Signal(str, str)
     opened = Signal(str)
 
-    def __init__(self, file: FileRow, pieces: Mapping[str, str], parent: QWidget) -> None:
+    def __init__(self, file: KeptFile, pieces: Mapping[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self.file = file
         self._pressed: QPoint | None = None
@@ -51,9 +53,22 @@ class FileChip(QFrame):
         row.setSpacing(SPACE_2)
         self.piece.setSizeAdjustPolicy(CalmBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.piece.setMinimumContentsLength(PIECE_LETTERS)
-        row.addWidget(self.link, 1)
+        row.addLayout(self._named(), 1)
         row.addStretch(0)
         row.addWidget(self.piece)
+
+    def _named(self) -> QVBoxLayout:
+        """Return the name, above when it came where that was more than once."""
+        self.arrivals = QLabel(self.file.arrivals, self)
+        self.arrivals.setProperty("type", "small")
+        self.arrivals.setWordWrap(True)
+        self.arrivals.setIndent(_UNDER_THE_NAME)
+        self.arrivals.setVisible(bool(self.file.arrivals))
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.link)
+        column.addWidget(self.arrivals)
+        return column
 
     def _chosen(self) -> None:
         code = self.piece.currentData()
@@ -92,7 +107,7 @@ class FileTray(Card):
         self.chips: dict[str, FileChip] = {}
         self._shown: object = None
 
-    def show_files(self, files: Sequence[FileRow], pieces: Sequence[PieceRow]) -> None:
+    def show_files(self, files: Sequence[KeptFile], pieces: Sequence[PieceRow]) -> None:
         """Show these files and the pieces they may be; nothing moves when they are the same."""
         labels = {piece.code: piece.label for piece in pieces}
         shown = tuple(files), tuple(labels.items())
@@ -113,7 +128,7 @@ class FileTray(Card):
         self.say(_summary(files))
         self.setVisible(bool(files))
 
-    def _chip(self, file: FileRow, pieces: Mapping[str, str]) -> FileChip:
+    def _chip(self, file: KeptFile, pieces: Mapping[str, str]) -> FileChip:
         chip = FileChip(file, pieces, self)
         chip.told.connect(self.told)
         chip.opened.connect(self.opened)
@@ -121,7 +136,7 @@ class FileTray(Card):
         return chip
 
 
-def _summary(files: Sequence[FileRow]) -> str:
+def _summary(files: Sequence[KeptFile]) -> str:
     loose = sum(not file.pieces for file in files)
     if not loose:
         return "Chaque fichier est rangé à sa pièce."

@@ -18,9 +18,10 @@ from pdn_desktop.screens.widgets.field_row import Field, FieldRow
 from pdn_desktop.screens.widgets.file_tray import FILE, FileTray
 from pdn_desktop.screens.widgets.link_line import LinkLine
 from pdn_desktop.screens.widgets.record_form import Card
-from pdn_desktop.usecases.candidacies import FileRow, PieceRow
+from pdn_desktop.usecases.candidacies import PieceRow
 from pdn_desktop.usecases.checking import Finding
 from pdn_desktop.usecases.dossier_board import DossierBoard
+from pdn_desktop.usecases.kept_files import KeptFile, kept_files
 
 _STATES: Mapping[PieceState, tuple[str, str, str]] = {
     PieceState.RECEIVED: ("Reçue", "check", "ok"),
@@ -49,6 +50,7 @@ class PieceLine(QFrame):
         super().__init__(parent)
         self.piece: PieceRow | None = None
         self._given = False
+        self._copies: Mapping[str, tuple[str, ...]] = {}
         self.label, self.note, self.state = QLabel(self), QLabel(self), CalmBox(self)
         self.files = QToolButton(self)
         self.links = QVBoxLayout()
@@ -57,7 +59,7 @@ class PieceLine(QFrame):
         )
         self._furnish()
 
-    def show_piece(self, piece: PieceRow, files: Sequence[FileRow]) -> None:
+    def show_piece(self, piece: PieceRow, files: Sequence[KeptFile]) -> None:
         """Show where this piece stands; a reason being typed is left alone."""
         waiting = self.piece is not None and self.piece.code == piece.code and self.asking
         self.piece = piece
@@ -114,15 +116,16 @@ class PieceLine(QFrame):
     def _drafting(self, ahead: bool, faulty: bool) -> None:  # noqa: FBT001 -- a slot
         self.drafting.emit(ahead or self.asking, faulty or self.asking)
 
-    def _show_files(self, piece: PieceRow, files: Sequence[FileRow]) -> None:
+    def _show_files(self, piece: PieceRow, files: Sequence[KeptFile]) -> None:
         for link in self.findChildren(LinkLine):
             self.links.removeWidget(link)
             link.hide()
             link.deleteLater()
+        self._copies = {file.id: file.copies for file in files}
         menu = self.files.menu()
         menu.clear()
         for file in files:
-            held = file.id in piece.files
+            held = any(copy in piece.files for copy in file.copies)
             action = QAction(file.name.replace("&", "&&"), menu, checkable=True, checked=held)
             action.triggered.connect(lambda held, key=file.id: self.attach(key, held=held))
             menu.addAction(action)
@@ -165,11 +168,14 @@ class PieceLine(QFrame):
         self.style().polish(self)
 
     def attach(self, file: str, *, held: bool) -> None:
-        """Say that a file holds this piece, or does not; a piece that has one is received."""
-        piece = self.piece
-        if piece is None or (file in piece.files) is held:
+        """Say that a file holds this piece, its copies too, or does not; a piece that has one is received."""
+        piece, copies = self.piece, self._copies.get(file, (file,))
+        if piece is None:
             return
-        files = (*piece.files, file) if held else tuple(each for each in piece.files if each != file)
+        others = tuple(each for each in piece.files if each not in copies)
+        files = (*others, *copies) if held else others
+        if set(files) == set(piece.files):
+            return
         state = PieceState.RECEIVED if held and piece.state is PieceState.MISSING else piece.state
         self.found.emit(piece.code, Finding(state, piece.reason, files))
 
@@ -227,7 +233,7 @@ class PieceTab(QWidget):
     def show_board(self, board: DossierBoard) -> None:
         """Show the pieces expected of this candidacy, and those somebody checked all the same."""
         pieces = board.detail.pieces
-        files = [file for receipt in board.detail.receipts for file in receipt.files]
+        files = kept_files(board.detail.receipts)
         self.card.say(_summary(pieces))
         if list(self._lines) != [piece.code for piece in pieces]:
             self._lay_out(pieces)
@@ -238,7 +244,7 @@ class PieceTab(QWidget):
     def _told(self, file: str, code: str) -> None:
         """Put a file at the piece chosen, and take it from the one it was at."""
         for line in self._lines.values():
-            if line.piece is not None and file in line.piece.files and line.piece.code != code:
+            if line.piece is not None and line.piece.code != code:
                 line.attach(file, held=False)
         if code:
             self._lines[code].attach(file, held=True)

@@ -1,5 +1,7 @@
 """Received files reach their piece by the mouse or by the keyboard, and leave it the same way."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,13 +10,21 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from pdn_desktop.domain.candidacy import Expectation, PieceState
+from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.screens.widgets.file_tray import FILE, NO_PIECE, FileTray
 from pdn_desktop.screens.widgets.piece_tab import PieceLine
-from pdn_desktop.usecases.candidacies import FileRow, PieceRow
+from pdn_desktop.usecases.candidacies import PieceRow
+from pdn_desktop.usecases.kept_files import KeptFile
+
+MORNING = datetime(2024, 3, 15, 10, tzinfo=PARIS)
 
 
-def row(key: str, *pieces: str) -> FileRow:
-    return FileRow(key, f"{key} é <b>.pdf", "application/pdf", 10, 1, "", (), pieces)
+def row(key: str, *pieces: str) -> KeptFile:
+    return KeptFile(key, f"{key} é <b>.pdf", (key,), pieces, (MORNING,))
+
+
+def twin(key: str, *pieces: str) -> KeptFile:
+    return replace(row(key, *pieces), copies=(key, f"{key}2"), came=(MORNING, MORNING.replace(hour=11)))
 
 
 def piece(code: str, *files: str) -> PieceRow:
@@ -84,3 +94,20 @@ def test_a_line_takes_received_files_only(qtbot: Any) -> None:
     data.setText("quelques mots")
     event = _over(line, QDragEnterEvent, data)
     assert not event.isAccepted()
+
+
+def test_what_came_to_both_poles_is_one_line_that_goes_whole(tray: FileTray, qtbot: Any) -> None:
+    tray.show_files([twin("b")], [piece("P2", "c")])
+    assert [chip.arrivals.text().replace("\u00a0", " ") for chip in tray.chips.values()] == [
+        "Reçu le 15/03/2024 à 10 h et le 15/03/2024 à 11 h"
+    ]
+    line = PieceLine()
+    qtbot.addWidget(line)
+    found: list[Any] = []
+    line.found.connect(lambda _, finding: found.append(finding.files))
+    line.show_piece(piece("P2", "c"), [twin("b"), row("c", "P2")])
+    line.attach("b", held=True)
+    line.show_piece(piece("P2", "c", "b", "b2"), [twin("b", "P2"), row("c", "P2")])
+    line.attach("b", held=True)
+    line.attach("b", held=False)
+    assert found == [("c", "b", "b2"), ("c",)]
