@@ -1,9 +1,10 @@
 """What is known of where the call stands, read once: what the agenda and the stages are told from."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from pdn_desktop.domain.call import DecisionScope, Institution, Module, Settings, scopes
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy, ReceiptEvent, SupplementRequest
@@ -23,6 +24,7 @@ from pdn_desktop.usecases.setting_up import current_settings, missing_settings
 from pdn_desktop.usecases.standing import latest_grids
 from pdn_desktop.usecases.waiting_arrivals import untold, waiting_arrivals
 
+_FINAL: Mapping[str, Any] = {"round": Round.DOSSIER, "status": SheetStatus.FINAL}
 _READ_ONCE = frozenset({Stage.CONFIRM, Stage.SECOND, Stage.SETTLE, Stage.AGREED})
 
 
@@ -156,10 +158,26 @@ def _progress(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[She
     aside: dict[str, set[str]] = {}
     for recusal in uow.all(Recusal):
         aside.setdefault(recusal.member, set()).add(recusal.candidacy)
-    for member in uow.all(Member):
-        if member.votes:
-            final = uow.count(ScoreSheet, member=member.id, round=Round.DOSSIER, status=SheetStatus.FINAL)
-            yield Sheets(member, final, len(admissible - aside.get(member.id, set())))
+    voters = [member for member in uow.all(Member) if member.votes]
+    final = {each.id: uow.count(ScoreSheet, member=each.id, **_FINAL) for each in voters}
+    marked = any(final.values())
+    gone = _sheets_of(uow, (c.id for c in candidacies if marked and c.id not in admissible))
+    for member in voters:
+        own = aside.get(member.id, set())
+        over = gone[member.id] + sum(
+            uow.count(ScoreSheet, member=member.id, candidacy=candidacy, **_FINAL)
+            for candidacy in own & admissible
+        )
+        yield Sheets(member, final[member.id] - over, len(admissible - own))
+
+
+def _sheets_of(uow: UnitOfWork, candidacies: Iterable[str]) -> Counter[str]:
+    """Return how many final sheets each member has of these candidacies, which are not expected any more."""
+    return Counter(
+        sheet.member
+        for candidacy in candidacies
+        for sheet in uow.all(ScoreSheet, candidacy=candidacy, **_FINAL)
+    )
 
 
 def _papers_read(uow: UnitOfWork, candidacies: Sequence[Candidacy]) -> Iterator[Stage]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pdn_desktop import assets
 from pdn_desktop.domain.candidacy import AdmissibilityStatus, Candidacy
+from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.deadlines import PARIS
 from pdn_desktop.domain.hearing import Hearing, HearingStatus
 from pdn_desktop.exchange.presets import read_preset
@@ -56,6 +57,18 @@ def test_a_committee_at_work_is_counted(office: CallFile) -> None:
     assert found["Recevabilité"] == (UNDERWAY, "5 prononcées sur 6")
     assert found["Notation"][0] is UNDERWAY
     assert found["Notation"][1].startswith("1 fiche finalisée sur ")
+
+
+def test_sheets_that_count_no_more_hide_none_that_is_expected(office: CallFile) -> None:
+    furnish(office)
+    for name in ("declic", "passerelles", "valmont"):
+        scored(office, "m1", name, ["4", "4", "4", "4", "4"])
+    with office.unit("secrétariat") as uow:
+        uow.act("test.prepared")
+        uow.replace(uow.get(Candidacy, "declic").with_(status=AdmissibilityStatus.WITHDRAWN))
+        uow.add(Recusal(id="r", member="m1", candidacy="valmont"))
+        sheets = {each.member.id: (each.final, each.expected) for each in facts(uow, spring).sheets}
+    assert sheets == {"m1": (1, 4), "m2": (0, 5), "m3": (0, 5)}
 
 
 def test_the_hearing_of_who_withdrew_since_is_not_counted(office: CallFile) -> None:
