@@ -43,7 +43,8 @@ def unregister(uow: UnitOfWork, clock: Clock, *, receipts: Sequence[str]) -> tup
     if any(receipt.candidacy is None for receipt in held):
         raise Refusal("Cet envoi n’est enregistré nulle part.", to_do="Actualisez la liste.")
     uow.act(UNREGISTERED, _subject(uow, held))
-    return tuple(_taken_back(uow, clock, receipt) for receipt in held)
+    issued = _issued(uow)
+    return tuple(_taken_back(uow, clock, receipt, issued) for receipt in held)
 
 
 def restore(uow: UnitOfWork, _clock: Clock, *, receipts: Sequence[str]) -> tuple[Candidacy, ...]:
@@ -95,7 +96,7 @@ def made_by(uow: UnitOfWork, receipt: ReceiptEvent) -> Candidacy | None:
 def may_unregister(uow: UnitOfWork, receipt: ReceiptEvent) -> bool:
     """Tell whether the candidacy this arrival made may still leave the register."""
     made = made_by(uow, receipt)
-    return made is not None and next(_begun(uow, receipt, made), None) is None
+    return made is not None and next(_begun(uow, receipt, made, _issued(uow)), None) is None
 
 
 def _subject(uow: UnitOfWork, held: Sequence[ReceiptEvent]) -> str:
@@ -117,10 +118,18 @@ def _undoing_of(uow: UnitOfWork, receipt: str) -> JournalEntry | None:
     return found[0] if found and found[0].action == UNREGISTERED else None
 
 
-def _taken_back(uow: UnitOfWork, clock: Clock, receipt: ReceiptEvent) -> ReceiptEvent:
+def _issued(uow: UnitOfWork) -> Mapping[str, str]:
+    """Return the number of the first document issued about each candidacy."""
+    documents = reversed(uow.all(IssuedDocument))
+    return {candidacy: document.number for document in documents for candidacy in document.candidacies}
+
+
+def _taken_back(
+    uow: UnitOfWork, clock: Clock, receipt: ReceiptEvent, issued: Mapping[str, str]
+) -> ReceiptEvent:
     made = made_by(uow, receipt)
     candidacy = made or uow.get(Candidacy, receipt.candidacy or "")
-    begun = next(_begun(uow, receipt, made), "")
+    begun = next(_begun(uow, receipt, made, issued), "")
     if begun:
         raise Refusal(
             f"L’enregistrement de {candidacy.number} ne s’annule plus : {begun}.",
@@ -137,7 +146,9 @@ def _taken_back(uow: UnitOfWork, clock: Clock, receipt: ReceiptEvent) -> Receipt
     return uow.replace(receipt.with_(candidacy=None, replaces=None))
 
 
-def _begun(uow: UnitOfWork, receipt: ReceiptEvent, made: Candidacy | None) -> Iterator[str]:
+def _begun(
+    uow: UnitOfWork, receipt: ReceiptEvent, made: Candidacy | None, issued: Mapping[str, str]
+) -> Iterator[str]:
     """Yield why a registration stands, as the end of a sentence."""
     told = uow.find(IssuedDocument, receipt.registration or "")
     if told:
@@ -148,9 +159,8 @@ def _begun(uow: UnitOfWork, receipt: ReceiptEvent, made: Candidacy | None) -> It
         yield "d’autres envois l’ont complétée"
     if made.status is not AdmissibilityStatus.RECEIVED or uow.count(Candidacy, duplicate_of=made.id):
         yield "son examen a commencé"
-    documents = [each for each in uow.all(IssuedDocument) if made.id in each.candidacies]
-    if documents:
-        yield f"le document {documents[0].number} est émis"
+    if made.id in issued:
+        yield f"le document {issued[made.id]} est émis"
     if uow.count(Recusal, candidacy=made.id, cause=None):
         yield "un déport porte sur elle"
     entry = _registration_of(uow, receipt)

@@ -30,6 +30,7 @@ from pdn_desktop.usecases.registering import Registered
 from pdn_desktop.usecases.revising import revise
 from pdn_desktop.usecases.unregistering import registered_numbers, restore, unregister
 from tests.usecases.arrival_samples import Desk, arrival
+from tests.usecases.statements import statements_counted
 
 NEXT_DAY = datetime(2024, 3, 16, 9, tzinfo=PARIS)
 
@@ -227,3 +228,10 @@ def test_the_history_says_which_mail_was_attached(desk: Desk, first: Registered)
         "Envoi rattaché à la candidature : reçu le 16 mars 2024 à 9 h, de contact@declic.example, "
         "« Pièce <b> oubliée »"
     )
+
+
+def test_a_run_taken_back_reads_the_documents_once(desk: Desk, first: Registered) -> None:
+    other = desk.register(arrival("Autre.pdf", subject="Module 2 Allier", sender_email="autre@exemple.test"))
+    with statements_counted() as asked:
+        desk.do(unregister, receipts=[first.receipt.id, other.receipt.id])
+    assert sum("FROM issued_document" in each and "WHERE" not in each for each in asked) == 1
