@@ -154,7 +154,7 @@ def test_every_kind_of_the_domain_has_its_shelf() -> None:
             yield from (below, *kinds(below))
 
     declared = {kind for kind in kinds(Record) if kind.__module__.startswith("pdn_desktop.domain")}
-    parts = {"Editable", "Criterion", "Reason", "Attendee", "Pause", "DraftedAward"}
+    parts = {"Absence", "Attendee", "Criterion", "DraftedAward", "Editable", "Pause", "Reason"}
 
     assert {kind.__name__ for kind in declared} - parts == {kind.__name__ for kind in SHELVES}
 
