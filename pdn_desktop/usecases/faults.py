@@ -32,7 +32,9 @@ _SENTENCES = {
     "a commitment has words": "un engagement a des mots",
     "a proxy is given to someone else": "un mandat se donne à un autre membre",
     "who is represented has given a proxy": "un membre représenté a donné mandat",
-    "arrival, absences and departure follow one another": "arrivée, absences et départ se suivent dans l’ordre",
+    "arrival, absences and departure follow one another": (
+        "l’arrivée, les absences et le départ se suivent dans l’ordre"
+    ),
     "a length is not negative": "une durée n’est pas négative",
     "a candidacy or a scope is what an item is about, and nothing else is": (
         "un point de l’ordre du jour ne porte que sur une candidature ou sur un périmètre"
