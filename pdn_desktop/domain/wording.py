@@ -81,9 +81,14 @@ def listed(words: Iterable[str], last: str = "et") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def set_apart(number: int) -> str:
+    """Return a whole number with its thousands set apart: « 12 000 »."""
+    return f"{number:,}".replace(",", NO_BREAK)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Return « 1 candidature », « 2 candidatures », « 12 000 candidatures »; French counts zero as one."""
-    return f"{number:,}".replace(",", NO_BREAK) + f"{NO_BREAK}{one if abs(number) < 2 else many}"  # noqa: PLR2004 -- the plural starts at two
+    return f"{set_apart(number)}{NO_BREAK}{one if abs(number) < 2 else many}"  # noqa: PLR2004 -- the plural starts at two
 
 
 def long_date(day: date) -> str:

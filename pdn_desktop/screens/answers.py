@@ -30,12 +30,17 @@ class Answers(QObject):
         self._desk, self._undo = desk, undo
         self._member, self._round = "", Round.DOSSIER
         self._entries: dict[Key, Entry] = {}
+        self._answered = 0
+        self._written: set[str] = set()  # candidacies whose sheets changed since they were last read…
+        self._others = 0  # … and how many acts changed something else
+        desk.changed.connect(self._changed)
         self._in_flight: Counter[tuple[SheetPlace, str]] = Counter()
 
     def turn_to(self, member: str, round_: Round) -> None:
         """Hold this member's answers from now on."""
         self._member, self._round = member, round_
         self._entries.clear()
+        self._answered = 0
 
     def sheet(self, candidacy: str) -> SheetPlace:
         """Return the sheet in hand for this candidacy."""
@@ -45,7 +50,7 @@ class Answers(QObject):
         """Take note of what the file holds; False while something newer is on its way there."""
         if self._in_flight[self.sheet(key[0]), key[1]]:
             return False
-        self._entries[key] = entry
+        self._hold(key, entry)
         return True
 
     def known(self, key: Key) -> Entry:
@@ -54,7 +59,19 @@ class Answers(QObject):
 
     def count(self) -> tuple[int, int]:
         """Return how many criteria are answered, of how many."""
-        return sum(entry.answered for entry in self._entries.values()), len(self._entries)
+        return self._answered, len(self._entries)
+
+    def wrote(self, candidacy: str) -> None:
+        """Note that an act, which just succeeded, changed the sheet of this candidacy and nothing else."""
+        self._written.add(candidacy)
+        self._others -= 1
+
+    def written(self) -> frozenset[str]:
+        """Return the candidacies to read again, none when anything else changed; it is read from now on."""
+        written = frozenset() if self._others else frozenset(self._written)
+        self._written.clear()
+        self._others = 0
+        return written
 
     def give(self, key: Key, after: Entry, words: str) -> None:
         """Write an answer that the person gave; `words` name it in « Annuler … »."""
@@ -82,6 +99,7 @@ class Answers(QObject):
 
     def _landed(self, sheet: SheetPlace, key: Key) -> None:
         self._in_flight[sheet, key[1]] -= 1
+        self.wrote(sheet.candidacy)
         self.settled.emit()
 
     def _refused(self, sheet: SheetPlace, key: Key, before: Entry) -> None:
@@ -90,8 +108,15 @@ class Answers(QObject):
 
     def _show(self, sheet: SheetPlace, key: Key, entry: Entry) -> None:
         if sheet == self.sheet(key[0]):
-            self._entries[key] = entry
+            self._hold(key, entry)
             self.shown.emit(key, entry)
+
+    def _hold(self, key: Key, entry: Entry) -> None:
+        self._answered += entry.answered - self.known(key).answered
+        self._entries[key] = entry
+
+    def _changed(self) -> None:
+        self._others += 1
 
 
 class _Edit(QUndoCommand):

@@ -7,7 +7,10 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from itertools import product
+
+from pdn_desktop.screens.grid_pages import PAGE, Pages
 
 type Key = tuple[str, str]
 """Candidacy and criterion."""
@@ -37,18 +40,18 @@ class Lines:
     pinned: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def placed(self) -> tuple[str, ...]:
         """Return all of them, pinned ones first; those that came since the order was chosen stand last."""
         rank = {key: number for number, key in enumerate(self.order)}
         return tuple(sorted(self.keys, key=lambda key: (key not in self.pinned, rank.get(key, len(rank)))))
 
-    @property
+    @cached_property
     def shown(self) -> tuple[str, ...]:
         """Return those that are not hidden; all of them rather than none."""
         return tuple(key for key in self.placed if key not in self.hidden) or self.placed
 
-    @property
+    @cached_property
     def concealed(self) -> tuple[str, ...]:
         """Return those that are hidden."""
         shown = set(self.shown)
@@ -108,12 +111,16 @@ def _set(kept: Sequence[object]) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class GridView:
-    """What is on show; `here` is the line in hand when one line is shown at a time."""
+    """What is on show; `here` is the line in hand when one line is shown at a time.
+
+    Of more candidacies than a page holds, those of the page `number` are on show.
+    """
 
     candidacies: Lines
     criteria: Lines
     face: Face = Face.SIDE_BY_SIDE
     here: Key = ("", "")
+    number: int = 0
 
     def lines(self, axis: Axis) -> Lines:
         """Return the candidacies or the criteria."""
@@ -130,17 +137,34 @@ class GridView:
         """Tell whether candidacies stand below one another."""
         return self.face is Face.CRITERION
 
+    @cached_property
+    def pages(self) -> Pages:
+        """Return the candidacies that are not hidden, page after page."""
+        shown = self.candidacies.shown
+        return Pages(shown, sum(key in self.candidacies.pinned for key in shown))
+
     @property
+    def at(self) -> int:
+        """Return the page on show, from 0: lines that were hidden since may have taken the last one away."""
+        return min(self.number, self.pages.count - 1)
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """Return the candidacies that have cells: those of the page, or all when a page holds them."""
+        keys = self.candidacies.keys
+        return keys if len(keys) <= PAGE else self._page
+
+    @cached_property
     def across(self) -> tuple[str, ...]:
         """Return the lines that stand side by side."""
         if self.face is Face.SIDE_BY_SIDE:
-            return self.candidacies.shown
+            return self._page
         return (self._in_hand,)
 
     @property
     def down(self) -> tuple[str, ...]:
         """Return the lines that stand below one another."""
-        return self._down.shown
+        return self._page if self.by_criterion else self.criteria.shown
 
     @property
     def pinned(self) -> tuple[int, int]:
@@ -174,7 +198,7 @@ class GridView:
 
     def beside(self, key: Key, down: int, right: int) -> Key | None:
         """Return the cell so many lines away; past the end of a line, the start of the next."""
-        lines, others = self._across.shown, self._down.shown
+        lines, others = self._walked(self._across), self._walked(self._down)
         candidacy, criterion = key
         line, other = (criterion, candidacy) if self.by_criterion else (candidacy, criterion)
         column, row = lines.index(line) + right, others.index(other) + down
@@ -187,7 +211,27 @@ class GridView:
     def turned_to(self, key: Key) -> "GridView":
         """Return the view that shows this cell: its lines in sight, in hand when one is shown at a time."""
         candidacies, criteria = self.candidacies.with_(key[0]), self.criteria.with_(key[1])
-        return replace(self, candidacies=candidacies, criteria=criteria, here=key)
+        turned = replace(self, candidacies=candidacies, criteria=criteria, here=key)
+        return replace(turned, number=turned.pages.number_of(key[0]))
+
+    def followed(self, key: Key | None) -> "GridView":
+        """Return the view at the page where this cell now is, when it is not hidden."""
+        if key is None or self.shows(key) or key[0] not in self.candidacies.shown:
+            return self
+        return replace(self, number=self.pages.number_of(key[0]))
+
+    def beyond(self, by: int, criterion: str) -> Key | None:
+        """Return the first cell of this criterion on the page so many pages away, if there is one."""
+        number = self.at + by
+        return (self.pages.first_of(number), criterion) if 0 <= number < self.pages.count else None
+
+    @cached_property
+    def _page(self) -> tuple[str, ...]:
+        return self.pages.page(self.at)
+
+    def _walked(self, lines: Lines) -> tuple[str, ...]:
+        paged = lines is self.candidacies and self.face is not Face.CANDIDACY
+        return self.pages.walked(self.at) if paged else lines.shown
 
     @property
     def _across(self) -> Lines:

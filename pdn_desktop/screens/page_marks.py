@@ -93,7 +93,7 @@ class PageMarks(QObject):
         """Lead to the page and the cell that an undo is about."""
         _, (_, file, page, criterion) = place
         self._come()
-        if (candidacy, criterion) in self._ui.grid.cells():
+        if self._ui.grid.stock.knows((candidacy, criterion)):
             self._ui.grid.go_to(candidacy, criterion)
             self._open(candidacy, Spot(file, int(page)))
         self.refresh()
@@ -106,9 +106,9 @@ class PageMarks(QObject):
 
     def _show(self, spots: Spots) -> None:
         """Show these marks; cells that had and have none cost nothing."""
-        cells = self._ui.grid.cells()
-        for key in {*self._spots, *spots} & cells.keys():
-            cells[key].show_pages(*_words(spots.get(key, ())))
+        stock = self._ui.grid.stock
+        for key in filter(stock.knows, {*self._spots, *spots}):
+            stock.show_pages(key, *_words(spots.get(key, ())))
         self._spots = spots
         self._tell()
 

@@ -6,8 +6,7 @@ from typing import override
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShortcut
 
-from pdn_desktop.domain.scoring import ScoringGrid
-from pdn_desktop.domain.wording import counted
+from pdn_desktop.domain.wording import counted, set_apart
 from pdn_desktop.screens.answers import Answers, Key
 from pdn_desktop.screens.beside import DOSSIER_HINTS, Beside
 from pdn_desktop.screens.figures import figure
@@ -19,20 +18,16 @@ from pdn_desktop.screens.placement import PLACED
 from pdn_desktop.screens.rooms import Bench, Hint, Room
 from pdn_desktop.screens.score_views import VIEW_HINTS, Offer, ScoreViews
 from pdn_desktop.screens.score_words import (
-    column_of,
-    entry_of,
     no_sheet,
     notice_of,
-    on_dossier,
-    row,
-    rules_of,
     why_none,
 )
 from pdn_desktop.screens.sheet_acts import UNFINISHED, SheetActs
 from pdn_desktop.screens.sheet_choice import SheetChoice
+from pdn_desktop.screens.sheet_filling import SheetFilling, merged, worth_reading_in_part
 from pdn_desktop.screens.widgets.score_cell import Entry
 from pdn_desktop.usecases.reviewing import SheetPlace, set_notes
-from pdn_desktop.usecases.score_board import Column, ScoreBoard, score_board
+from pdn_desktop.usecases.score_board import ScoreBoard, columns_again, score_board
 from pdn_desktop.usecases.scoring_choices import ScoringChoices, scoring_choices
 
 KEY = "scoring"
@@ -87,10 +82,9 @@ class ScoreSheetRoom(Room):
         self.beside = Beside(self.ui, self)
         self._choices: ScoringChoices | None = None
         self._board: ScoreBoard | None = None
-        self._columns: dict[str, Column] = {}
+        self._filling = SheetFilling(self.ui.grid, self.answers, self.views)
         self._lead: tuple[Key, bool] | None = None  # where an undo leads, once its sheet is on show
         self._wanted = ""  # the candidacy that another room leads to
-        self._shape: object = None
         self._wide: bool | None = None
         self._following = QTimer(self, singleShot=True, interval=FOLLOW_MS)
         self._furnish()
@@ -100,7 +94,11 @@ class ScoreSheetRoom(Room):
 
     @override
     def refresh(self) -> None:
-        self.desk.read(scoring_choices).then(self._show_choices)
+        written, board = self.answers.written(), self._board
+        if written and board is not None and self._shows(board) and worth_reading_in_part(board):
+            self.desk.read(columns_again, board=board, candidacies=written).then(self._show_again)
+        else:
+            self.desk.read(scoring_choices).then(self._show_choices)
 
     @override
     def look_at(self, subject: str) -> None:
@@ -125,13 +123,20 @@ class ScoreSheetRoom(Room):
         module, member, round_ = self.choice.asked
         self.desk.read(score_board, module=module, member=member, round_=round_).then(self.show_board)
 
+    def _show_again(self, anew: ScoreBoard) -> None:
+        if self._board is not None and self._shows(anew):
+            self.show_board(merged(self._board, anew))
+
+    def _shows(self, board: ScoreBoard) -> bool:
+        """Tell whether this is the sheet that is chosen."""
+        return (board.grid.module, board.member.id, board.round) == self.choice.asked
+
     def show_board(self, board: ScoreBoard) -> None:
         """Show this board; what is being typed or saved meanwhile is left alone."""
-        if (board.grid.module, board.member.id, board.round) != self.choice.asked:
+        if not self._shows(board) or self._choices is None:
             return  # another sheet was chosen meanwhile
         self._board = board
-        self._columns = {column.candidacy.id: column for column in board.columns}
-        self.choice.learn(board.grid.module, tuple(self._columns))
+        self.choice.learn(board.grid.module, [column.candidacy.id for column in board.columns])
         notice = notice_of(board)
         self.ui.notice.setText(notice)
         self.ui.notice.setVisible(bool(notice))
@@ -142,14 +147,13 @@ class ScoreSheetRoom(Room):
             _offer_tools(self, usable=False, hints=())
             return
         self.ui.stack.setCurrentWidget(self.ui.split)
-        self._lay_out(board)
-        for column in board.columns:
-            self.ui.grid.show_column(column_of(column))
-            self._show_entries(column, board.grid)
+        if self._filling.fill(board, self._choices):
+            self.marks.refresh()
+            self.ui.grid.go_to(*next(self.ui.grid.view.walk()))
         self._count()
-        if self._wanted in self._columns:
+        if self._wanted in self._filling.columns:
             self._lead, self._wanted = ((self._wanted, board.grid.criteria[0].code), False), ""
-        if self._lead and self._lead[0] in self.ui.grid.cells():
+        if self._lead and self.ui.grid.stock.knows(self._lead[0]):
             (key, comment), self._lead = self._lead, None
             self.ui.grid.go_to(*key, comment=comment)
         self._following.start()
@@ -172,7 +176,7 @@ class ScoreSheetRoom(Room):
     def _went_back(self, sheet: SheetPlace, key: Key, comment: bool) -> None:  # noqa: FBT001 -- a slot
         """Lead to the answer that an undo changed, from whatever room and sheet the person is in."""
         self._come()
-        if sheet == self.answers.sheet(key[0]) and key in self.ui.grid.cells():
+        if sheet == self.answers.sheet(key[0]) and self.ui.grid.stock.knows(key):
             self.ui.grid.go_to(*key, comment=comment)
             return
         self._lead = key, comment
@@ -183,60 +187,26 @@ class ScoreSheetRoom(Room):
         if not self.isVisible():
             self.bench.go(KEY, "")
 
-    def _lay_out(self, board: ScoreBoard) -> None:
-        columns = [column_of(column) for column in board.columns]
-        grid = board.grid
-        shape = (
-            (board.member.id, board.round),
-            (
-                grid.criteria,
-                grid.scale_max,
-                grid.step,
-                grid.level_labels,
-            ),  # not its seal: the first mark sets it
-            [column.key for column in columns],
-        )
-        if shape == self._shape or self._choices is None:
-            return
-        self._shape = shape
-        self.answers.turn_to(board.member.id, board.round)
-        rows = [row(grid, criterion) for criterion in grid.criteria]
-        view = self.views.recalled(
-            f"{self._choices.call}/{board.member.id}/{grid.module}",
-            [column.key for column in columns],
-            [each.key for each in rows],
-        )
-        self.ui.grid.lay_out(rows, columns, rules_of(grid, self._choices), view)
-        self.marks.refresh()
-        self.ui.grid.go_to(*next(view.walk()))
-
-    def _show_entries(self, column: Column, grid: ScoringGrid) -> None:
-        for criterion in grid.criteria:
-            key = column.candidacy.id, criterion.code
-            entry = entry_of(column.marks.get(criterion.code))
-            cell = self.ui.grid.cell(*key)
-            cell.stand_on(on_dossier(column.earlier.get(criterion.code)))
-            if self.answers.learn(key, entry) and not cell.field.pending and cell.entry != entry:
-                cell.show_entry(entry)
-
     # ---- writing ----------------------------------------------------------------------------------------
 
     def _marked(self, candidacy: str, criterion: str, value: Decimal | None, abstained: bool) -> None:  # noqa: FBT001 -- a slot
         key = candidacy, criterion
         after = Entry(value, abstained, self.answers.known(key).comment)
         self.bench.messages.withdraw(UNFINISHED)  # it was read: the cells left to mark stand out
-        self.answers.give(key, after, f"la note – {self._columns[candidacy].applicant.name}, {criterion}")
+        self.answers.give(
+            key, after, f"la note – {self._filling.columns[candidacy].applicant.name}, {criterion}"
+        )
 
     def _commented(self, candidacy: str, criterion: str, text: str) -> None:
         key = candidacy, criterion
         before = self.answers.known(key)
         after = Entry(before.value, before.abstained, text)
         self.answers.give(
-            key, after, f"le commentaire – {self._columns[candidacy].applicant.name}, {criterion}"
+            key, after, f"le commentaire – {self._filling.columns[candidacy].applicant.name}, {criterion}"
         )
 
     def _show_answer(self, key: Key, entry: Entry) -> None:
-        if key in self.ui.grid.cells():
+        if self.ui.grid.stock.knows(key):
             self.ui.grid.show_entry(*key, entry)
             self._following.start()
 
@@ -249,13 +219,13 @@ class ScoreSheetRoom(Room):
     def act_on_sheet(self, candidacy: str) -> None:
         """Finalise the sheet of this candidacy, then go on to the next one; or reopen it."""
         self.leave()
-        self.acts.close_or_reopen(self._columns[candidacy], lambda: self._lead_on(candidacy))
+        self.acts.close_or_reopen(self._filling.columns[candidacy], lambda: self._lead_on(candidacy))
 
     def _lead_on(self, candidacy: str) -> None:
         """Lead to the next sheet that is open, round the end, once what changed is on show."""
-        keys = list(self._columns)
+        keys = list(self._filling.columns)
         at = keys.index(candidacy) if candidacy in keys else 0
-        following = (key for key in (*keys[at + 1 :], *keys[:at]) if self._columns[key].open)
+        following = (key for key in (*keys[at + 1 :], *keys[:at]) if self._filling.columns[key].open)
         if self._board is not None and (key := next(following, None)):
             self._lead = (key, self._board.grid.criteria[0].code), False
 
@@ -266,7 +236,7 @@ class ScoreSheetRoom(Room):
     def tell_history(self, key: Key) -> None:
         """Show what became of this answer."""
         self.leave()
-        self.acts.tell_history(self._columns[key[0]], key[1])
+        self.acts.tell_history(self._filling.columns[key[0]], key[1])
 
     # ---- what stands around the grid --------------------------------------------------------------------
 
@@ -274,15 +244,15 @@ class ScoreSheetRoom(Room):
         """Show how far the sheet is and, beside the grid, what the cell in hand is about."""
         self._count()
         here = self.ui.grid.place
-        if self._board is not None and here is not None and here[0] in self._columns:
+        if self._board is not None and here is not None and here[0] in self._filling.columns:
             candidacy, criterion = here
             self.ui.aside.show_criterion(self._board.grid, criterion, self.answers.known(here).value)
-            self.ui.aside.show_candidacy(self._columns[candidacy])
+            self.ui.aside.show_candidacy(self._filling.columns[candidacy])
             self.marks.follow(here)
 
     def _count(self) -> None:
         done, wanted = self.answers.count()
-        self.ui.progress.setText(f"{counted(done, 'réponse', 'réponses')} sur {wanted}")
+        self.ui.progress.setText(f"{counted(done, 'réponse', 'réponses')} sur {set_apart(wanted)}")
         self.ui.gauge.show_share(done / wanted if wanted else None)
         self.ui.missing.setEnabled(done < wanted)
         self.views.count()
@@ -328,7 +298,9 @@ class ScoreSheetRoom(Room):
         self.answers.shown.connect(self._show_answer)
         self.answers.went_back.connect(self._went_back)
         ui.aside.noted.connect(
-            lambda candidacy, texts: self.desk.do(set_notes, sheet=self.answers.sheet(candidacy), **texts)
+            lambda candidacy, texts: self.desk.do(
+                set_notes, sheet=self.answers.sheet(candidacy), **texts
+            ).then(lambda _: self.answers.wrote(candidacy))
         )
         ui.interests.declared.connect(lambda clear, links: self.acts.declare(ui.interests.form, clear, links))
         ui.interests.held.connect(lambda ahead: self._held(ui.interests, ahead, faulty=True))

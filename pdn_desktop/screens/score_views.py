@@ -31,6 +31,7 @@ FACE_BRIEF: Mapping[Face, str] = {
 VIEW_HINTS = (
     Hint("F4", "Vue suivante : côte à côte, une candidature, un critère"),
     Hint("Alt+PgSuiv, Alt+PgPréc", "Candidature ou critère suivant, précédent"),
+    Hint("Alt+Maj+PgSuiv, Alt+Maj+PgPréc", "Au-delà de 40, candidatures suivantes, précédentes"),
     Hint("Alt+flèches", "Déplacer la candidature"),
     Hint("Ctrl+Maj+P", "Épingler la candidature"),
     Hint("Ctrl+Maj+M", "Masquer la candidature"),
@@ -67,6 +68,8 @@ class ScoreViews(QObject):
         ui.hiddenLines.hide()
         ui.hiddenLines.clicked.connect(self._show_all)
         ui.grid.viewed.connect(self._viewed)
+        ui.pageBar.hide()
+        ui.pageBar.turned.connect(ui.grid.turn_page)
         ui.grid.menu_asked.connect(
             lambda candidacy, criterion, at: self.menu_of(candidacy, criterion).popup(at)
         )
@@ -114,6 +117,9 @@ class ScoreViews(QObject):
 
     def _viewed(self) -> None:
         view, remember = self._ui.grid.view, self._bench.preferences.remember_text
+        self._ui.pageBar.show_page(view.pages, view.at)
+        if view.face is Face.CANDIDACY:  # whose place the corner says
+            self._ui.pageBar.hide()
         self._ui.face.setCurrentIndex(max(0, self._ui.face.findData(str(view.face))))
         remember(_FACE, str(view.face))
         remember(f"{self._place}/{Axis.CANDIDACIES}", view.candidacies.remembered())
@@ -130,9 +136,11 @@ class ScoreViews(QObject):
         grid.show_view(replace(grid.view, face=face, here=grid.place or grid.view.here))
 
     def _show_all(self) -> None:
-        view = self._ui.grid.view
-        candidacies, criteria = view.candidacies.all_shown(), view.criteria.all_shown()
-        self._ui.grid.show_view(replace(view, candidacies=candidacies, criteria=criteria))
+        grid, view = self._ui.grid, self._ui.grid.view
+        everything = replace(
+            view, candidacies=view.candidacies.all_shown(), criteria=view.criteria.all_shown()
+        )
+        grid.show_view(everything.followed(grid.place))
 
     def _in_hand(self, change: Change) -> None:
         """Do this with the candidacy of the cell in hand."""
@@ -140,8 +148,8 @@ class ScoreViews(QObject):
             self._change(Axis.CANDIDACIES, self._ui.grid.place[0], change)
 
     def _change(self, axis: Axis, key: str, change: Change) -> None:
-        view = self._ui.grid.view
-        self._ui.grid.show_view(view.with_lines(axis, change(view.lines(axis), key)))
+        grid, view = self._ui.grid, self._ui.grid.view
+        grid.show_view(view.with_lines(axis, change(view.lines(axis), key)).followed(grid.place))
 
     # ---- the menu ---------------------------------------------------------------------------------------
 
@@ -184,6 +192,8 @@ class ScoreViews(QObject):
             ("F4", self._next_face),
             ("Alt+PgDown", partial(grid.turn, 1)),
             ("Alt+PgUp", partial(grid.turn, -1)),
+            ("Alt+Shift+PgDown", partial(grid.turn_page, 1)),
+            ("Alt+Shift+PgUp", partial(grid.turn_page, -1)),
             *((f"Alt+{key}", partial(self._in_hand, _before)) for key in ("Left", "Up")),
             *((f"Alt+{key}", partial(self._in_hand, _after)) for key in ("Right", "Down")),
             ("Ctrl+Shift+P", partial(self._in_hand, Lines.pinned_or_not)),

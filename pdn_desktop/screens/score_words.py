@@ -4,6 +4,7 @@ from pdn_desktop.domain.scoring import Criterion, Mark, ScoringGrid, SheetStatus
 from pdn_desktop.domain.wording import counted, decimal_text, listed
 from pdn_desktop.domain.workings import weight_text
 from pdn_desktop.screens.access_words import stood_aside
+from pdn_desktop.screens.grid_pages import PAGE
 from pdn_desktop.screens.widgets.grid_heads import GridColumn, GridRow
 from pdn_desktop.screens.widgets.pill import Status
 from pdn_desktop.screens.widgets.score_cell import Entry, GridRules
@@ -56,9 +57,12 @@ def _status(column: Column) -> Status:
     return Status("info", "pen", "À finaliser")
 
 
+_NONE = Entry()
+
+
 def entry_of(mark: Mark | None) -> Entry:
     """Return an answer as the grid shows it."""
-    return Entry() if mark is None else Entry(mark.value, mark.abstained, mark.comment)
+    return _NONE if mark is None else Entry(mark.value, mark.abstained, mark.comment)
 
 
 def rules_of(grid: ScoringGrid, choices: ScoringChoices) -> GridRules:
@@ -83,7 +87,8 @@ def notice_of(board: ScoreBoard) -> str:
         parts.append(f"{waiting} une décision de recevabilité.")
     unheard = [column.candidacy.number for column in board.columns if column.waits]
     if unheard:
-        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {listed(unheard)}.")
+        named = listed(unheard) if len(unheard) <= PAGE else first_named(unheard)
+        parts.append(f"Sans note après audition tant qu’elle n’a pas eu lieu : {named}.")
     return "   ·   ".join(parts)
 
 

@@ -5,8 +5,10 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from pdn_desktop.domain.scoring import ScoreSheet
 from pdn_desktop.domain.wording import listed
 from pdn_desktop.screens.answers import Answers
+from pdn_desktop.screens.background import Job
 from pdn_desktop.screens.mark_history_dialog import MarkHistoryDialog
 from pdn_desktop.screens.messages import Question
 from pdn_desktop.screens.reason_dialog import ReasonDialog
@@ -40,9 +42,12 @@ class SheetActs:
         if column.open:
             desk.read(sheet_gaps, sheet=sheet).then(lambda lacks: self._finalise(name, sheet, lacks, then))
         else:
-            ReasonDialog(
-                _reopening(name), lambda why: desk.do(reopen_sheet, sheet=sheet, reason=why), self._room
-            ).open()
+
+            def reopen(why: str) -> Job[ScoreSheet]:
+                job = desk.do(reopen_sheet, sheet=sheet, reason=why)
+                return job.then(lambda _: self._answers.wrote(sheet.candidacy))
+
+            ReasonDialog(_reopening(name), reopen, self._room).open()
 
     def _finalise(self, name: str, sheet: SheetPlace, lacks: Unfinished, then: Callable[[], object]) -> None:
         """Say what is missing and go there, or ask."""
@@ -56,7 +61,8 @@ class SheetActs:
         done = f"La fiche de « {name} » est finalisée."
 
         def act() -> None:
-            desk.do(finalise_sheet, sheet=sheet).then(lambda _: messages.tell(done)).then(lambda _: then())
+            job = desk.do(finalise_sheet, sheet=sheet).then(lambda _: self._answers.wrote(sheet.candidacy))
+            job.then(lambda _: messages.tell(done)).then(lambda _: then())
 
         messages.ask(_finalising(name), act)
 

@@ -1,8 +1,8 @@
 """What the room « Notation » shows: a member's own marks side by side, and everyone's to the deliberation."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pdn_desktop.domain.call import ModuleCode
@@ -79,7 +79,9 @@ def score_board(
     filed = sorted(uow.all(Candidacy, module=module), key=lambda c: c.number)
     aside = {recusal.candidacy for recusal in uow.all(Recusal, member=member)}
     examined = [c for c in filed if c.status is AdmissibilityStatus.ADMISSIBLE]
-    desk = _Desk(uow, grid, member, round_)
+    applicants = {applicant.id: applicant for applicant in uow.all(Applicant)}
+    told = _Told(applicants, uow.all(ScoreSheet, member=member), uow.all(Mark, member=member))
+    desk = _Desk(uow, grid, round_, told)
     return ScoreBoard(
         grid=grid,
         round=round_,
@@ -91,15 +93,39 @@ def score_board(
     )
 
 
+def columns_again(
+    uow: UnitOfWork, _clock: Clock, *, board: ScoreBoard, candidacies: Collection[str]
+) -> ScoreBoard:
+    """Return this board with these candidacies alone, read again once their sheets changed, and its grid."""
+    grid, member = current_grid(uow, board.grid.module), board.member.id
+    before = [column for column in board.columns if column.candidacy.id in candidacies]
+    told = _Told(
+        {column.applicant.id: column.applicant for column in before},
+        [sheet for key in candidacies for sheet in uow.all(ScoreSheet, member=member, candidacy=key)],
+        [mark for key in candidacies for mark in uow.all(Mark, member=member, candidacy=key)],
+    )
+    desk = _Desk(uow, grid, board.round, told)
+    return replace(board, grid=grid, columns=tuple(desk.column(column.candidacy) for column in before))
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What columns are made of."""
+
+    applicants: Mapping[str, Applicant]
+    sheets: Iterable[ScoreSheet]
+    marks: Iterable[Mark]
+
+
 class _Desk:
     """A member's sheets and marks, read once for all columns."""
 
-    def __init__(self, uow: UnitOfWork, grid: ScoringGrid, member: str, round_: Round) -> None:
+    def __init__(self, uow: UnitOfWork, grid: ScoringGrid, round_: Round, told: _Told) -> None:
         self._uow = uow
-        self._applicants = {applicant.id: applicant for applicant in uow.all(Applicant)}
-        self._sheets = {(s.candidacy, s.round): s for s in uow.all(ScoreSheet, member=member)}
+        self._applicants = told.applicants
+        self._sheets = {(s.candidacy, s.round): s for s in told.sheets}
         self._marks: defaultdict[tuple[str, Round], dict[str, Mark]] = defaultdict(dict)
-        for mark in uow.all(Mark, member=member):
+        for mark in told.marks:
             self._marks[mark.candidacy, mark.round][mark.criterion] = mark
         self._scale = Scale.of(grid, 1)
         self._grid = grid

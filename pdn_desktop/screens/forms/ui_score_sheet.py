@@ -17,6 +17,7 @@ from pdn_desktop.screens.widgets.choice_box import ChoiceBox
 from pdn_desktop.screens.widgets.empty_state import EmptyState
 from pdn_desktop.screens.widgets.gauge import Gauge
 from pdn_desktop.screens.widgets.interest_page import InterestPage
+from pdn_desktop.screens.widgets.page_bar import PageBar
 from pdn_desktop.screens.widgets.score_grid import ScoreGrid
 from pdn_desktop.screens.widgets.scoring_aside import ScoringAside
 
@@ -128,6 +129,11 @@ class Ui_ScoreSheet(object):
         self.grid.setObjectName(u"grid")
 
         self.gridColumn.addWidget(self.grid)
+
+        self.pageBar = PageBar(self.gridCard)
+        self.pageBar.setObjectName(u"pageBar")
+
+        self.gridColumn.addWidget(self.pageBar)
 
         self.split.addWidget(self.gridCard)
         self.aside = ScoringAside(self.split)

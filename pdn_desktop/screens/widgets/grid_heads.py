@@ -107,7 +107,8 @@ class ColumnHead(Heading):
         super().__init__(parent)
         self.title, self.subtitle, self.total = QLabel(self), QLabel(self), QLabel(self)
         self.pill = Pill(self)
-        self.button, self.more = QToolButton(self), more_button(column.title, self)
+        self.key = column.key
+        self.button, self.more = QToolButton(self), more_button(self)
         self.button.setProperty("kind", "outlined")
         self.button.setIconSize(QSize(16, 16))
         self.button.clicked.connect(self.acted)
@@ -123,6 +124,8 @@ class ColumnHead(Heading):
 
     def show_column(self, column: GridColumn) -> None:
         """Show this candidacy."""
+        self.key = column.key
+        self.more.setAccessibleName(f"Ranger\u00a0: {column.title}")
         self.title.setText(column.title)
         self.subtitle.setText(column.subtitle)
         self.total.setText(column.total)
@@ -240,14 +243,13 @@ class Corner(Heading):
             button.setEnabled(on)
 
 
-def more_button(title: str, parent: QWidget) -> QToolButton:
+def more_button(parent: QWidget) -> QToolButton:
     """Return the button that opens the menu of a heading."""
     button = QToolButton(parent)
     button.setIcon(icon("more", "dim"))
     button.setIconSize(QSize(16, 16))
     button.setProperty("kind", "tag")
     button.setMinimumSize(24, 24)
-    button.setAccessibleName(f"Ranger\u00a0: {title}")
     button.setToolTip("Épingler, déplacer, masquer…")
     return button
 

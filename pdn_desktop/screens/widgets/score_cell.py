@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pdn_desktop.screens.grid_view import Key
 from pdn_desktop.screens.icons import icon
 from pdn_desktop.screens.theme import SPACE_1, SPACE_2, SPACE_3, tokens_of
 from pdn_desktop.screens.widgets.comment import Comment
@@ -92,6 +93,7 @@ class ScoreCell(QWidget):
 
     def __init__(self, name: str, rules: GridRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.key: Key = ("", "")
         self._named, self._rules = name, rules
         self._pages: QToolButton | None = None
         self._entry = Entry()
@@ -105,9 +107,17 @@ class ScoreCell(QWidget):
         self.abstain = QToolButton(self)
         self._parts, self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QHBoxLayout()
         self._name()
+        self._dress()
         self._lay_out()
         self._connect()
         self._refresh()
+
+    def stand_for(self, key: Key, name: str) -> None:
+        """Be the cell of this candidacy and criterion from now on."""
+        self.key, self._named = key, name
+        self.field.setObjectName(f"mark_{key[0]}_{key[1]}")
+        self.comment.setObjectName(f"comment_{key[0]}_{key[1]}")
+        self._name()
 
     @property
     def entry(self) -> Entry:
@@ -169,6 +179,8 @@ class ScoreCell(QWidget):
         )
         self.comment.setAccessibleName(f"Commentaire : {name}")
         self.abstain.setAccessibleName(f"Ne se prononce pas : {name}")
+
+    def _dress(self) -> None:
         self.abstain.setToolTip("Ne se prononce pas (touche N dans la note)")
         self.abstain.setIcon(icon("aside", "dim"))
         self.abstain.setIconSize(QSize(16, 16))

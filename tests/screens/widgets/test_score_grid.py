@@ -358,3 +358,19 @@ def test_an_earlier_mark_stands_until_one_is_given(qtbot: QtBot, theme: Theme) -
     cell.show_entry(Entry())
     cell.stand_on("")
     assert said() == ["/ 5", "À noter"]
+
+
+def test_ten_thousand_candidacies_have_the_cells_of_a_page(qtbot: QtBot, theme: Theme) -> None:
+    grid = ScoreGrid()
+    qtbot.addWidget(grid)
+    columns = [replace(COLUMNS[0], key=f"c{number}", title=f"Structure {number}") for number in range(10_000)]
+    grid.lay_out(ROWS, columns, RULES)
+    for candidacy in ("c9999", "c5000", "c0"):
+        grid.go_to(candidacy, "C4")
+        assert candidacy in grid.view.across
+        assert len(grid.findChildren(ScoreCell)) == len(grid.cells()) == 160
+        assert len(grid.findChildren(ColumnHead)) == 40
+    grid.show_entry("c9999", "C4", Entry(Decimal(3)))
+    grid.go_to("c9999", "C4")
+    assert grid.cell("c9999", "C4").field.text() == "3"
+    assert grid.cell("c9999", "C4").field.accessibleName() == "Note\u00a0: Structure 9999, Critère 4"
