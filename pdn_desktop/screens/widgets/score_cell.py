@@ -107,7 +107,6 @@ class ScoreCell(QWidget):
         self.abstain = QToolButton(self)
         self._parts, self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom, self), QHBoxLayout()
         self._name()
-        self._dress()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -180,7 +179,7 @@ class ScoreCell(QWidget):
         self.comment.setAccessibleName(f"Commentaire : {name}")
         self.abstain.setAccessibleName(f"Ne se prononce pas : {name}")
 
-    def _dress(self) -> None:
+    def _lay_out(self) -> None:
         self.abstain.setToolTip("Ne se prononce pas (touche N dans la note)")
         self.abstain.setIcon(icon("aside", "dim"))
         self.abstain.setIconSize(QSize(16, 16))
@@ -188,8 +187,6 @@ class ScoreCell(QWidget):
         self.abstain.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # by keyboard: the key N in the field
         self._out_of.setProperty("type", "dim")
         self._meaning.setProperty("type", "small")
-
-    def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE_1)
         row.addWidget(self.field)
