@@ -74,7 +74,6 @@ class ActsPage(QWidget):
         self._printing = printing
         self._rows: dict[str, ActRow] = {}
         self._shown: ActRow | None = None
-        self._displayed = ""  # key of the row whose page is on show
         self._wanted = ""
         self._narrow: bool | None = None
         self.edits = Edits(self.desk, bench.undo, self)
@@ -197,15 +196,11 @@ class ActsPage(QWidget):
             name = f"synthese-{row.module}.pdf"
             synthesis.then(lambda printed: self._show_pdf(row, printed.content, name))
         else:
-            self._displayed = ""
             self.ui.viewer.clear("Pas encore de décision", "Enregistrez d’abord la décision de la Caf.")
 
     def _show_pdf(self, row: ActRow, content: bytes, name: str) -> None:
         if row == self._shown:
-            viewer = self.ui.viewer
-            show = viewer.show_again if self._displayed == row.key else viewer.show_bytes
-            show(content, name)
-            self._displayed = row.key
+            self.ui.viewer.show_again(content, name, row.key)
 
     # ---- issue ------------------------------------------------------------------------------------------
 

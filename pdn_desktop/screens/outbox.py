@@ -41,7 +41,7 @@ _SUMMED = {
     Progress.ISSUED: ("émis", "émis"),
 }
 _COLUMNS: tuple[Column[MailingRow], ...] = (
-    Column("Document", lambda row: row.label),
+    Column("Document", lambda row: row.label, width=24),
     Column("Structure", lambda row: row.structure),
     Column("Candidature", lambda row: listed(row.numbers), width=15),
     Column(
@@ -230,7 +230,8 @@ class OutboxPage(QWidget):
 
     def _show_pdf(self, row: MailingRow, content: bytes) -> None:
         if row == self._shown:
-            self.ui.viewer.show_bytes(content, f"{row.issued.number if row.issued else 'projet'}.pdf")
+            name = f"{row.issued.number if row.issued else 'projet'}.pdf"
+            self.ui.viewer.show_again(content, name, row.key)
 
     # ---- issue ------------------------------------------------------------------------------------------
 

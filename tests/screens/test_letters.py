@@ -86,6 +86,20 @@ def test_a_draft_is_shown_beside_the_list(room: LettersRoom, qtbot: Any, runner:
     assert "Réseau Jeunes Volcans" in room.outbox.ui.letterTitle.text()
 
 
+def test_what_happens_elsewhere_leaves_the_letter_at_its_place(
+    room: LettersRoom, qtbot: Any, runner: Runner
+) -> None:
+    settled(room, runner, qtbot)
+    viewer = room.outbox.ui.viewer
+    qtbot.waitUntil(lambda: viewer.pages >= 1 and not viewer.source.busy)
+    viewer.view.verticalScrollBar().setValue(20)
+
+    room.changed()
+    qtbot.waitUntil(room.outbox._passing.isActive)
+    qtbot.waitUntil(lambda: not (room.outbox._passing.isActive() or runner.busy or viewer.source.busy))
+    assert viewer.view.verticalScrollBar().value() == 20
+
+
 def test_tab_reaches_the_search_the_choices_and_the_tools_of_the_page(
     room: LettersRoom, qtbot: Any, qapp: QApplication, runner: Runner
 ) -> None:

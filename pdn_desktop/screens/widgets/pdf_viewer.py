@@ -61,6 +61,7 @@ class PdfViewer(QWidget):
         self._file = PaperFile(self)
         self._place = (0, 0)  # the page to begin with, and how far down
         self._tried = False  # a password was typed
+        self._subject = ""  # what the document on show is about, when that was told
         self._unseen = Unseen(self, UNSEEN_MS, self._source.let_go)
         self._furnish()
         self._connect()
@@ -70,10 +71,11 @@ class PdfViewer(QWidget):
         """Show this document of the program's own from its first page; say why when it cannot be shown."""
         self.show_paper(paper_of(name, content))
 
-    def show_again(self, content: bytes, name: str) -> None:
-        """Show a newer state of the document on show, at the same place of the same page."""
-        if not self.pages:
+    def show_again(self, content: bytes, name: str, subject: str = "") -> None:
+        """Show a newer state of the document on show, at the same place; another subject, from its start."""
+        if not self.pages or subject != self._subject:
             self.show_bytes(content, name)
+            self._subject = subject
             return
         self._place = (self.page, self.view.verticalScrollBar().value())
         self._stand_for(paper_of(name, content))
@@ -187,7 +189,7 @@ class PdfViewer(QWidget):
     # ---- the document -----------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._place = (0, 0)
+        self._place, self._subject = (0, 0), ""
         self._source.close()
         self.view.forget()
 

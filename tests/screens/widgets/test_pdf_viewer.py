@@ -368,6 +368,14 @@ def test_a_newer_state_of_a_document_stays_at_its_place(viewer: PdfViewer, qtbot
     assert (viewer.pages, viewer.page) == (2, 1)
 
 
+def test_a_document_on_another_subject_begins_at_its_start(viewer: PdfViewer, qtbot: QtBot) -> None:
+    for subject, page in (("M1", 0), ("M1", 2), ("M2", 0)):
+        viewer.show_again(pdf(5), "projet.pdf", subject)
+        rest(viewer, qtbot)
+        assert viewer.page == page
+        viewer.go_to_page(2)
+
+
 def test_the_window_works_on_while_a_page_is_drawn(viewer: PdfViewer, qtbot: QtBot) -> None:
     show(viewer, qtbot, endless())
     ticks: list[float] = []
