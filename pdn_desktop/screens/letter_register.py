@@ -51,7 +51,7 @@ def state_of(row: RegisterRow) -> str:
 
 _COLUMNS: tuple[Column[RegisterRow], ...] = (
     Column("Numéro", lambda row: row.record.number, width=21),
-    Column("Document", lambda row: row.label, width=24),
+    Column("Document", lambda row: row.label, width=20),
     Column("Structure", lambda row: row.structure),
     Column("Date", lambda row: short_date(row.record.dated), order=lambda row: row.record.dated, width=10),
     Column("Code", lambda row: row.record.check_code, width=13),
@@ -109,7 +109,7 @@ class LetterRegisterPage(QWidget):
         )
         self.post, self.save = QPushButton("Noter l’envoi…"), QPushButton("Registre")
         self.split = MasterDetail("Retour au registre")
-        self.split.setSizes([680, 400])
+        self.split.setSizes([750, 330])
         self._furnish()
 
     def refresh(self) -> None:
