@@ -14,6 +14,8 @@ from pdn_desktop.usecases.reviewing import Cell, SheetPlace, abstain, enter_mark
 type Key = tuple[str, str]
 """Candidacy and criterion."""
 
+_NOTHING = Entry()
+
 
 class Answers(QObject):
     """One member's answers in a round; `shown` carries what a cell must show, `went_back` where undo was.
@@ -48,14 +50,14 @@ class Answers(QObject):
 
     def learn(self, key: Key, entry: Entry) -> bool:
         """Take note of what the file holds; False while something newer is on its way there."""
-        if self._in_flight[self.sheet(key[0]), key[1]]:
+        if self._in_flight and self._in_flight[self.sheet(key[0]), key[1]]:
             return False
         self._hold(key, entry)
         return True
 
     def known(self, key: Key) -> Entry:
         """Return the answer as given, saved or about to be."""
-        return self._entries.get(key, Entry())
+        return self._entries.get(key, _NOTHING)
 
     def count(self) -> tuple[int, int]:
         """Return how many criteria are answered, of how many."""
@@ -98,12 +100,12 @@ class Answers(QObject):
         self.went_back.emit(sheet, key, _same_mark(before, after))
 
     def _landed(self, sheet: SheetPlace, key: Key) -> None:
-        self._in_flight[sheet, key[1]] -= 1
+        self._in_flight -= Counter([(sheet, key[1])])
         self.wrote(sheet.candidacy)
         self.settled.emit()
 
     def _refused(self, sheet: SheetPlace, key: Key, before: Entry) -> None:
-        self._in_flight[sheet, key[1]] -= 1
+        self._in_flight -= Counter([(sheet, key[1])])
         self._show(sheet, key, before)
 
     def _show(self, sheet: SheetPlace, key: Key, entry: Entry) -> None:
