@@ -40,7 +40,7 @@ DOUBLE_CLICK = ("sh", "-c", 'gio open "$0" && exec sleep 600')
 def main(arguments: Sequence[str]) -> int:
     """Prove this package, or fail with what went wrong."""
     package = Path(arguments[0]).resolve()
-    with TemporaryDirectory(prefix="pdn-installé-") as name:
+    with TemporaryDirectory(prefix="pdn-installé-") as name, TemporaryDirectory() as typed:
         folder = Path(name)
         root = unpacked(package, folder / "racine")
         weigh(package, root)
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         described(call, root, environment)
         with screen(folder, environment) as desktop:
             opened(desktop, call, key, folder / "home")
-            first, code = started(desktop, call.parent / "mails", folder / "premier")
+            first, code = started(desktop, call.parent / "mails", Path(typed))
         told("pdn", "check", call, "--key-file", key, environment=environment)
         told("pdn", "check", first, "--key-file", code, environment=environment)
     say("le programme installé tient")
@@ -135,7 +135,7 @@ def described(call: Path, root: Path, environment: Mapping[str, str]) -> None:
 
 @contextmanager
 def screen(folder: Path, environment: Mapping[str, str]) -> "Iterator[Desktop]":
-    """Yield a virtual screen on which the program is installed; keep its picture when something fails."""
+    """Yield a virtual screen on which the program is installed."""
     runtime = folder / "runtime"
     runtime.mkdir()
     desktop = Desktop(runtime)
@@ -143,39 +143,45 @@ def screen(folder: Path, environment: Mapping[str, str]) -> "Iterator[Desktop]":
     desktop.environment |= {"PATH": environment["PATH"], "XDG_DATA_DIRS": environment["XDG_DATA_DIRS"]}
     try:
         yield desktop
+    finally:
+        desktop.end()
+
+
+@contextmanager
+def ended(window: Window) -> "Iterator[Window]":
+    """Yield this window and end it; when something fails, keep the picture of the screen first."""
+    try:
+        yield window
     except BaseException:
-        desktop.picture(PICTURE)
+        window.desktop.picture(PICTURE)
         say(f"écran gardé dans {PICTURE}")
         raise
     finally:
-        desktop.end()
+        window.end()
 
 
 def opened(desktop: Desktop, call: Path, key: Path, home: Path) -> None:
     """Open the call by double click, start the program once more, and close it."""
     started = time.monotonic()
-    window = Window(desktop, call, home=home, key=key, program=DOUBLE_CLICK)
-    try:
+    with ended(Window(desktop, call, home=home, key=key, program=DOUBLE_CLICK)) as window:
         window.until(lambda: window.title.startswith("Accueil — "), "the call is open")
-        say(f"ouvert par double-clic en {time.monotonic() - started:.1f} s : {window.title}")
+        say(f"ouvert par double-clic en {time.monotonic() - started:.1f} s : {window.title}")
         second = Window(desktop, call, home=home, key=key, program=("pdn-desktop",))
         assert second.process.wait(PATIENCE_S) == 0
         window.go("Notation")
         window.press("ctrl+q")
         window.until(lambda: not window.title, "the program has gone")
-    finally:
-        window.end()
 
 
 def started(desktop: Desktop, mails: Path, folder: Path) -> tuple[Path, Path]:
-    """Go from a first run to printed letters; return the call made and the file of its code."""
-    folder.mkdir()
+    """Go from a first run to printed letters; return the call made and the file of its code.
+
+    What is typed of `folder` is plain: xdotool loses accents, which a keyboard does not.
+    """
+    copied = [Path(shutil.copy(mails / f"0{number}-module-1.eml", folder)) for number in (1, 2, 3)]
     begun = time.monotonic()
-    window = Window(desktop, home=folder / "home", program=("pdn-desktop",))
-    try:
-        code = Story(window, folder, [mails / f"0{number}-module-1.eml" for number in (1, 2, 3)]).tell()
-    finally:
-        window.end()
+    with ended(Window(desktop, home=folder / "home", program=("pdn-desktop",))) as window:
+        code = Story(window, folder, copied).tell()
     say(f"du premier lancement aux courriers imprimés en {time.monotonic() - begun:.0f} s, au clavier seul")
     key = folder / "code.cle"
     write_key_file(key, code)
