@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -102,12 +103,13 @@ def crowded(unmarked: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def acknowledged(window: Window) -> int:
-    """Return how many answers the window shows while it says that everything is saved; else zero."""
+def acknowledged(window: Window, above: int) -> int | None:
+    """Return how many answers, above these, the window shows while it says that everything is saved."""
     progress = window.sees("label", "réponses? sur 200$")
     state = window.sees("filler", "nregistr")  # asked afterwards: it holds for what was counted before
     saved = state is not None and state["name"] == "Tout est enregistré"
-    return int(progress["name"].split()[0]) if progress and saved else 0
+    told = int(progress["name"].split()[0]) if progress and saved else 0
+    return told if told > above else None
 
 
 def test_no_acknowledged_mark_is_lost_when_the_program_is_killed(
@@ -138,7 +140,7 @@ def typed_until(window: Window, bursts: Iterator[list[str]], goal: int) -> int:
     promised = 0
     while promised < goal:
         window.fill_in(next(bursts))
-        promised = max(promised, acknowledged(window))
+        promised = window.until(partial(acknowledged, window, promised), "more is counted and saved")
     window.fill_in(next(bursts))
     return promised
 

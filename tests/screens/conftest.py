@@ -36,6 +36,7 @@ from pdn_desktop.screens.messages import Message, Messages, Question
 from pdn_desktop.screens.people import Person, Post
 from pdn_desktop.screens.preferences import Preferences
 from pdn_desktop.screens.rooms import Bench, Room
+from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.screens.theme import Scheme, Theme
 from pdn_desktop.storage import call_file, keys
 from pdn_desktop.storage.call_file import CallFile
@@ -239,6 +240,25 @@ def verdict_office(verdict_call: Path, tmp_path: Path) -> Iterator[CallFile]:
     path = Path(shutil.copy(verdict_call, tmp_path / "appel.pdn"))
     with call_file.open_(path, verdict_samples.CODE, clock=verdict_samples.clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def score_sheet(
+    qtbot: QtBot, theme: Theme, messages: Messages, preferences: Preferences, recorder: Recorder
+) -> Callable[[Desk], ScoreSheetRoom]:
+    """Return what shows the marks of a member at this desk, in the active window."""
+
+    def show(desk: Desk) -> ScoreSheetRoom:
+        room = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
+        room.resize(1170, 660)
+        qtbot.addWidget(room)
+        with qtbot.waitExposed(room):
+            room.show()
+        room.activateWindow()
+        qtbot.waitUntil(lambda: room.ui.stack.currentWidget() is room.ui.split)
+        return room
+
+    return show
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,13 +11,9 @@ from pdn_desktop.domain.scoring import Round, ScoreSheet
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.messages import Messages
-from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
-from pdn_desktop.screens.theme import Theme
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
-from tests.screens.conftest import Recorder
 from tests.screens.screen_samples import FIRST, PASSERELLES
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -33,17 +28,8 @@ def desk(runner: Runner, messages: Messages, scoring_office: CallFile) -> Iterat
 
 
 @pytest.fixture
-def room(
-    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
-) -> ScoreSheetRoom:
-    made = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
-    made.resize(1170, 660)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.ui.split)
-    return made
+def room(desk: Desk, score_sheet: Callable[[Desk], ScoreSheetRoom]) -> ScoreSheetRoom:
+    return score_sheet(desk)
 
 
 @pytest.fixture

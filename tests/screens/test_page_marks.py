@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -15,10 +14,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.grid_view import Face
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.people import Person, Post
-from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
-from pdn_desktop.screens.theme import Theme
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
 from tests.screens.conftest import Recorder
@@ -42,17 +38,8 @@ def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]
 
 
 @pytest.fixture
-def room(
-    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
-) -> ScoreSheetRoom:
-    made = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
-    made.resize(1170, 660)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.ui.split)
-    return made
+def room(desk: Desk, score_sheet: Callable[[Desk], ScoreSheetRoom]) -> ScoreSheetRoom:
+    return score_sheet(desk)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,10 +16,7 @@ from pdn_desktop.screens.desk import Desk
 from pdn_desktop.screens.grid_view import Axis, Face
 from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.people import Person, Post
-from pdn_desktop.screens.preferences import Preferences
-from pdn_desktop.screens.rooms import Bench
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
-from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.score_cell import Entry, ScoreCell
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
@@ -61,21 +57,9 @@ def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]
 
 
 @pytest.fixture
-def shown(
-    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences
-) -> Callable[[], ScoreSheetRoom]:
+def shown(desk: Desk, score_sheet: Callable[[Desk], ScoreSheetRoom]) -> Callable[[], ScoreSheetRoom]:
     """Return what makes the room and shows it."""
-
-    def show() -> ScoreSheetRoom:
-        room = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
-        room.resize(1170, 660)
-        qtbot.addWidget(room)
-        with qtbot.waitExposed(room):
-            room.show()
-        qtbot.waitUntil(lambda: room.ui.stack.currentWidget() is room.ui.split)
-        return room
-
-    return show
+    return lambda: score_sheet(desk)
 
 
 @pytest.fixture

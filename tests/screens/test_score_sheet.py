@@ -44,16 +44,8 @@ def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]
 
 
 @pytest.fixture
-def room(
-    qtbot: QtBot, theme: Theme, desk: Desk, messages: Messages, preferences: Preferences, recorder: Recorder
-) -> ScoreSheetRoom:
-    made = ScoreSheetRoom(Bench(desk, messages, QUndoStack(), preferences, lambda _key, _subject: None))
-    made.resize(1170, 660)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    qtbot.waitUntil(lambda: made.ui.stack.currentWidget() is made.ui.split)
-    return made
+def room(desk: Desk, score_sheet: Callable[[Desk], ScoreSheetRoom]) -> ScoreSheetRoom:
+    return score_sheet(desk)
 
 
 @pytest.fixture
