@@ -200,7 +200,7 @@ def test_a_proposal_in_the_making_survives_a_kill_by_keyboard(
     call = made(tmp_path, "appel", {key: value for key, value in decided.items() if key not in OUTCOMES})
     window = opened(call.path, key=call.key)
     window.go("Décisions")
-    window.wait_for("push button", "^Module 1, Caf de démonstration de l’Allier")
+    window.wait_for_focus("push button", "^Module 1, Caf de démonstration de l’Allier")
     window.press("Return")
     window.wait_for_focus("combo box", "^Résultat, ")
     window.press("n")  # « Non retenue »
@@ -214,7 +214,7 @@ def test_a_proposal_in_the_making_survives_a_kill_by_keyboard(
 
     window = opened(call.path, key=call.key)
     window.go("Décisions")
-    window.wait_for("push button", "^Module 1, Caf de démonstration de l’Allier")
+    window.wait_for_focus("push button", "^Module 1, Caf de démonstration de l’Allier")
     window.press("Return")
     window.wait_for("label", "^Brouillon du .*, repris.$")
     window.wait_for("text", "^Motif, ")
