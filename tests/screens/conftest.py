@@ -243,6 +243,35 @@ def verdict_office(verdict_call: Path, tmp_path: Path) -> Iterator[CallFile]:
 
 
 @pytest.fixture
+def scoring_desk(runner: Runner, messages: Messages, scoring_office: CallFile) -> Iterator[Desk]:
+    """Return a desk at that call."""
+    made = Desk(runner, messages, screen_samples.clock, "essai")
+    made.seat(scoring_office)
+    yield made
+    runner.stop()
+
+
+@pytest.fixture
+def marks_settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], None]:
+    """Return a wait for the file and the marks on the screen to agree."""
+
+    def wait() -> None:
+        timers = (room._refresh_timer, room._following)
+        qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in timers))
+
+    return wait
+
+
+def type_mark(qtbot: QtBot, room: ScoreSheetRoom, candidacy: str, criterion: str, text: str) -> None:
+    """Type this mark in the place of the one there, and Enter."""
+    room.ui.grid.go_to(candidacy, criterion)
+    field = room.ui.grid.cell(candidacy, criterion).field
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+@pytest.fixture
 def score_sheet(
     qtbot: QtBot, theme: Theme, messages: Messages, preferences: Preferences, recorder: Recorder
 ) -> Callable[[Desk], ScoreSheetRoom]:

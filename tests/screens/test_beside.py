@@ -1,6 +1,6 @@
 """The dossier is read and the opinion written from the mark, by keys alone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,21 +10,16 @@ from pytestqt.qtbot import QtBot
 from pdn_desktop.domain.scoring import Round, ScoreSheet
 from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk
-from pdn_desktop.screens.messages import Messages
 from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.storage.call_file import CallFile
-from tests.screens import screen_samples
 from tests.screens.screen_samples import FIRST, PASSERELLES
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def desk(runner: Runner, messages: Messages, scoring_office: CallFile) -> Iterator[Desk]:
-    made = Desk(runner, messages, screen_samples.clock, "essai")
-    made.seat(scoring_office)
-    yield made
-    runner.stop()
+def desk(scoring_desk: Desk) -> Desk:
+    return scoring_desk
 
 
 @pytest.fixture

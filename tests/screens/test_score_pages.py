@@ -20,7 +20,7 @@ from pdn_desktop.screens.score_sheet import ScoreSheetRoom
 from pdn_desktop.screens.widgets.score_cell import Entry, ScoreCell
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
-from tests.screens.conftest import Recorder
+from tests.screens.conftest import Recorder, type_mark
 from tests.screens.screen_samples import FIRST, PASSERELLES
 
 MORE = 78
@@ -68,22 +68,8 @@ def room(shown: Callable[[], ScoreSheetRoom]) -> ScoreSheetRoom:
 
 
 @pytest.fixture
-def settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], None]:
-    """Return a wait for the file and the screen to agree."""
-
-    def wait() -> None:
-        timers = (room._refresh_timer, room._following)
-        qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in timers))
-
-    return wait
-
-
-def type_in(qtbot: QtBot, room: ScoreSheetRoom, candidacy: str, criterion: str, text: str) -> None:
-    room.ui.grid.go_to(candidacy, criterion)
-    field = room.ui.grid.cell(candidacy, criterion).field
-    field.clear()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+def settled(marks_settled: Callable[[], None]) -> Callable[[], None]:
+    return marks_settled
 
 
 def held(office: CallFile, candidacy: str, criterion: str) -> Decimal | None:
@@ -127,7 +113,7 @@ def test_keys_and_buttons_go_to_the_pages(
 def test_enter_at_the_end_of_a_page_goes_on_to_the_next(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, "k36", "C5", "3")
+    type_mark(qtbot, room, "k36", "C5", "3")
     settled()
     assert (held(office, "k36", "C5"), room.ui.grid.place) == (Decimal(3), ("k37", "C1"))
     assert room.ui.progress.text() == "9\u00a0réponses sur 410"
@@ -147,7 +133,7 @@ def test_f6_finds_what_is_missing_on_another_page(room: ScoreSheetRoom, settled:
 def test_undo_shows_the_page_of_what_it_changed(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, "k50", "C2", "4")
+    type_mark(qtbot, room, "k50", "C2", "4")
     settled()
     room.ui.grid.go_to(PASSERELLES, "C1")
     assert words(room) == "Candidatures 1 à 40 sur 82"
@@ -166,7 +152,7 @@ def test_heading_and_total_follow_the_marks_of_a_sheet_read_alone(
 ) -> None:
     settled()
     for number in range(1, 6):
-        type_in(qtbot, room, "k60", f"C{number}", "5")
+        type_mark(qtbot, room, "k60", f"C{number}", "5")
     settled()
     head = room.ui.grid.stock.names["k60"]
     assert head.total.text() == "100,00"
@@ -175,7 +161,7 @@ def test_heading_and_total_follow_the_marks_of_a_sheet_read_alone(
 def test_what_is_no_mark_waits_on_its_page(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, "k1", "C1", "9")
+    type_mark(qtbot, room, "k1", "C1", "9")
     room.ui.grid.turn_page(1)
     settled()
     assert not room.ui.grid.cell("k1", "C1").isVisible()
@@ -218,7 +204,7 @@ def test_a_sheet_of_another_page_is_finalised_and_the_next_one_follows(
 ) -> None:
     recorder.accepts = True
     for number in range(1, 6):
-        type_in(qtbot, room, "k36", f"C{number}", "3")
+        type_mark(qtbot, room, "k36", f"C{number}", "3")
     settled()
     room.act_on_sheet("k36")
     settled()

@@ -1,6 +1,6 @@
 """Notation on the real call file: what is typed is kept, what is refused is put back, all can be undone."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from pdn_desktop.domain.committee import Recusal
 from pdn_desktop.domain.interests import InterestDeclaration
 from pdn_desktop.domain.scoring import Mark, Round, ScoreSheet, SheetStatus
-from pdn_desktop.screens.background import Runner
 from pdn_desktop.screens.desk import Desk, SaveState
 from pdn_desktop.screens.mark_history_dialog import MarkHistoryDialog
 from pdn_desktop.screens.messages import Messages
@@ -26,7 +25,7 @@ from pdn_desktop.screens.theme import Theme
 from pdn_desktop.screens.widgets.score_cell import Entry
 from pdn_desktop.storage.call_file import CallFile
 from tests.screens import screen_samples
-from tests.screens.conftest import Recorder
+from tests.screens.conftest import Recorder, type_mark
 from tests.screens.screen_samples import AWAY, FIRST, HORIZONS, PASSERELLES, SECOND, VOLCANS
 
 
@@ -36,11 +35,8 @@ def office(scoring_office: CallFile) -> CallFile:
 
 
 @pytest.fixture
-def desk(runner: Runner, messages: Messages, office: CallFile) -> Iterator[Desk]:
-    made = Desk(runner, messages, screen_samples.clock, "essai")
-    made.seat(office)
-    yield made
-    runner.stop()
+def desk(scoring_desk: Desk) -> Desk:
+    return scoring_desk
 
 
 @pytest.fixture
@@ -49,22 +45,8 @@ def room(desk: Desk, score_sheet: Callable[[Desk], ScoreSheetRoom]) -> ScoreShee
 
 
 @pytest.fixture
-def settled(qtbot: QtBot, runner: Runner, room: ScoreSheetRoom) -> Callable[[], None]:
-    """Return a wait for the file and the screen to agree."""
-
-    def wait() -> None:
-        timers = (room._refresh_timer, room._following)
-        qtbot.waitUntil(lambda: not runner.busy and not any(timer.isActive() for timer in timers))
-
-    return wait
-
-
-def type_in(qtbot: QtBot, room: ScoreSheetRoom, candidacy: str, criterion: str, text: str) -> None:
-    room.ui.grid.go_to(candidacy, criterion)
-    field = room.ui.grid.cell(candidacy, criterion).field
-    field.clear()
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+def settled(marks_settled: Callable[[], None]) -> Callable[[], None]:
+    return marks_settled
 
 
 def held(office: CallFile, candidacy: str, criterion: str, member: str = FIRST) -> Mark | None:
@@ -87,7 +69,7 @@ def test_what_the_file_holds_is_shown(room: ScoreSheetRoom, settled: Callable[[]
 def test_a_typed_mark_is_kept_and_counted(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, VOLCANS, "C4", "2.5")
+    type_mark(qtbot, room, VOLCANS, "C4", "2.5")
     settled()
     assert value(office, VOLCANS, "C4") == Decimal("2.5")
     assert room.ui.progress.text() == "9\u00a0réponses sur 20"
@@ -110,8 +92,8 @@ def test_the_seal_that_the_first_mark_sets_leaves_the_grid_as_it_is(
 def test_undo_and_redo_reach_the_file_and_lead_the_eye(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, PASSERELLES, "C1", "2")
-    type_in(qtbot, room, PASSERELLES, "C2", "3")
+    type_mark(qtbot, room, PASSERELLES, "C1", "2")
+    type_mark(qtbot, room, PASSERELLES, "C2", "3")
     assert room.bench.undo.undoText() == "la note – Passerelles numériques d’Allier, C2"
     room.bench.undo.undo()
     room.bench.undo.undo()
@@ -127,7 +109,7 @@ def test_undo_and_redo_reach_the_file_and_lead_the_eye(
 def test_undo_leads_to_the_sheet_it_changed_from_another(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, PASSERELLES, "C1", "2")
+    type_mark(qtbot, room, PASSERELLES, "C1", "2")
     settled()
     room.look_at(SECOND)
     qtbot.waitUntil(lambda: room._board is not None and room._board.member.id == SECOND)
@@ -145,7 +127,7 @@ def test_a_burst_of_marks_is_kept_to_the_last(
 ) -> None:
     for criterion in ("C1", "C2", "C3", "C4", "C5"):
         for text in ("1", "2", "3.5"):
-            type_in(qtbot, room, HORIZONS, criterion, text)
+            type_mark(qtbot, room, HORIZONS, criterion, text)
     settled()
     assert [value(office, HORIZONS, f"C{n}") for n in range(1, 6)] == [Decimal("3.5")] * 5
     assert room.ui.grid.cell(HORIZONS, "C5").field.text() == "3,5"
@@ -183,11 +165,11 @@ def test_comment_is_kept_when_the_room_is_left(
 def test_what_is_no_mark_is_said_and_not_saved(
     room: ScoreSheetRoom, qtbot: QtBot, office: CallFile, settled: Callable[[], None]
 ) -> None:
-    type_in(qtbot, room, PASSERELLES, "C1", "6")
+    type_mark(qtbot, room, PASSERELLES, "C1", "6")
     settled()
     assert value(office, PASSERELLES, "C1") == Decimal(4)
     assert room.desk.state is SaveState.NOT_SAVED
-    type_in(qtbot, room, PASSERELLES, "C1", "4")
+    type_mark(qtbot, room, PASSERELLES, "C1", "4")
     settled()
     assert room.desk.state is SaveState.SAVED
 
@@ -200,7 +182,7 @@ def test_a_refused_mark_is_put_back(
         uow.act("sheet.finalised", PASSERELLES)
         sheet = uow.get(ScoreSheet, FIRST, PASSERELLES, Round.DOSSIER)
         uow.replace(sheet.with_(status=SheetStatus.FINAL))
-    type_in(qtbot, room, PASSERELLES, "C1", "1")
+    type_mark(qtbot, room, PASSERELLES, "C1", "1")
     settled()
     assert recorder.texts == ["Cette fiche est close : elle ne change plus."]
     assert room.ui.grid.cell(PASSERELLES, "C1").field.text() == "4"
